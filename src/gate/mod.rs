@@ -1,0 +1,1 @@
+//! The check list: findings that stop or accompany an export.

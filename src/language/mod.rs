@@ -1,0 +1,1 @@
+//! Arabic text: plain functions over `&str` that give byte ranges.

@@ -1,0 +1,3 @@
+//! The program: arguments, then the window or a headless command.
+
+fn main() {}

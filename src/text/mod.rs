@@ -1,0 +1,1 @@
+//! Text on screen: fonts, shaping, paragraph layout, caret geometry, raster.
