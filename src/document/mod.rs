@@ -1,1 +1,27 @@
-//! The article.
+//! The article: its fields, blocks, marks and pictures; positions in it; transactions that change it; undo.
+//! Plain data and pure functions. Knows nothing of disks, pixels or formats other than its own RON.
+//!
+//! Invariants: every byte offset lies on a character boundary of the text it points into; the marks of a block are
+//! normal (`Marks`): sorted, inside the text, none empty, equal ones neither touching nor overlapping.
+
+mod article;
+mod block;
+mod format;
+mod history;
+mod mark;
+mod picture;
+mod position;
+mod status;
+mod step;
+mod transaction;
+
+pub use article::{Article, CommentState, DroppedLine, Imported, MetaField, Metadata, ReaderComment, Urgency};
+pub use block::{Block, BlockHead, BlockKind, Direction};
+pub use format::{ArticleFile, FormatError, VERSION};
+pub use history::{EditKind, History};
+pub use mark::{Mark, MarkKind, Marks};
+pub use picture::{Picture, PictureField};
+pub use position::{Affinity, Position, Selection};
+pub use status::{Approval, State, Status};
+pub use step::{Change, Fragment, Step, TextTarget};
+pub use transaction::{Stale, Transaction};

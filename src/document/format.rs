@@ -1,0 +1,121 @@
+//! The article as RON, with a format version. Reading an older version migrates; a newer one is refused by name.
+
+use super::Article;
+use serde::{Deserialize, Serialize};
+
+/// The version that this program writes.
+pub const VERSION: u32 = 1;
+
+/// What an article's file holds.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct ArticleFile {
+    /// Version of the format.
+    pub format: u32,
+    /// The article.
+    pub article: Article,
+}
+
+/// Why a text is not an article.
+#[derive(Clone, PartialEq, Debug, thiserror::Error)]
+pub enum FormatError {
+    /// Written by a newer program. The file was left alone.
+    #[error("written in format {found}; this program reads up to {VERSION}")]
+    Newer {
+        /// The version found.
+        found: u32,
+    },
+    /// Not readable as an article: cut off, damaged or something else.
+    #[error("not a whole article: {reason}")]
+    Damaged {
+        /// Place and reason.
+        reason: String,
+    },
+}
+
+#[derive(Deserialize)]
+struct Version {
+    format: u32,
+}
+
+impl Article {
+    /// The article as RON text.
+    pub fn to_ron(&self) -> String {
+        let file = ArticleFile { format: VERSION, article: self.clone() };
+        let pretty = ron::ser::PrettyConfig::new().indentor("  ").new_line("\n");
+        let mut text = ron::ser::to_string_pretty(&file, pretty).expect("an article has no type that RON cannot write");
+        text.push('\n');
+        text
+    }
+
+    /// Reads an article from RON text, and mends what a hand edit may have broken (order of marks, an empty body).
+    pub fn from_ron(text: &str) -> Result<Article, FormatError> {
+        let damaged = |e: ron::error::SpannedError| FormatError::Damaged { reason: e.to_string() };
+        let version: Version = ron::from_str(text).map_err(damaged)?;
+        if version.format > VERSION {
+            return Err(FormatError::Newer { found: version.format });
+        }
+        let file: ArticleFile = ron::from_str(text).map_err(damaged)?;
+        let mut article = file.article;
+        article.mend()?;
+        Ok(article)
+    }
+
+    fn mend(&mut self) -> Result<(), FormatError> {
+        if self.body.is_empty() {
+            self.body.push(super::Block::paragraph(crate::base::Ids::random().make(), ""));
+        }
+        let mut seen = std::collections::HashSet::new();
+        for block in &mut self.body {
+            if !seen.insert(block.id) {
+                return Err(FormatError::Damaged { reason: format!("two blocks have the id {}", block.id) });
+            }
+            let text = &block.text;
+            let kept =
+                block.marks.iter().filter(|m| m.start < m.end && text.get(m.range()).is_some()).cloned().collect();
+            block.marks = super::Marks::new(kept);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Clock;
+    use crate::base::{FixedClock, Ids};
+
+    fn article() -> Article {
+        let mut a = Article::new(&Ids::sequential(1), FixedClock::default().now());
+        a.meta.headline = "عنوان".into();
+        a.body[0].text = "نص «فيه» كلام".into();
+        a.body[0].marks.add(0..4, super::super::MarkKind::Strong);
+        a
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let a = article();
+        assert_eq!(Article::from_ron(&a.to_ron()), Ok(a));
+    }
+
+    #[test]
+    fn a_newer_format_is_refused_by_its_number() {
+        let text = article().to_ron().replacen("format: 1", "format: 7", 1);
+        assert_eq!(Article::from_ron(&text), Err(FormatError::Newer { found: 7 }));
+    }
+
+    #[test]
+    fn every_cut_file_is_damaged_and_none_panics() {
+        let text = article().to_ron();
+        for (at, _) in text.trim_end().char_indices() {
+            assert!(matches!(Article::from_ron(&text[..at]), Err(FormatError::Damaged { .. })), "cut at {at}");
+        }
+    }
+
+    #[test]
+    fn a_mark_outside_the_text_is_dropped() {
+        let text = article().to_ron().replacen("end: 4", "end: 400", 1);
+        let a = Article::from_ron(&text).expect("readable");
+        assert!(a.body[0].marks.is_empty());
+    }
+}
