@@ -8,6 +8,7 @@ mod article;
 mod block;
 mod format;
 mod history;
+mod label;
 mod mark;
 mod picture;
 mod position;

@@ -1,6 +1,7 @@
 //! Sources: the desk's register of who and what is quoted, and the statements that articles tie to them.
 //! Plain data. Knows nothing of articles' text, disks or pixels.
 
+mod label;
 mod register;
 mod statement;
 

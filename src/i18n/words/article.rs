@@ -1,0 +1,57 @@
+//! The article: its page, its fields, the format bar.
+
+super::words! {
+    SEND_FOR_REVIEW = "إرسال إلى المراجعة", "Send for review";
+    RETURN = "إعادة للتعديل", "Return";
+    APPROVE = "اعتماد", "Approve";
+    WITHDRAW_APPROVAL = "سحب الاعتماد", "Withdraw approval";
+    BACK_TO_DRAFT = "إرجاع إلى المسودة", "Back to draft";
+    MARK_PUBLISHED = "تسجيل النشر", "Mark as published";
+    APPROVED_BY = "معتمدة بتوقيع {0}", "Approved, signed by {0}";
+    FIND_IN_ARTICLE = "بحث في المقال", "Find in article";
+    FOCUS_MODE = "وضع التركيز", "Focus mode";
+    LEAVE_FOCUS = "خروج من التركيز", "Leave focus";
+    FOCUS_HINT = "الجملة الحالية وحدها ظاهرة", "Only the current sentence is lit";
+    SHOW_INSPECTOR = "إظهار اللوحة", "Show inspector";
+    HIDE_INSPECTOR = "إخفاء اللوحة", "Hide inspector";
+    STRONG = "غامق", "Strong";
+    EMPHASIS = "تشديد", "Emphasis";
+    LINK = "رابط", "Link";
+    LINK_ADDRESS = "عنوان الرابط", "Address of the link";
+    REMOVE_LINK = "إزالة الرابط", "Remove link";
+    ADD_COMMENT = "إضافة تعليق", "Add comment";
+    SUBHEADING = "عنوان فرعي", "Subheading";
+    PULL_QUOTE = "اقتباس بارز", "Pull quote";
+    LIST = "قائمة", "List";
+    TIE_TO_SOURCE = "ربط بمصدر", "Tie to a source";
+    UNTIE = "فك الربط", "Untie";
+    FORMAT_BAR = "شريط التنسيق", "Format bar";
+    PAGE = "صفحة المقال", "Article page";
+    BODY = "متن المقال", "Article body";
+    KICKER = "عنوان تمهيدي", "Kicker";
+    HEADLINE = "عنوان", "Headline";
+    STANDFIRST = "مقدمة", "Standfirst";
+    BYLINE = "اسم الكاتب", "Byline";
+    DATELINE = "المكان والتاريخ", "Dateline";
+    DATELINE_PLACE = "المكان", "Place";
+    DATELINE_DATE = "التاريخ", "Date";
+    KICKER_HINT = "عنوان تمهيدي فوق العنوان", "A kicker above the headline";
+    HEADLINE_HINT = "اكتب العنوان", "Write the headline";
+    STANDFIRST_HINT = "اكتب المقدمة في جملة أو جملتين", "Write the standfirst in a sentence or two";
+    BYLINE_HINT = "اسم الكاتب", "Author’s name";
+    BODY_HINT = "اكتب نص المقال هنا", "Write the article here";
+    INSERT_PICTURE = "إدراج صورة", "Insert a picture";
+    INSERT_SEPARATOR = "إدراج فاصل", "Insert a separator";
+    CAPTION_HINT = "اكتب تعليق الصورة", "Write the caption";
+    CREDIT_HINT = "المصوّر والجهة", "Photographer and agency";
+    PICTURE_WITHOUT_FILE = "مكان صورة، والملف ناقص", "A picture’s place, file missing";
+    ATTACH_FILE = "إرفاق الملف", "Attach file";
+    DIRECTION_AUTO = "اتجاه الفقرة: تلقائي", "Paragraph direction: automatic";
+    DIRECTION_RTL = "اتجاه الفقرة: من اليمين", "Paragraph direction: right to left";
+    DIRECTION_LTR = "اتجاه الفقرة: من اليسار", "Paragraph direction: left to right";
+    FIND_NEXT = "الموضع التالي", "Next place";
+    FIND_PREVIOUS = "الموضع السابق", "Previous place";
+    NOT_FOUND = "لا نتيجة لهذه الكلمة", "Nothing found for this word";
+    ARTICLE_CLOSED = "لا مقال مفتوحًا", "No article is open";
+    OPEN_FROM_DESK = "افتح مقالًا من المكتب، أو ابدأ مقالًا جديدًا", "Open an article from the desk, or start a new one";
+}

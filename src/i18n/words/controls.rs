@@ -1,0 +1,49 @@
+//! Words on buttons and fields that many screens share.
+
+super::words! {
+    OPEN = "فتح", "Open";
+    CLOSE = "إغلاق", "Close";
+    CANCEL = "إلغاء", "Cancel";
+    STOP = "إيقاف", "Cancel";
+    SAVE = "حفظ", "Save";
+    DONE = "تم", "Done";
+    EDIT = "تعديل", "Edit";
+    CHANGE = "تغيير", "Change";
+    DELETE = "حذف", "Delete";
+    REMOVE = "إزالة", "Remove";
+    ADD = "إضافة", "Add";
+    RESTORE = "استعادة", "Restore";
+    ACCEPT = "قبول", "Accept";
+    REFUSE = "رفض", "Refuse";
+    SHOW = "عرض", "Show";
+    FIX = "تصحيح", "Fix";
+    FIX_ALL = "تصحيح الكل", "Fix all";
+    IGNORE_HERE = "تجاهل هنا", "Ignore here";
+    SEND = "إرسال", "Send";
+    UNDO = "تراجع", "Undo";
+    REDO = "إعادة", "Redo";
+    CUT = "قص", "Cut";
+    COPY = "نسخ", "Copy";
+    PASTE = "لصق", "Paste";
+    SELECT_ALL = "تحديد الكل", "Select all";
+    RETRY = "إعادة المحاولة", "Try again";
+    BACK = "رجوع", "Back";
+    NEXT = "التالي", "Next";
+    PREVIOUS = "السابق", "Previous";
+    MORE = "المزيد", "More";
+    ALL = "الكل", "All";
+    NONE = "لا شيء", "None";
+    OPTIONAL = "اختياري", "Optional";
+    REQUIRED = "مطلوب", "Required";
+    READ_ONLY = "للقراءة فقط", "Read only";
+    CHOOSE_FILE = "اختيار ملف", "Choose a file";
+    CHOOSE_FOLDER = "اختيار مجلد", "Choose a folder";
+    CHANGE_FOLDER = "تغيير المجلد", "Change folder";
+    OPEN_FOLDER = "فتح المجلد", "Open folder";
+    PATH = "المسار", "Path";
+    PATH_HINT = "اكتب مسار الملف أو ألصقه هنا", "Type or paste the path of the file here";
+    FOLDER_PATH_HINT = "اكتب مسار المجلد أو ألصقه هنا", "Type or paste the path of the folder here";
+    SHORTCUT = "الاختصار", "Shortcut";
+    YES = "نعم", "Yes";
+    NO = "لا", "No";
+}

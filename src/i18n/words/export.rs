@@ -1,0 +1,54 @@
+//! The export screen and the check list.
+
+super::words! {
+    TITLE = "التصدير", "Export";
+    OPEN_EXPORT_FOLDER = "فتح مجلد التصدير", "Open export folder";
+    PROFILE = "وجهة التصدير", "Export profile";
+    WEB_SITE = "الموقع", "Web site";
+    WEB_SITE_HINT = "صفحة جاهزة وصور بثلاثة مقاسات", "A finished page, pictures in three sizes";
+    AGENCIES = "الوكالات", "Agencies";
+    PRINT = "المطبعة", "Print";
+    TEXT_ONLY = "نص فقط", "Text only";
+    BUNDLE_HOLDS = "ما تضمّه الحزمة", "What the bundle holds";
+    PAGE = "صفحة", "Page";
+    TEXT = "نص", "Text";
+    FEED = "تلقيم", "Feed";
+    PICTURES_AND_CREDITS = "الصور وجدول المصوّرين", "Pictures and credits table";
+    APPROVED_COMMENTS = "تعليقات القرّاء المقبولة", "Approved reader comments";
+    FORM = "الشكل", "Form";
+    FOLDER = "مجلد", "Folder";
+    ZIP = "ملف مضغوط", "Zip file";
+    READY = "جاهزة للتصدير", "Ready to export";
+    NOT_READY = "لا تُصدَّر بعد", "Not ready to export";
+    EXPORT = "تصدير", "Export";
+    EVERY_QUOTATION_TIED = "كل اقتباس له مصدر", "Every quotation has a source";
+    PICTURES_COMPLETE = "الصور كاملة: تعليق ومصوّر ونص بديل", "Pictures complete: caption, credit, alt";
+    NO_RELATIVE_DATE = "لا تاريخ نسبيًّا بلا مرجع", "No relative date without an anchor";
+    HAS_HEADLINE = "للمقال عنوان", "The article has a headline";
+    OF = "{0} من {1}", "{0} of {1}";
+    GOES_TO = "يُحفظ في", "Goes to";
+    CHANGE_FOLDER = "تغيير المجلد", "Change folder";
+    RUNNING = "يجري الآن", "Running";
+    PREPARING = "إعداد الحزمة", "Preparing the bundle";
+    CONVERTING_PICTURE = "تحويل الصورة {0} من {1}", "Converting picture {0} of {1}";
+    WRITING_FILES = "كتابة الملفات", "Writing files";
+    CHECKING_FILES = "فحص الملفات", "Checking files";
+    FINISHED = "اكتمل", "Finished";
+    OPEN_FOLDER = "فتح المجلد", "Open folder";
+    PREVIEW_PAGE = "معاينة الصفحة", "Preview page";
+    CHECKED_SOUND = "فُحصت بعد الكتابة: كل الملفات سليمة", "Checked after writing: every file is sound";
+    OVERRIDE_HINT = "التجاوز عند الحاجة يتطلب اسمًا وسببًا يُكتبان في الحزمة", "An override asks for a name and a reason; both go into the bundle";
+    OVERRIDE = "تجاوز الموانع", "Override";
+    OVERRIDE_FOR_GOOD = "يُكتب الاسم والسبب في الحزمة، ولا يُمحيان", "Name and reason are written into the bundle for good";
+    NAME = "الاسم", "Name";
+    REASON = "السبب", "Reason";
+    EXPORT_WITH_OVERRIDE = "تصدير مع التجاوز", "Export with override";
+    NO_OVERRIDE_FOR = "لا تجاوز لقولٍ ليس للنشر ولا لهوية مختومة", "Off-the-record text and sealed identities can never be overridden";
+    OVERRIDE_INCOMPLETE = "اكتب الاسم والسبب معًا", "Write both the name and the reason";
+    SHOW_ALL = "عرض الكل", "Show all";
+    REMIND = "تذكير", "Remind";
+    WAITING_FOR = "بانتظار {0}", "Waiting for {0}";
+    EXPORTS = "عمليات التصدير", "Exports";
+    EACH_APPEARS = "تظهر هنا كل حزمة مع سجل فحصها", "Each bundle appears here with its check record";
+    REPLACES = "توجد حزمة بهذا الاسم، وستحلّ الجديدة محلها", "A bundle of this name exists; the new one will replace it";
+}

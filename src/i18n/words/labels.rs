@@ -1,0 +1,60 @@
+//! Names of states, kinds and fields. The functions that choose among them stand beside the types, in `document` and
+//! `sources`.
+
+super::words! {
+    DRAFT = "مسودة", "Draft";
+    IN_REVIEW = "قيد المراجعة", "In review";
+    RETURNED = "أعيدت للتعديل", "Returned";
+    APPROVED = "معتمدة", "Approved";
+    PUBLISHED = "نُشرت", "Published";
+    PERSON = "شخص", "Person";
+    OUTLET = "وسيلة إعلام", "Outlet";
+    ORGANISATION = "مؤسسة", "Organisation";
+    DOCUMENT = "وثيقة", "Document";
+    ANONYMOUS = "مصدر مجهول", "Anonymous source";
+    INTERVIEW = "مقابلة", "Interview";
+    STATEMENT = "تصريح", "Statement";
+    PRESS_CONFERENCE = "مؤتمر صحفي", "Press conference";
+    OTHER_OUTLET = "نقلًا عن وسيلة أخرى", "As reported elsewhere";
+    SOCIAL_POST = "منشور على شبكة اجتماعية", "Social post";
+    ON_THE_RECORD = "للنشر بالاسم", "On the record";
+    ON_BACKGROUND = "للنشر بلا اسم", "On background";
+    OFF_THE_RECORD = "ليس للنشر", "Off the record";
+    EMBARGOED = "مؤجّل النشر", "Embargoed";
+    UNCHECKED = "لم يُتحقق منه", "Unchecked";
+    ONE_SOURCE = "مصدر واحد", "One source";
+    TWO_SOURCES = "مصدران مستقلان", "Two independent sources";
+    DOCUMENT_SEEN = "وثيقة اطّلعنا عليها", "Document seen";
+    FLASH = "عاجل جدًّا", "Flash";
+    URGENT = "عاجل", "Urgent";
+    NORMAL = "عادي", "Normal";
+    LOW = "غير مستعجل", "Low";
+    PARAGRAPH = "فقرة", "Paragraph";
+    SUBHEADING = "عنوان فرعي", "Subheading";
+    SUBHEADING_SMALL = "عنوان فرعي أصغر", "Smaller subheading";
+    QUOTE = "اقتباس", "Quotation";
+    PULL_QUOTE = "اقتباس بارز", "Pull quote";
+    LIST_ITEM = "بند قائمة", "List item";
+    PICTURE = "صورة", "Picture";
+    EMBED = "صفحة مضمّنة", "Embedded page";
+    SEPARATOR = "فاصل", "Separator";
+    KICKER = "عنوان تمهيدي", "Kicker";
+    HEADLINE = "عنوان", "Headline";
+    STANDFIRST = "مقدمة", "Standfirst";
+    BYLINE = "اسم الكاتب", "Byline";
+    DATELINE_PLACE = "المكان", "Place";
+    DATELINE_DATE = "التاريخ", "Date";
+    SLUG = "المعرّف في الرابط", "Slug";
+    SECTION = "القسم", "Section";
+    RIGHTS = "حقوق النشر", "Rights";
+    NOTE = "ملاحظة للمحرّر", "Note to the editor";
+    CAPTION = "التعليق", "Caption";
+    CREDIT = "المصوّر والجهة", "Credit";
+    ALT = "النص البديل", "Alt text";
+    HELD = "محتجز", "Held";
+    COMMENT_APPROVED = "مقبول", "Approved";
+    COMMENT_REJECTED = "مرفوض", "Rejected";
+    DIRECTION_AUTO = "تلقائي", "Automatic";
+    DIRECTION_RTL = "من اليمين", "Right to left";
+    DIRECTION_LTR = "من اليسار", "Left to right";
+}
