@@ -1,1 +1,3 @@
 //! Application state and its update.
+
+pub mod sample;
