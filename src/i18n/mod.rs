@@ -81,6 +81,11 @@ impl Bilingual {
     pub fn fill(&self, language: Language, values: &[&str]) -> String {
         fill(self.get(language), values)
     }
+
+    /// [`Bilingual::fill`] in both languages.
+    pub fn filled(&self, values: &[&str]) -> Bilingual {
+        Bilingual::made(fill(&self.ar, values), fill(&self.en, values))
+    }
 }
 
 /// `template` with its `{0}`, `{1}` … replaced; places without a value stay.

@@ -1,1 +1,53 @@
-//! Pictures: decode, orient, resize, encode.
+//! Pictures as pixels: what a file is, decoding, orientation, colour, thumbnails, renditions for publication.
+//! Bytes in, bytes or pixels out. Knows nothing of articles, disks or windows.
+//!
+//! A rendition is made from pixels alone: nothing of the original's metadata (place, camera, names) can pass.
+
+mod colour;
+mod decode;
+mod probe;
+mod rendition;
+
+pub use decode::{decode_oriented, thumbnail};
+pub use probe::{Format, Info, MAX_PIXELS, extension, probe};
+pub use rendition::{JPEG_QUALITY, Prepared, Rendition, RenditionSpec, rendition};
+
+use crate::i18n::{Bilingual, technical, words};
+
+/// Why a file cannot be used as a picture.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum MediaError {
+    /// Not JPEG, PNG, WebP or GIF.
+    #[error("not a JPEG, PNG, WebP or GIF picture")]
+    NotAPicture,
+    /// Cut off, broken, or of a kind that no reader here knows.
+    #[error("the picture is damaged or incomplete")]
+    Damaged,
+    /// More pixels than [`MAX_PIXELS`], by the numbers in its header. Nothing was decoded.
+    #[error("{width} × {height} pixels; the limit is {} megapixels", MAX_PIXELS / 1_000_000)]
+    TooLarge {
+        /// Width in the header, pixels.
+        width: u32,
+        /// Height in the header, pixels.
+        height: u32,
+    },
+    /// The picture cannot be written in the size asked for.
+    #[error("the picture could not be converted")]
+    NotConverted,
+}
+
+impl MediaError {
+    /// Words for the user.
+    pub fn message(&self) -> Bilingual {
+        match self {
+            MediaError::NotAPicture => words::media::NOT_A_PICTURE.filled(&[&technical("JPEG, PNG, WebP, GIF")]),
+            MediaError::Damaged => words::media::DAMAGED,
+            MediaError::TooLarge { width, height } => words::media::TOO_LARGE
+                .filled(&[&technical(&format!("{width} × {height}")), &(MAX_PIXELS / 1_000_000).to_string()]),
+            MediaError::NotConverted => words::media::NOT_CONVERTED,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

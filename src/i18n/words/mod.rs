@@ -3,6 +3,7 @@
 //! inside; what happened first, then what was kept, then what to do.
 
 pub mod article;
+pub mod bundle;
 pub mod controls;
 pub mod counts;
 pub mod dates;
@@ -13,6 +14,7 @@ pub mod first_run;
 pub mod import;
 pub mod inspector;
 pub mod labels;
+pub mod media;
 pub mod notices;
 pub mod palette;
 pub mod pictures;
@@ -39,6 +41,7 @@ mod tests {
     fn all() -> impl Iterator<Item = &'static (&'static str, crate::i18n::Bilingual)> {
         [
             article::ROWS,
+            bundle::ROWS,
             controls::ROWS,
             dates::ROWS,
             desk::ROWS,
@@ -48,6 +51,7 @@ mod tests {
             import::ROWS,
             inspector::ROWS,
             labels::ROWS,
+            media::ROWS,
             notices::ROWS,
             palette::ROWS,
             pictures::ROWS,
