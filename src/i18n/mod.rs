@@ -17,6 +17,8 @@ pub use number::{Digits, isolate, technical};
 pub use ordinal::{ordinal_feminine, paragraph_place};
 pub use plural::{Category, Plural, category, count};
 
+pub mod storage;
+
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 

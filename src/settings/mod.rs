@@ -1,1 +1,141 @@
-//! The person's settings on this device.
+//! The person's settings on this device: how the window looks and where things go. Not the desk's (`storage::DeskInfo`).
+//! Knows nothing of windows or articles.
+
+mod place;
+
+pub use place::{default_desk_dir, default_path};
+
+use crate::base::{Clock, SystemClock};
+use crate::i18n::{Bilingual, Language, storage as words};
+use crate::storage::{self, StorageError, Vfs};
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// The version of the file that this program writes.
+const FORMAT: u32 = 1;
+const MAX_BYTES: u64 = 1 << 20;
+/// How far the window can be zoomed.
+pub const ZOOM_RANGE: std::ops::RangeInclusive<f32> = 0.8..=2.0;
+
+/// What a person has chosen on this device.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Language of the interface.
+    pub language: Language,
+    /// Light, dark, or as the system says.
+    pub theme: ThemeChoice,
+    /// Size of everything, 1.0 as designed; within [`ZOOM_RANGE`].
+    pub zoom: f32,
+    /// The person's name as signed; empty until given.
+    pub person: String,
+    /// The desk to open at start.
+    pub desk: Option<PathBuf>,
+    /// Which digits are proposed in text.
+    pub digits: DigitsPolicy,
+    /// Where bundles go.
+    pub export_dir: Option<PathBuf>,
+    /// True for bundles as zip files rather than folders.
+    pub export_zip: bool,
+    /// Where the window last stood.
+    pub window: Option<WindowPlace>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: Language::default(),
+            theme: ThemeChoice::default(),
+            zoom: 1.0,
+            person: String::new(),
+            desk: None,
+            digits: DigitsPolicy::default(),
+            export_dir: None,
+            export_zip: false,
+            window: None,
+        }
+    }
+}
+
+/// Light, dark, or as the system says.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// كالنظام.
+    #[default]
+    System,
+    /// فاتح.
+    Light,
+    /// داكن.
+    Dark,
+}
+
+impl ThemeChoice {
+    /// In the order of menus.
+    pub const ALL: [ThemeChoice; 3] = [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark];
+}
+
+/// Which digits the house prints. Digits are stored as the characters they are; this is what is proposed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+pub enum DigitsPolicy {
+    /// As they were typed.
+    #[default]
+    AsTyped,
+    /// ٠١٢٣, as in the Mashriq.
+    ArabicIndic,
+    /// 0123, as in the Maghreb.
+    Western,
+}
+
+impl DigitsPolicy {
+    /// In the order of menus.
+    pub const ALL: [DigitsPolicy; 3] = [DigitsPolicy::AsTyped, DigitsPolicy::ArabicIndic, DigitsPolicy::Western];
+}
+
+/// Where a window stood, in points of the screen.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct WindowPlace {
+    /// Left edge; `None` where the system does not tell.
+    pub x_pt: Option<f32>,
+    /// Top edge; `None` where the system does not tell.
+    pub y_pt: Option<f32>,
+    /// Width inside the frame.
+    pub width_pt: f32,
+    /// Height inside the frame.
+    pub height_pt: f32,
+    /// True if it filled the screen.
+    pub maximized: bool,
+}
+
+impl Settings {
+    /// Reads the settings at `path`. Without a file: the defaults. With one that cannot be read: the defaults and what to
+    /// tell the user; the file is left alone, and kept aside by the next [`Settings::save`].
+    pub fn load(path: &Path, vfs: &dyn Vfs) -> (Settings, Option<Bilingual>) {
+        let read = storage::read_if_there(vfs, path, MAX_BYTES)
+            .and_then(|bytes| bytes.map(|bytes| storage::read_ron::<Settings>(path, &bytes, FORMAT)).transpose());
+        match read {
+            Ok(settings) => (settings.unwrap_or_default().in_range(), None),
+            Err(e) => (Settings::default(), Some(words::settings_reset(&e.message()))),
+        }
+    }
+
+    /// Writes the settings to `path`; on the disk when this returns. A file there that cannot be read as settings is kept
+    /// beside.
+    pub fn save(&self, path: &Path, vfs: &dyn Vfs) -> Result<(), StorageError> {
+        storage::create_dirs(vfs, path.parent().unwrap_or(Path::new(".")))?;
+        if let Some(bytes) = storage::read_if_there(vfs, path, MAX_BYTES)?
+            && let Err(e) = storage::read_ron::<Settings>(path, &bytes, FORMAT)
+        {
+            let why = if matches!(e, StorageError::Newer { .. }) { "newer" } else { "damaged" };
+            storage::keep_aside(vfs, path, &bytes, why, SystemClock.now())?;
+        }
+        storage::write_durably(vfs, path, &storage::write_ron(&self.clone().in_range(), FORMAT))
+    }
+
+    fn in_range(mut self) -> Self {
+        self.zoom = if self.zoom.is_finite() { self.zoom.clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end()) } else { 1.0 };
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests;

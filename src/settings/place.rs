@@ -1,0 +1,14 @@
+//! Where things lie by default on this system.
+
+use std::path::PathBuf;
+
+/// The settings' file in the system's place for them; `None` where the user has no home.
+pub fn default_path() -> Option<PathBuf> {
+    Some(directories::ProjectDirs::from("", "", "Muharrir")?.config_dir().join("settings.ron"))
+}
+
+/// The desk's folder for one who has chosen none: `Muharrir` in the documents folder, or at home where there is none.
+pub fn default_desk_dir() -> Option<PathBuf> {
+    let user = directories::UserDirs::new()?;
+    Some(user.document_dir().unwrap_or_else(|| user.home_dir()).join("Muharrir"))
+}

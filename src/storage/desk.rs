@@ -1,0 +1,216 @@
+//! The desk: a folder that the user picked, and what lies directly in it.
+
+use super::durable::{self, RON_MAX_BYTES};
+use super::name::HIDDEN;
+use super::vfs::{Held, Kind, Vfs};
+use super::{StorageError, Version};
+use crate::base::{Clock, SystemClock};
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+const DESK_FILE: &str = "desk.ron";
+const LOCK_FILE: &str = ".muharrir.lock";
+/// The version of `desk.ron` that this program writes.
+const FORMAT: u32 = 1;
+/// How long another program's save is waited for. After that we go on: both versions are kept in any case.
+const LOCK_WAIT: Duration = Duration::from_secs(5);
+const LOCK_PAUSE: Duration = Duration::from_millis(5);
+/// Where locks do not work, only leftovers older than this are swept.
+const STALE_AFTER: Duration = Duration::from_secs(600);
+
+/// What all of a desk share.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DeskInfo {
+    /// The desk's name.
+    pub name: String,
+    /// Sections, in the order of menus.
+    pub sections: Vec<String>,
+    /// Who works here.
+    pub staff: Vec<Person>,
+}
+
+/// Someone who works at the desk.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Person {
+    /// As signed.
+    pub name: String,
+    /// In the desk's own words.
+    pub role: String,
+}
+
+impl Default for DeskInfo {
+    /// A nameless desk with the sections of a daily paper.
+    fn default() -> Self {
+        let sections =
+            ["محليات", "سياسة", "اقتصاد", "ثقافة", "صحة", "بيئة", "رياضة", "تعليم", "رأي", "تحقيقات"].map(String::from);
+        Self { name: String::new(), sections: sections.to_vec(), staff: Vec::new() }
+    }
+}
+
+/// An open desk. Cheap to clone; clones share the folder, and each keeps the `info` that it last read or wrote.
+#[derive(Clone)]
+pub struct Desk {
+    root: PathBuf,
+    pub(super) vfs: Arc<dyn Vfs>,
+    pub(super) clock: Arc<dyn Clock>,
+    info: DeskInfo,
+    info_version: Version,
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Desk").field("root", &self.root).finish_non_exhaustive()
+    }
+}
+
+impl Desk {
+    /// Opens the desk in `root`, and sweeps what a crash may have left there.
+    ///
+    /// # Errors
+    /// `NotADesk` without a `desk.ron`; `Damaged` or `Newer` if it cannot be read.
+    pub fn open(root: &Path, vfs: Arc<dyn Vfs>) -> Result<Desk, StorageError> {
+        let path = root.join(DESK_FILE);
+        let bytes = durable::read_if_there(&*vfs, &path, RON_MAX_BYTES)?
+            .ok_or_else(|| StorageError::NotADesk(root.to_owned()))?;
+        let info: DeskInfo = super::ron_file::read(&path, &bytes, FORMAT)?;
+        let info_version = Version::of(&bytes);
+        let desk = Desk { root: root.to_owned(), vfs, clock: Arc::new(SystemClock), info, info_version };
+        desk.sweep();
+        Ok(desk)
+    }
+
+    /// Makes a desk in `root`, a new or empty folder.
+    ///
+    /// # Errors
+    /// `NameTaken` if a desk is there already, `NotEmpty` if other files are.
+    pub fn create(root: &Path, info: &DeskInfo, vfs: Arc<dyn Vfs>) -> Result<Desk, StorageError> {
+        let path = root.join(DESK_FILE);
+        durable::create_dirs(&*vfs, root)?;
+        for name in vfs.list(root).map_err(|e| StorageError::io(root, &e))? {
+            match name.name.as_str() {
+                DESK_FILE => return Err(StorageError::NameTaken(path)),
+                // What an earlier try that failed may have left, and what systems put into every folder.
+                "articles" | "sources" | "trash" if name.is_folder => {}
+                "desktop.ini" | "Thumbs.db" => {}
+                other if other.starts_with('.') => {}
+                _ => return Err(StorageError::NotEmpty(root.to_owned())),
+            }
+        }
+        for folder in ["articles", "sources"] {
+            durable::create_dirs(&*vfs, &root.join(folder))?;
+        }
+        // Last, so that a folder is a desk only when all of it is there.
+        durable::write(&*vfs, &path, &super::ron_file::write(info, FORMAT))?;
+        Self::open(root, vfs)
+    }
+
+    /// The same desk with another clock.
+    pub fn with_clock(mut self, clock: Arc<dyn Clock>) -> Desk {
+        self.clock = clock;
+        self
+    }
+
+    /// The desk's folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// What all of the desk share, as last read or written through this value.
+    pub fn info(&self) -> &DeskInfo {
+        &self.info
+    }
+
+    /// Writes what all of the desk share.
+    ///
+    /// # Errors
+    /// `Changed` if another has changed it; it was not written, and reading it again is up to the caller.
+    pub fn save_info(&mut self, info: &DeskInfo) -> Result<(), StorageError> {
+        let path = self.root.join(DESK_FILE);
+        let bytes = super::ron_file::write(info, FORMAT);
+        let version = self.replace_unchanged(&path, &bytes, &self.info_version)?;
+        self.info = info.clone();
+        self.info_version = version;
+        Ok(())
+    }
+
+    /// Writes `bytes` to `path` if its content is still `read`.
+    pub(super) fn replace_unchanged(&self, path: &Path, bytes: &[u8], read: &Version) -> Result<Version, StorageError> {
+        let _held = self.lock();
+        let found = durable::read_if_there(&*self.vfs, path, RON_MAX_BYTES)?;
+        let found = found.map_or(Version::ABSENT, |bytes| Version::of(&bytes));
+        let version = Version::of(bytes);
+        if found != *read && found != version {
+            return Err(StorageError::Changed(path.to_owned()));
+        }
+        durable::write(&*self.vfs, path, bytes)?;
+        Ok(version)
+    }
+
+    /// `folder` below the desk's folder, made if missing. Refuses a link: nothing is written outside of the desk.
+    pub(super) fn folder(&self, folder: &str) -> Result<PathBuf, StorageError> {
+        let path = self.root.join(folder);
+        match self.vfs.metadata(&path) {
+            Ok(meta) if meta.kind == Kind::Folder => {}
+            Ok(_) => return Err(StorageError::NotAFile(path)),
+            Err(_) => durable::create_dirs(&*self.vfs, &path)?,
+        }
+        Ok(path)
+    }
+
+    /// Waits for other programs' saves on this desk, and keeps them out until the answer is dropped. `None` where locks do
+    /// not work or another holds on for too long.
+    pub(super) fn lock(&self) -> Option<Box<dyn Held>> {
+        let path = self.root.join(LOCK_FILE);
+        let mut waited = Duration::ZERO;
+        loop {
+            match self.vfs.try_lock(&path) {
+                Ok(Some(held)) => return Some(held),
+                Ok(None) if waited < LOCK_WAIT => {
+                    std::thread::sleep(LOCK_PAUSE);
+                    waited += LOCK_PAUSE;
+                }
+                Ok(None) | Err(_) => return None,
+            }
+        }
+    }
+
+    /// Removes files and folders that a crash left under way. All writing is done under the lock, so what is there while
+    /// we hold it is nobody's. What cannot be removed does no harm.
+    fn sweep(&self) {
+        let held = self.vfs.try_lock(&self.root.join(LOCK_FILE)).ok().flatten();
+        let mut places = vec![self.root.clone(), self.root.join("sources")];
+        for parent in ["articles", "trash"].map(|p| self.root.join(p)) {
+            for folder in self.vfs.list(&parent).unwrap_or_default().into_iter().filter(|n| n.is_folder) {
+                let folder = parent.join(&folder.name);
+                places.extend(["pictures", "original"].map(|inner| folder.join(inner)));
+                places.push(folder);
+            }
+            places.push(parent);
+        }
+        for place in places {
+            self.sweep_folder(&place, held.is_some());
+        }
+    }
+
+    fn sweep_folder(&self, dir: &Path, certain: bool) {
+        let Ok(meta) = self.vfs.metadata(dir) else { return };
+        if meta.kind != Kind::Folder {
+            return;
+        }
+        for name in self.vfs.list(dir).unwrap_or_default() {
+            let path = dir.join(&name.name);
+            if name.name.starts_with(HIDDEN) && (certain || self.is_old(&path)) {
+                let _ = durable::remove_tree(&*self.vfs, &path);
+            }
+        }
+    }
+
+    fn is_old(&self, path: &Path) -> bool {
+        let changed = self.vfs.metadata(path).ok().and_then(|m| m.changed);
+        changed.and_then(|at| SystemTime::now().duration_since(at).ok()).is_some_and(|age| age > STALE_AFTER)
+    }
+}

@@ -1,0 +1,59 @@
+//! Saving an article over its earlier state.
+
+use super::articles::ARTICLE_FILE;
+use super::{Desk, StorageError, Version, durable};
+use crate::document::Article;
+use crate::i18n::{Bilingual, storage as words};
+
+/// A save that is on the disk.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Saved {
+    /// What the file holds now: the version to pass to the next save.
+    pub version: Version,
+    /// Name of the article's folder.
+    pub folder: String,
+    /// The file had changed under us: its content was kept beside it under this name.
+    pub kept: Option<String>,
+    /// The article lies in the trash, and was saved there.
+    pub in_trash: bool,
+}
+
+impl Saved {
+    /// What the user should know of this save, if anything.
+    pub fn message(&self) -> Option<Bilingual> {
+        match &self.kept {
+            Some(kept) => Some(words::both_kept(kept)),
+            None => self.in_trash.then_some(words::SAVED_IN_TRASH),
+        }
+    }
+}
+
+impl Desk {
+    /// Saves `article`, which was `read` from the desk. On the disk when this returns.
+    ///
+    /// If the file is not `read` any more, what it holds is kept beside it, and the answer says so. If its folder is in the
+    /// trash the article is saved there; if it is nowhere, it is put on the desk anew.
+    ///
+    /// # Errors
+    /// Whatever the disk reports. The earlier state stands then, or the new one does; trying again is safe.
+    pub fn save(&self, article: &Article, read: &Version) -> Result<Saved, StorageError> {
+        self.save_over(article, &article.to_ron().into_bytes(), &[*read])
+    }
+
+    /// Saves over any of `accepted`. `bytes` are the article's.
+    pub(super) fn save_over(
+        &self,
+        article: &Article,
+        bytes: &[u8],
+        accepted: &[Version],
+    ) -> Result<Saved, StorageError> {
+        let _held = self.lock();
+        let Some(place) = self.locate(article.id)? else {
+            let (folder, version) = self.add_with(article, &[])?;
+            return Ok(Saved { version, folder, kept: None, in_trash: false });
+        };
+        let path = place.dir.join(ARTICLE_FILE);
+        let replaced = durable::replace(&*self.vfs, &path, bytes, accepted, self.clock.now())?;
+        Ok(Saved { version: replaced.version, folder: place.folder, kept: replaced.kept, in_trash: place.in_trash })
+    }
+}
