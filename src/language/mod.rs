@@ -1,1 +1,13 @@
-//! Arabic text: plain functions over `&str` that give byte ranges.
+//! Arabic as text: folding for search, quotations, relative dates, words, digits, cleaning, slugs.
+//! Plain functions over `&str` that give byte ranges on character boundaries of it.
+//! Knows nothing of articles, files or pixels.
+
+pub mod clean;
+pub mod dates;
+pub mod digits;
+pub mod direction;
+pub mod fold;
+mod lexicon;
+pub mod quotes;
+pub mod slug;
+pub mod tokens;
