@@ -1,11 +1,11 @@
 use super::*;
 use crate::storage::sim::{Refusal, SimVfs};
 
-const PATH: &str = "/home/config/muharrir/settings.ron";
+const PATH: &str = "/disk/config/muharrir/settings.ron";
 
 fn home() -> SimVfs {
     let vfs = SimVfs::new();
-    vfs.create_dir(Path::new("/home")).unwrap();
+    vfs.create_dir(Path::new("/disk")).unwrap();
     vfs.copy()
 }
 
@@ -15,7 +15,7 @@ fn chosen() -> Settings {
         theme: ThemeChoice::Dark,
         zoom: 1.25,
         person: "رنا قاسم".into(),
-        desk: Some("/home/مكتب".into()),
+        desk: Some("/disk/مكتب".into()),
         digits: DigitsPolicy::ArabicIndic,
         export_zip: true,
         window: Some(WindowPlace { x_pt: None, y_pt: Some(4.0), width_pt: 1280.0, height_pt: 800.0, maximized: false }),
@@ -34,7 +34,7 @@ fn what_is_saved_is_read_in_a_folder_that_was_not_there() {
 
 #[test]
 fn unknown_and_missing_fields_do_no_harm() {
-    let (vfs, path) = (home(), Path::new("/home/settings.ron"));
+    let (vfs, path) = (home(), Path::new("/disk/settings.ron"));
     vfs.plant(path, r#"(format: 1, content: (zoom: 9.0, from_later: "x", person: "ا"))"#.as_bytes()).unwrap();
     let (settings, warning) = Settings::load(path, &vfs);
     assert_eq!((settings.zoom, settings.person.as_str(), warning), (2.0, "ا", None));
@@ -43,16 +43,16 @@ fn unknown_and_missing_fields_do_no_harm() {
 #[test]
 fn a_damaged_or_newer_file_gives_defaults_and_a_warning_and_is_kept() {
     for (text, why) in [("(format: 1, cont", "damaged"), ("(format: 9, content: ())", "newer"), ("\u{0}", "damaged")] {
-        let (vfs, path) = (home(), Path::new("/home/settings.ron"));
+        let (vfs, path) = (home(), Path::new("/disk/settings.ron"));
         vfs.plant(path, text.as_bytes()).unwrap();
         let (settings, warning) = Settings::load(path, &vfs);
         assert_eq!(settings, Settings::default());
         assert!(warning.is_some_and(|w| !w.ar.is_empty() && w.en.contains("defaults")));
         assert_eq!(vfs.read(path, 100).unwrap(), text.as_bytes(), "loading changes nothing");
         chosen().save(path, &vfs).unwrap();
-        let names = vfs.list(Path::new("/home")).unwrap();
+        let names = vfs.list(Path::new("/disk")).unwrap();
         let kept = names.iter().find(|n| n.name.starts_with(&format!("settings ({why} "))).expect("kept aside");
-        assert_eq!(vfs.read(&Path::new("/home").join(&kept.name), 100).unwrap(), text.as_bytes());
+        assert_eq!(vfs.read(&Path::new("/disk").join(&kept.name), 100).unwrap(), text.as_bytes());
         assert_eq!(Settings::load(path, &vfs), (chosen(), None));
     }
 }
