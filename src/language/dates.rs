@@ -21,6 +21,7 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
             continue;
         };
         while words.joined(i + n - 1)
+            && !words.has_prefix(i + n)
             && let Some(more) = words.phrase(i + n)
         {
             n += more;
@@ -125,6 +126,10 @@ impl<'a> Words<'a> {
     fn range(&self, i: usize, n: usize) -> Range<usize> {
         let first = &self.words[i];
         first.range.start + first.prefix..self.words[i + n - 1].range.end
+    }
+
+    fn has_prefix(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|w| w.prefix > 0)
     }
 
     /// How many words a relative date that begins at `i` takes.

