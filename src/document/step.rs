@@ -207,11 +207,11 @@ impl Step {
                     p.offset = if stick == Affinity::After { grown } else { *at };
                 }
             }
-            Step::Split { block, at, tail } if p.block == *block => {
-                if p.offset > *at || (p.offset == *at && stick == Affinity::After) {
-                    p.block = tail.id;
-                    p.offset -= at;
-                }
+            Step::Split { block, at, tail }
+                if p.block == *block && (p.offset > *at || (p.offset == *at && stick == Affinity::After)) =>
+            {
+                p.block = tail.id;
+                p.offset -= at;
             }
             Step::Join { block, at, tail } if p.block == tail.id => {
                 p.block = *block;

@@ -17,7 +17,7 @@ fn is_dropped(c: char) -> bool {
         || (c as u32) & 0xFFFE == 0xFFFE
 }
 
-/// True if [`line`] would change nothing.
+/// True if [`line()`] would change nothing.
 pub fn is_clean(text: &str) -> bool {
     !text.chars().any(|c| c == '\t' || is_break(c) || is_dropped(c))
 }

@@ -170,7 +170,7 @@ fn closes(opener: Opener, mark: char, place: &Place) -> bool {
     }
     if opener.family != Family::Double && has_opening_shape(opener.mark) {
         // Guillemets: the shape is rarely wrong once one opened rightly.
-        return has_closing_shape(mark) && !(place.surely_opens && !place.may_close);
+        return has_closing_shape(mark) && (place.may_close || !place.surely_opens);
     }
     place.may_close || !place.surely_opens
 }
