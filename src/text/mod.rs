@@ -1,1 +1,41 @@
 //! Text on screen: fonts, shaping, paragraph layout, caret geometry, raster.
+//!
+//! Owns the way from styled text to positioned glyphs and back from a point to a place in the text. It is the only
+//! module that names cosmic-text, and uses its font table, its shaper (harfrust) and its rasteriser; the paragraph
+//! layout is our own, because base direction, line breaks, joins across styles and caret geometry must be right.
+//! It must not know articles, egui, or colours: an `ink` is a number that the caller maps to a colour.
+//!
+//! All lengths are physical pixels, all offsets are bytes of the logical text.
+//!
+//! ```text
+//! text + spans ─ bidi ─ itemize ─ shape ─ break_lines ─ place ─▶ Paragraph ─▶ caret, motion, paint
+//!                                                                    ▲
+//!                                                         edit (only what an edit touches)
+//! ```
+
+mod bidi;
+mod break_lines;
+mod caret;
+mod chars;
+mod edit;
+mod elide;
+mod fonts;
+mod itemize;
+mod motion;
+mod paint;
+mod paragraph;
+mod place;
+mod raster;
+mod shape;
+mod style;
+mod typesetter;
+
+#[cfg(test)]
+mod tests;
+
+pub use caret::{Affinity, Caret, CharBox, RectPx};
+pub use paint::PlacedGlyph;
+pub use paragraph::{LineInfo, Paragraph};
+pub use raster::{GlyphBitmap, GlyphKey};
+pub use style::{Align, Direction, Family, Font, ParagraphStyle, Span, Weight};
+pub use typesetter::Typesetter;

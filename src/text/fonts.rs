@@ -1,0 +1,158 @@
+//! The bundled faces, what they cover, and the order in which they are tried. Fixed once built.
+
+use super::style::{Family, Font, Weight};
+use cosmic_text::skrifa::MetadataProvider;
+use cosmic_text::skrifa::instance::{LocationRef, Size};
+use cosmic_text::{FontSystem, fontdb};
+use std::sync::Arc;
+
+/// Place of a face in [`Fonts`].
+pub(super) type FaceIndex = u8;
+
+/// A face with what layout asks of it. Lengths are font units.
+pub(super) struct Face {
+    pub font: Arc<cosmic_text::Font>,
+    pub weight: fontdb::Weight,
+    pub units_per_em: f32,
+    pub ascent: f32,
+    /// Positive below the baseline.
+    pub descent: f32,
+    pub space_glyph: u16,
+    pub space_advance: i32,
+    /// Bit `u` set: the face has a glyph for U+`u` of the BMP; the rest by binary search.
+    bmp: Box<[u64; 1024]>,
+    astral: Vec<u32>,
+}
+
+impl Face {
+    pub fn covers(&self, c: char) -> bool {
+        let u = c as usize;
+        if u < 0x10000 { self.bmp[u >> 6] >> (u & 63) & 1 == 1 } else { self.astral.binary_search(&(c as u32)).is_ok() }
+    }
+
+    fn new(font: Arc<cosmic_text::Font>, index: u32, weight: fontdb::Weight) -> Option<Face> {
+        let (mut bmp, mut astral) = (Box::new([0u64; 1024]), Vec::new());
+        let source = cosmic_text::skrifa::FontRef::from_index(font.data(), index).ok()?;
+        let charmap = source.charmap();
+        for (u, _) in charmap.mappings() {
+            if u < 0x10000 {
+                bmp[u as usize >> 6] |= 1 << (u & 63);
+            } else {
+                astral.push(u);
+            }
+        }
+        astral.sort_unstable();
+        let space = charmap.map(' ').unwrap_or_default();
+        let advance = source.glyph_metrics(Size::unscaled(), LocationRef::default()).advance_width(space);
+        let units_per_em = font.shaper().units_per_em().max(1) as f32;
+        let (ascent, descent) = (font.metrics().ascent, -font.metrics().descent);
+        Some(Face {
+            weight,
+            units_per_em,
+            ascent,
+            descent,
+            space_glyph: space.to_u32() as u16,
+            space_advance: advance.unwrap_or(units_per_em / 4.0) as i32,
+            bmp,
+            astral,
+            font,
+        })
+    }
+}
+
+/// The faces and, for each family and weight, the order in which they are tried.
+pub(super) struct Fonts {
+    faces: Vec<Face>,
+    chains: Vec<Vec<FaceIndex>>,
+}
+
+const NASKH: FaceIndex = 0;
+const SANS_ARABIC: FaceIndex = 2;
+const SANS: FaceIndex = 4;
+const MONO: FaceIndex = 6;
+
+impl Fonts {
+    /// The faces in `fonts/`, loaded into `system`. Regular and bold alternate, [`MONO`] has no bold.
+    pub fn bundled(system: &mut FontSystem) -> Fonts {
+        let files: [&'static [u8]; 7] = [
+            include_bytes!("../../fonts/NotoNaskhArabic-Regular.ttf"),
+            include_bytes!("../../fonts/NotoNaskhArabic-Bold.ttf"),
+            include_bytes!("../../fonts/NotoSansArabic-Regular.ttf"),
+            include_bytes!("../../fonts/NotoSansArabic-Bold.ttf"),
+            include_bytes!("../../fonts/NotoSans-Regular.ttf"),
+            include_bytes!("../../fonts/NotoSans-Bold.ttf"),
+            include_bytes!("../../fonts/NotoSansMono-Regular.ttf"),
+        ];
+        let mut fonts = Fonts { faces: Vec::new(), chains: Vec::new() };
+        for file in files {
+            fonts.load(system, Arc::new(file)).expect("a bundled font can be read");
+        }
+        for latin_first in [false, true] {
+            for family in [Family::Naskh, Family::Sans, Family::Mono] {
+                for bold in [0, 1] {
+                    fonts.chains.push(bundled_chain(family, latin_first).map(|f| with_bold(f, bold)).to_vec());
+                }
+            }
+        }
+        fonts
+    }
+
+    /// Adds the faces of a font file behind all others. Returns how many.
+    pub fn add_fallback(&mut self, system: &mut FontSystem, data: Vec<u8>) -> usize {
+        let Some(added) = self.load(system, Arc::new(data)) else { return 0 };
+        for chain in &mut self.chains {
+            chain.extend(added.clone());
+        }
+        added.len()
+    }
+
+    fn load(
+        &mut self,
+        system: &mut FontSystem,
+        data: Arc<dyn AsRef<[u8]> + Send + Sync>,
+    ) -> Option<std::ops::Range<FaceIndex>> {
+        let before = self.faces.len();
+        for id in system.db_mut().load_font_source(fontdb::Source::Binary(data)) {
+            let (index, weight) = system.db().face(id).map(|f| (f.index, f.weight))?;
+            if self.faces.len() < FaceIndex::MAX as usize
+                && let Some(face) = system.get_font(id, weight).and_then(|font| Face::new(font, index, weight))
+            {
+                self.faces.push(face);
+            }
+        }
+        (before < self.faces.len()).then_some(before as FaceIndex..self.faces.len() as FaceIndex)
+    }
+
+    pub fn face(&self, index: FaceIndex) -> &Face {
+        &self.faces[index as usize]
+    }
+
+    pub fn get(&self, index: FaceIndex) -> Option<&Face> {
+        self.faces.get(index as usize)
+    }
+
+    /// The faces to try for `font`, never empty. In left-to-right paragraphs the Latin face comes first, so that
+    /// quotes and digits are its own.
+    pub fn chain(&self, font: Font, base: u8) -> &[FaceIndex] {
+        let family = match font.family {
+            Family::Naskh => 0,
+            Family::Sans => 1,
+            Family::Mono => 2,
+        };
+        &self.chains[(base == 0) as usize * 6 + family * 2 + (font.weight == Weight::Bold) as usize]
+    }
+}
+
+fn bundled_chain(family: Family, latin_first: bool) -> [FaceIndex; 4] {
+    match (family, latin_first) {
+        (Family::Naskh, false) => [NASKH, SANS, SANS_ARABIC, MONO],
+        (Family::Naskh, true) => [SANS, NASKH, SANS_ARABIC, MONO],
+        (Family::Sans, false) => [SANS_ARABIC, SANS, NASKH, MONO],
+        (Family::Sans, true) => [SANS, SANS_ARABIC, NASKH, MONO],
+        (Family::Mono, _) => [MONO, SANS_ARABIC, SANS, NASKH],
+    }
+}
+
+fn with_bold(face: FaceIndex, bold: FaceIndex) -> FaceIndex {
+    if face == MONO { MONO } else { face + bold }
+}

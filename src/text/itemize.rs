@@ -1,0 +1,165 @@
+//! Text to runs: maximal ranges of one bidi level, script, face and size, in logical order (UAX #9, UAX #24).
+
+use super::bidi::Levels;
+use super::chars::Chars;
+use super::fonts::{FaceIndex, Fonts};
+use super::style::{Font, Span};
+use std::ops::Range;
+use unicode_bidi::BidiClass;
+use unicode_script::Script;
+
+/// A stretch of text that is shaped as one. `glyph_start..glyph_end` are filled by shaping.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Run {
+    pub start: u32,
+    pub end: u32,
+    pub glyph_start: u32,
+    pub glyph_end: u32,
+    pub script: Script,
+    pub level: u8,
+    pub face: FaceIndex,
+    /// Pixels per em.
+    pub size_px: f32,
+    /// Pixels per font unit.
+    pub scale: f32,
+}
+
+impl Run {
+    pub fn is_rtl(&self) -> bool {
+        self.level & 1 == 1
+    }
+
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub fn same_style(&self, other: &Run) -> bool {
+        (self.script, self.level, self.face, self.size_px) == (other.script, other.level, other.face, other.size_px)
+    }
+}
+
+/// All runs of `text`.
+pub(super) fn itemize(fonts: &Fonts, chars: &Chars, text: &str, base: u8, spans: &[Span], style: Font) -> Vec<Run> {
+    let levels = Levels::resolve(chars, text, base);
+    let mut builder = Builder { fonts, chars, text, runs: Vec::new(), cluster: Cluster::default() };
+    let mut spans = spans.iter().peekable();
+    let (mut font, mut font_end) = (style, 0);
+    let mut chain: &[FaceIndex] = &[];
+    for (at, c) in text.char_indices() {
+        let seam = at >= font_end;
+        if seam {
+            (font, font_end) = font_at(&mut spans, style, at, text.len());
+            chain = fonts.chain(font, base);
+        }
+        builder.add(at, c, levels.at(at), font, chain, seam);
+    }
+    builder.runs
+}
+
+/// The font at `at` and where it ends.
+fn font_at<'a>(
+    spans: &mut std::iter::Peekable<impl Iterator<Item = &'a Span>>,
+    style: Font,
+    at: usize,
+    len: usize,
+) -> (Font, usize) {
+    while spans.next_if(|s| s.range.end <= at).is_some() {}
+    match spans.peek() {
+        Some(s) if s.range.start <= at => (s.font, s.range.end),
+        Some(s) => (style, s.range.start),
+        None => (style, len),
+    }
+}
+
+/// The letter whose marks may still come, and the faces it may take.
+#[derive(Clone, Copy, Default)]
+struct Cluster<'a> {
+    start: usize,
+    chain: &'a [FaceIndex],
+}
+
+struct Builder<'a> {
+    fonts: &'a Fonts,
+    chars: &'a Chars,
+    text: &'a str,
+    runs: Vec<Run>,
+    cluster: Cluster<'a>,
+}
+
+impl<'a> Builder<'a> {
+    fn add(&mut self, at: usize, c: char, level: u8, font: Font, chain: &'a [FaceIndex], seam: bool) {
+        let (here, end) = (self.chars.get(c), (at + c.len_utf8()) as u32);
+        let neutral = matches!(here.script, Script::Common | Script::Inherited | Script::Unknown);
+        let covers = |face: FaceIndex| here.invisible || self.fonts.face(face).covers(c);
+        let previous = self.runs.last().copied().filter(|p| p.level == level);
+        if let Some(p) = previous {
+            let covered = covers(p.face);
+            if here.extends {
+                // A mark is drawn with its letter, whatever style begins between the two.
+                self.extend_cluster(end, covered || here.bidi != BidiClass::NSM);
+                return;
+            }
+            if !seam && covered && (neutral || here.script == p.script && chain.first() == Some(&p.face)) {
+                self.cluster = Cluster { start: at, chain };
+                self.grow(end);
+                return;
+            }
+        }
+        self.cluster = Cluster { start: at, chain };
+        let face = chain.iter().copied().find(|f| covers(*f)).unwrap_or(chain[0]);
+        let script = match previous {
+            _ if !neutral => here.script,
+            Some(p) => p.script,
+            None => Script::Common,
+        };
+        if !neutral {
+            // A run that so far had only common characters takes the script of what follows at its level.
+            for run in self.runs.iter_mut().rev().take_while(|r| r.level == level && r.script == Script::Common) {
+                run.script = script;
+            }
+        }
+        let scale = font.size_px / self.fonts.face(face).units_per_em;
+        let size_px = font.size_px;
+        let run = Run { start: at as u32, end, glyph_start: 0, glyph_end: 0, script, level, face, size_px, scale };
+        self.push(run);
+    }
+
+    fn grow(&mut self, end: u32) {
+        if let Some(run) = self.runs.last_mut() {
+            run.end = end;
+        }
+    }
+
+    fn push(&mut self, run: Run) {
+        match self.runs.last_mut() {
+            Some(last) if last.same_style(&run) => last.end = run.end,
+            _ => self.runs.push(run),
+        }
+    }
+
+    /// Adds a mark that ends at `end` to the cluster at hand; if its face lacks the mark, the whole cluster moves to
+    /// one that has letter and marks, should there be one.
+    fn extend_cluster(&mut self, end: u32, covered: bool) {
+        let cluster = &self.text[self.cluster.start..end as usize];
+        let needed = |c: char| !self.chars.get(c).invisible;
+        let has_all = |f: &FaceIndex| cluster.chars().filter(|c| needed(*c)).all(|c| self.fonts.face(*f).covers(c));
+        let other = if covered { None } else { self.cluster.chain.iter().copied().find(has_all) };
+        match other {
+            Some(face) => self.split_off_cluster(end, face),
+            None => self.grow(end),
+        }
+    }
+
+    /// Gives the cluster at hand, up to `end`, to another face.
+    fn split_off_cluster(&mut self, end: u32, face: FaceIndex) {
+        let Some(last) = self.runs.last_mut() else { return };
+        let start = (self.cluster.start as u32).max(last.start);
+        let scale = last.size_px / self.fonts.face(face).units_per_em;
+        let own = Run { start, end, face, scale, ..*last };
+        last.end = start;
+        if last.start == start {
+            self.runs.pop();
+        }
+        self.push(own);
+    }
+}
