@@ -1,0 +1,81 @@
+//! Shapes moved to the other side of the window. Texts and pictures are moved as they are.
+
+use egui::emath::Rot2;
+use egui::epaint::{BandShape, CornerRadius, Mesh, Shape, TextShape};
+use egui::{Pos2, Rect, TextureId};
+use std::sync::Arc;
+
+/// Flips a rectangle in a window of the given width. Infinite sides stay infinite.
+pub fn flip_rect(rect: Rect, width: f32) -> Rect {
+    Rect::from_min_max(Pos2::new(width - rect.max.x, rect.min.y), Pos2::new(width - rect.min.x, rect.max.y))
+}
+
+/// Flips a shape in a window of the given width.
+pub fn flip(shape: &mut Shape, width: f32) {
+    let turn = |point: &mut Pos2| point.x = width - point.x;
+    match shape {
+        Shape::Noop => {}
+        Shape::Vec(shapes) => shapes.iter_mut().for_each(|s| flip(s, width)),
+        Shape::Circle(circle) => turn(&mut circle.center),
+        Shape::Ellipse(ellipse) => {
+            turn(&mut ellipse.center);
+            ellipse.angle = -ellipse.angle;
+        }
+        Shape::LineSegment { points, .. } => points.iter_mut().for_each(turn),
+        Shape::Path(path) => path.points.iter_mut().for_each(turn),
+        Shape::QuadraticBezier(curve) => curve.points.iter_mut().for_each(turn),
+        Shape::CubicBezier(curve) => curve.points.iter_mut().for_each(turn),
+        Shape::Callback(callback) => callback.rect = flip_rect(callback.rect, width),
+        Shape::Band(band) => flip_band(band, width),
+        Shape::Text(text) => flip_text(text, width),
+        Shape::Mesh(mesh) => flip_mesh(Arc::make_mut(mesh), width),
+        Shape::Rect(rect) => {
+            // A picture in it keeps its own direction: its texture coordinates stay.
+            rect.rect = flip_rect(rect.rect, width);
+            rect.angle = -rect.angle;
+            rect.corner_radius = flip_corners(rect.corner_radius);
+        }
+    }
+}
+
+fn flip_corners(corners: CornerRadius) -> CornerRadius {
+    CornerRadius { nw: corners.ne, ne: corners.nw, sw: corners.se, se: corners.sw }
+}
+
+/// A band's points are turned by its angle around the window's corner, so the way across is turned with them. They
+/// are sorted by x.
+fn flip_band(band: &mut BandShape, width: f32) {
+    let (sin, cos) = band.angle.sin_cos();
+    for point in &mut band.points {
+        point.x = width * cos - point.x;
+        point.y.min += width * sin;
+        point.y.max += width * sin;
+    }
+    band.points.reverse();
+    band.angle = -band.angle;
+}
+
+/// The middle of the text goes to the other side; the text is turned around it the other way.
+fn flip_text(text: &mut TextShape, width: f32) {
+    let middle = text.galley.rect.center().to_vec2();
+    let seen = text.pos + Rot2::from_angle(text.angle) * middle;
+    text.angle = -text.angle;
+    text.pos = Pos2::new(width - seen.x, seen.y) - Rot2::from_angle(text.angle) * middle;
+    if text.angle == 0.0 {
+        text.pos.x = width - seen.x - middle.x;
+        text.pos.y = seen.y - middle.y;
+    }
+}
+
+fn flip_mesh(mesh: &mut Mesh, width: f32) {
+    for vertex in &mut mesh.vertices {
+        vertex.pos.x = width - vertex.pos.x;
+    }
+    if mesh.texture_id != TextureId::default() {
+        let us = mesh.vertices.iter().map(|v| v.uv.x);
+        let (min, max) = us.fold((f32::MAX, f32::MIN), |(min, max), u| (min.min(u), max.max(u)));
+        for vertex in &mut mesh.vertices {
+            vertex.uv.x = min + max - vertex.uv.x;
+        }
+    }
+}

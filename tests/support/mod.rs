@@ -1,0 +1,98 @@
+//! A window for tests: drawn on the CPU, found and pressed by the words on it.
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+mod cpu_renderer;
+
+pub use cpu_renderer::{CpuRenderer, Picture};
+
+use egui::{Rect, Ui};
+use egui_kittest::Harness;
+use muharrir::i18n::Language;
+use std::path::PathBuf;
+
+/// How the window of a test looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    pub language: Language,
+    pub dark: bool,
+    pub scale: f32,
+    pub size: [f32; 2],
+}
+
+impl Look {
+    /// Light, at scale 1.
+    pub fn new(language: Language) -> Look {
+        Look { language, dark: false, scale: 1.0, size: [800.0, 600.0] }
+    }
+
+    /// Of another size, in points.
+    pub fn size(self, width: f32, height: f32) -> Look {
+        Look { size: [width, height], ..self }
+    }
+
+    /// Dark or light.
+    pub fn dark(self, dark: bool) -> Look {
+        Look { dark, ..self }
+    }
+
+    /// At another scale.
+    pub fn scale(self, scale: f32) -> Look {
+        Look { scale, ..self }
+    }
+}
+
+/// A window with its state.
+pub struct Window<State> {
+    pub harness: Harness<'static, State>,
+    renderer: CpuRenderer,
+    scale: f32,
+}
+
+impl<State: 'static> Window<State> {
+    /// Opens a window in which `draw` draws a state over the ground of the application.
+    pub fn open(look: Look, state: State, mut draw: impl FnMut(&mut Ui, &mut State) + 'static) -> Window<State> {
+        let renderer = CpuRenderer::default();
+        let harness = Harness::builder()
+            .with_size(look.size)
+            .with_pixels_per_point(look.scale)
+            .with_theme(if look.dark { egui::Theme::Dark } else { egui::Theme::Light })
+            .with_max_steps(16)
+            .with_step_dt(1.0 / 20.0)
+            .with_context_setup(move |ctx| muharrir::ui::install(ctx, look.dark, look.language))
+            .renderer(renderer.clone())
+            .build_ui_state(
+                move |ui, state: &mut State| {
+                    let ground = muharrir::ui::theme::theme(ui.ctx()).colors.app;
+                    let frame = egui::Frame::new().fill(ground).inner_margin(16);
+                    egui::CentralPanel::default().frame(frame).show(ui, |ui| draw(ui, state));
+                },
+                state,
+            );
+        Window { harness, renderer, scale: look.scale }
+    }
+
+    /// Draws frames until nothing moves.
+    pub fn settle(&mut self) {
+        self.harness.run();
+    }
+
+    /// What the last frame looks like.
+    pub fn picture(&self) -> Picture {
+        self.renderer.render(&self.harness.ctx, self.harness.output())
+    }
+
+    /// The part of the last frame within a rectangle in points.
+    pub fn part(&self, rect: Rect) -> Picture {
+        self.picture().part(rect, self.scale)
+    }
+
+    /// Writes the last frame below the build folder, for those who want to look at it.
+    pub fn save(&self, name: &str) {
+        self.picture().save(pictures_folder().join(format!("{name}.png")));
+    }
+}
+
+/// Where pictures of tests are left.
+pub fn pictures_folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pictures")
+}
