@@ -1,3 +1,5 @@
+//! The widgets as they are seen and pressed.
+
 mod support;
 
 use egui_kittest::kittest::Queryable as _;

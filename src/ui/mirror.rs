@@ -10,9 +10,6 @@ mod input;
 mod output;
 mod shapes;
 
-#[cfg(test)]
-mod tests;
-
 use egui::{Context, FullOutput, Id, RawInput, Rect};
 
 /// Adds the mirror to a context. It is on while the interface's language runs right to left.

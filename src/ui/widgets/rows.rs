@@ -92,8 +92,8 @@ impl<'a> ListRow<'a> {
     }
 
     /// With a line below the name.
-    pub fn sub(self, sub: &'a str) -> ListRow<'a> {
-        ListRow { sub, ..self }
+    pub fn below(self, below: &'a str) -> ListRow<'a> {
+        ListRow { sub: below, ..self }
     }
 
     /// With a count or a word at its end.
