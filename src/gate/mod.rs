@@ -1,1 +1,69 @@
-//! The check list: findings that stop or accompany an export.
+//! The gate: what keeps an article from leaving, and what only deserves a look. It reads the article and the register;
+//! it changes nothing, and knows nothing of screens, files or formats.
+//!
+//! Findings come in the order of the article: fields, body with its pictures, other pictures, approval. The findings of
+//! a block depend on the block, the statements, the dateline and the register alone, so that a caller may keep them.
+
+mod finding;
+mod passed;
+mod pictures;
+mod place;
+mod words;
+
+pub use finding::{Finding, Place, Rule, Severity};
+pub use passed::{Passed, passed};
+pub use place::place_words;
+pub use words::{check_block, is_tied};
+
+use crate::document::{Article, BlockKind, MetaField, State};
+use crate::i18n::gate as texts;
+use crate::sources::Register;
+
+/// All findings of an article.
+pub fn check(article: &Article, register: &Register) -> Vec<Finding> {
+    let mut found = Vec::new();
+    if article.meta.headline.trim().is_empty() {
+        found.push(Finding::new(Rule::NoHeadline, Place::Meta(MetaField::Headline), &texts::NO_HEADLINE));
+    }
+    words::check_fields(article, &mut found);
+    let mut seen = Vec::new();
+    if let Some(lead) = article.lead_picture().filter(|p| !stands_in_body(article, p.id)) {
+        pictures::check(lead, article, &mut found);
+        seen.push(lead.id);
+    }
+    for block in &article.body {
+        match &block.kind {
+            BlockKind::Picture(id) => {
+                if let Some(picture) = article.picture(*id).filter(|p| !seen.contains(&p.id)) {
+                    pictures::check(picture, article, &mut found);
+                    seen.push(picture.id);
+                }
+            }
+            _ => found.extend(check_block(block, article, register)),
+        }
+    }
+    for picture in article.pictures.iter().filter(|p| !seen.contains(&p.id)) {
+        pictures::check(picture, article, &mut found);
+    }
+    if !is_approved(article) {
+        found.push(Finding::new(Rule::NotApproved, Place::Article, &texts::NOT_APPROVED));
+    }
+    found
+}
+
+/// True while nothing blocks.
+pub fn ready(findings: &[Finding]) -> bool {
+    findings.iter().all(|f| f.severity != Severity::Blocking)
+}
+
+fn is_approved(article: &Article) -> bool {
+    let status = &article.status;
+    status.approval.is_some() && matches!(status.state, State::Approved | State::Published)
+}
+
+fn stands_in_body(article: &Article, id: crate::base::PictureId) -> bool {
+    article.body.iter().any(|b| b.kind == BlockKind::Picture(id))
+}
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 //! Knows nothing of what it is shown for, and nothing of the rest of the program.
 
 mod date;
+pub mod gate;
 mod locale;
 mod name;
 mod number;

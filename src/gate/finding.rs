@@ -1,0 +1,166 @@
+//! What a finding is.
+
+use crate::base::{BlockId, PictureId};
+use crate::document::{MetaField, PictureField};
+use crate::i18n::{Bilingual, gate as texts};
+use std::ops::Range;
+
+/// One thing that a rule found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Finding {
+    /// Which rule.
+    pub rule: Rule,
+    /// Whether it blocks.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// A few words, for a row.
+    pub title: Bilingual,
+    /// What is the matter and what to do.
+    pub message: Bilingual,
+}
+
+/// Whether a finding keeps the article from leaving.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Severity {
+    /// مانع.
+    Blocking,
+    /// تنبيه.
+    Warning,
+}
+
+/// Where a finding stands.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Place {
+    /// The article as a whole.
+    Article,
+    /// A field around the body.
+    Meta(MetaField),
+    /// Words of a block.
+    Block {
+        /// The block.
+        block: BlockId,
+        /// Bytes of its text.
+        range: Range<usize>,
+    },
+    /// A picture.
+    Picture {
+        /// The picture.
+        picture: PictureId,
+        /// The field, or the picture itself.
+        field: Option<PictureField>,
+    },
+}
+
+/// The rules.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Rule {
+    /// The headline is empty.
+    NoHeadline,
+    /// A picture's file is missing.
+    PictureWithoutFile,
+    /// A picture has no caption.
+    PictureWithoutCaption,
+    /// A picture has no credit line.
+    PictureWithoutCredit,
+    /// A picture has no alternative text.
+    PictureWithoutAlt,
+    /// A picture's alternative text repeats its caption.
+    AltEqualsCaption,
+    /// A quotation is tied to nobody.
+    QuotationWithoutSource,
+    /// A statement's source is not in the register.
+    StatementSourceMissing,
+    /// Words that were said off the record stand in the article.
+    OffTheRecord,
+    /// A relative date, and no date in the dateline.
+    RelativeDateWithoutDateline,
+    /// No approval holds.
+    NotApproved,
+}
+
+impl Rule {
+    /// Every rule.
+    pub const ALL: [Rule; 11] = [
+        Rule::NoHeadline,
+        Rule::PictureWithoutFile,
+        Rule::PictureWithoutCaption,
+        Rule::PictureWithoutCredit,
+        Rule::PictureWithoutAlt,
+        Rule::AltEqualsCaption,
+        Rule::QuotationWithoutSource,
+        Rule::StatementSourceMissing,
+        Rule::OffTheRecord,
+        Rule::RelativeDateWithoutDateline,
+        Rule::NotApproved,
+    ];
+
+    /// The stable name, as machines read it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Rule::NoHeadline => "no-headline",
+            Rule::PictureWithoutFile => "picture-without-file",
+            Rule::PictureWithoutCaption => "picture-without-caption",
+            Rule::PictureWithoutCredit => "picture-without-credit",
+            Rule::PictureWithoutAlt => "picture-without-alt",
+            Rule::AltEqualsCaption => "alt-equals-caption",
+            Rule::QuotationWithoutSource => "quotation-without-source",
+            Rule::StatementSourceMissing => "statement-source-missing",
+            Rule::OffTheRecord => "off-the-record",
+            Rule::RelativeDateWithoutDateline => "relative-date-without-dateline",
+            Rule::NotApproved => "not-approved",
+        }
+    }
+
+    /// How much a finding of this rule weighs.
+    pub fn severity(self) -> Severity {
+        match self {
+            Rule::RelativeDateWithoutDateline | Rule::AltEqualsCaption => Severity::Warning,
+            _ => Severity::Blocking,
+        }
+    }
+
+    /// False for what may never leave, whoever answers for it.
+    pub fn can_be_overridden(self) -> bool {
+        self != Rule::OffTheRecord
+    }
+
+    /// The rule's name in a few words.
+    pub fn title(self) -> Bilingual {
+        match self {
+            Rule::NoHeadline => texts::NO_HEADLINE.0,
+            Rule::PictureWithoutFile => texts::PICTURE_WITHOUT_FILE.0,
+            Rule::PictureWithoutCaption => texts::PICTURE_WITHOUT_CAPTION.0,
+            Rule::PictureWithoutCredit => texts::PICTURE_WITHOUT_CREDIT.0,
+            Rule::PictureWithoutAlt => texts::PICTURE_WITHOUT_ALT.0,
+            Rule::AltEqualsCaption => texts::ALT_EQUALS_CAPTION.0,
+            Rule::QuotationWithoutSource => texts::QUOTATION_WITHOUT_SOURCE.0,
+            Rule::StatementSourceMissing => texts::STATEMENT_SOURCE_MISSING.0,
+            Rule::OffTheRecord => texts::OFF_THE_RECORD.0,
+            Rule::RelativeDateWithoutDateline => texts::RELATIVE_DATE.0,
+            Rule::NotApproved => texts::NOT_APPROVED.0,
+        }
+    }
+}
+
+impl Severity {
+    /// The stable name, as machines read it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Blocking => "blocking",
+            Severity::Warning => "warning",
+        }
+    }
+}
+
+impl Finding {
+    pub(super) fn new(rule: Rule, place: Place, texts: &(Bilingual, Bilingual)) -> Self {
+        Self { rule, severity: rule.severity(), place, title: texts.0.clone(), message: texts.1.clone() }
+    }
+
+    /// A finding whose message shows words of the article.
+    pub(super) fn on_words(rule: Rule, place: Place, pair: &(Bilingual, Bilingual), words: &str) -> Self {
+        let message = texts::quoted(&pair.1, words);
+        Self { rule, severity: rule.severity(), place, title: pair.0.clone(), message }
+    }
+}
