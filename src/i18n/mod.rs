@@ -2,6 +2,7 @@
 //! Arabic categories; numbers, dates and names as a newspaper prints them.
 //! Knows nothing of what it is shown for, and nothing of the rest of the program.
 
+pub mod cli;
 mod date;
 pub mod gate;
 mod locale;
@@ -9,6 +10,7 @@ mod name;
 mod number;
 mod ordinal;
 mod plural;
+pub mod session;
 pub mod words;
 
 pub use date::{MonthNames, month_name, weekday_name};

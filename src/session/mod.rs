@@ -1,3 +1,217 @@
-//! Application state and its update.
+//! What the program knows and does between its window and its parts: the open desk, open articles, running work, and
+//! how each command changes them. Owns no pixels and names no egui; the window reads it and queues commands.
+//!
+//! Nothing here waits for a disk: files are read and written by the saver and the worker, whose answers come back as
+//! events and are taken in by [`Session::poll`].
 
+mod article;
+mod ask;
+mod desk;
+mod dispatch;
+mod event;
+mod exporting;
+mod importing;
+mod notice;
+mod pictures;
+mod quotes;
+mod row;
 pub mod sample;
+pub mod work;
+mod worker;
+
+pub use article::{OpenArticle, SaveState};
+pub use ask::{Ask, Dialogs, Purpose};
+pub use desk::OpenDesk;
+pub use event::Event;
+pub use exporting::{ExportJob, Exported};
+pub use importing::ImportView;
+pub use notice::{Banner, Notices, Toast};
+pub use pictures::Thumb;
+pub use quotes::{Quote, Quoted, Tie, Tying, tie};
+pub use row::{Row, RowFilter, SortBy};
+
+use crate::base::{ArticleId, Clock, Ids, SourceId};
+use crate::command::{Environment, InspectorTab, Route};
+use crate::i18n::Language;
+use crate::settings::Settings;
+use crate::storage::{Saver, Vfs};
+use std::collections::{BTreeMap, VecDeque};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What a session stands on; tests give it a simulated disk, a fixed clock and counted ids.
+#[derive(Clone)]
+pub struct Services {
+    /// All files.
+    pub vfs: Arc<dyn Vfs>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Identifiers.
+    pub ids: Arc<Ids>,
+    /// Wakes the window when an event waits.
+    pub wake: Arc<dyn Fn() + Send + Sync>,
+    /// Opens a folder or file in the system.
+    pub open_in_system: Arc<dyn Fn(&Path) + Send + Sync>,
+    /// File dialogs of the system.
+    pub dialogs: Arc<dyn Dialogs>,
+    /// Where the settings lie; `None` where the person has no home: then they last as long as the window.
+    pub settings_file: Option<PathBuf>,
+}
+
+/// The whole state of the program, pixels aside.
+pub struct Session {
+    services: Services,
+    worker: worker::Worker,
+    saver: Option<Arc<Saver>>,
+    /// The person's settings on this device.
+    pub settings: Settings,
+    /// The open desk.
+    pub desk: Option<OpenDesk>,
+    /// The screen.
+    pub route: Route,
+    /// The tab of the inspector.
+    pub tab: InspectorTab,
+    /// True while the inspector is shown.
+    pub inspector: bool,
+    /// True in focus mode.
+    pub focus_mode: bool,
+    /// True while the palette is shown.
+    pub palette: bool,
+    /// True while the find bar is shown.
+    pub find: bool,
+    /// Words that wait for their source to be chosen.
+    pub tying: Option<Tying>,
+    /// Counts requests for the address of a link.
+    pub link_requests: u64,
+    /// Counts requests to put the caret into the desk's search field.
+    pub search_requests: u64,
+    /// The article that the article screens show.
+    pub current: Option<ArticleId>,
+    /// The row of the desk that commands act on.
+    pub selected_row: Option<ArticleId>,
+    /// The source that the register shows.
+    pub selected_source: Option<SourceId>,
+    open: Vec<OpenArticle>,
+    /// The import that is looked at.
+    pub import: Option<ImportView>,
+    import_queue: VecDeque<PathBuf>,
+    /// The export that runs, and those that are done.
+    pub export: ExportJob,
+    /// Toast and banners.
+    pub notices: Notices,
+    /// A path that is asked for.
+    pub ask: Option<Ask>,
+    thumbs: BTreeMap<(String, u32), Option<Thumb>>,
+    /// True once the program shall end.
+    pub quit: bool,
+}
+
+impl Session {
+    /// A session without a desk.
+    pub fn new(services: Services, settings: Settings) -> Self {
+        let worker = worker::Worker::start(services.wake.clone());
+        Self {
+            worker,
+            saver: None,
+            settings,
+            desk: None,
+            route: Route::Desk,
+            tab: InspectorTab::Quotes,
+            inspector: true,
+            focus_mode: false,
+            palette: false,
+            find: false,
+            tying: None,
+            link_requests: 0,
+            search_requests: 0,
+            current: None,
+            selected_row: None,
+            selected_source: None,
+            open: Vec::new(),
+            import: None,
+            import_queue: VecDeque::new(),
+            export: ExportJob::default(),
+            notices: Notices::default(),
+            ask: None,
+            thumbs: BTreeMap::new(),
+            quit: false,
+            services,
+        }
+    }
+
+    /// Takes a banner away.
+    pub fn dismiss_banner(&mut self, index: usize) {
+        self.notices.dismiss(index);
+    }
+
+    /// What it stands on.
+    pub fn services(&self) -> &Services {
+        &self.services
+    }
+
+    /// Language of the window.
+    pub fn language(&self) -> Language {
+        self.settings.language
+    }
+
+    /// The article that the article screens show.
+    pub fn current(&self) -> Option<&OpenArticle> {
+        self.current.and_then(|id| self.article(id))
+    }
+
+    /// An open article.
+    pub fn article(&self, id: ArticleId) -> Option<&OpenArticle> {
+        self.open.iter().find(|o| o.article.id == id)
+    }
+
+    fn article_mut(&mut self, id: ArticleId) -> Option<&mut OpenArticle> {
+        self.open.iter_mut().find(|o| o.article.id == id)
+    }
+
+    /// Where commands are resolved.
+    pub fn environment(&self) -> Environment {
+        let on_desk = self.route == Route::Desk;
+        let open = if on_desk { None } else { self.current() };
+        let row = self.selected_row.and_then(|id| self.desk.as_ref()?.row(id));
+        Environment {
+            route: self.route,
+            desk: self.desk.is_some(),
+            article: if on_desk { row.and_then(|r| r.id) } else { open.map(|o| o.article.id) },
+            state: open.map(|o| o.article.status.state).or(row.map(|r| r.state)).unwrap_or_default(),
+            editable: open.is_some(),
+            selection: open.is_some_and(|o| o.editor.view.field.is_none() && !o.editor.view.body.is_caret()),
+            tieable: open.is_some_and(|o| o.words_to_tie().is_some()),
+            undo: open.is_some_and(OpenArticle::can_undo),
+            redo: open.is_some_and(OpenArticle::can_redo),
+            import: self.import.is_some(),
+            zoom: self.settings.zoom,
+            language: self.settings.language,
+        }
+    }
+
+    /// Takes in what the saver and the worker did, and sends what is due to be saved. Returns after how many
+    /// milliseconds it wants to be called again, if nothing else happens.
+    pub fn poll(&mut self) -> Option<u64> {
+        while let Some(event) = self.worker.next() {
+            self.take_in(event);
+        }
+        self.notices.expire(self.services.clock.now());
+        let saving = self.send_due_saves();
+        let toast = self.notices.next_expiry_millis(self.services.clock.now());
+        [saving, toast].into_iter().flatten().min()
+    }
+
+    /// Blocks until all edits are on disk or have failed. False if something failed.
+    pub fn flush(&mut self) -> bool {
+        self.send_all_saves();
+        let saved = self.saver.as_ref().is_none_or(|s| s.flush().is_ok());
+        self.poll();
+        saved
+    }
+
+    /// Ends the work in the background; for the end of the program. Nothing can be asked for afterwards.
+    pub fn end(&mut self) {
+        self.flush();
+        self.worker.finish();
+    }
+}

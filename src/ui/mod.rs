@@ -5,8 +5,12 @@
 
 pub mod access;
 pub mod icons;
+pub mod keys;
 pub mod mirror;
+pub mod out;
+pub mod screens;
 pub mod shaped;
+pub mod textures;
 pub mod theme;
 pub mod widgets;
 

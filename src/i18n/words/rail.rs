@@ -24,3 +24,6 @@ super::words! {
     DESK_FOLDER = "مجلد المكتب: {0}", "Desk folder: {0}";
     DOCUMENTS = "المستندات", "Documents";
 }
+
+/// The letter on the program's sign; a picture rather than a word, the same in both languages.
+pub const SIGN: &str = "م";

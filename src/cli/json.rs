@@ -1,0 +1,104 @@
+//! What machines read.
+
+use crate::document::{Article, CommentState};
+use crate::gate::{Finding, Place, Severity};
+use crate::i18n::Language;
+use crate::session::Row;
+use crate::sources::{Medium, Register, Terms, Verification};
+use serde_json::{Value, json};
+
+pub(super) fn article(article: &Article, register: &Register) -> Value {
+    let used = |id| article.statements.iter().any(|s| s.source == id);
+    json!({
+        "id": article.id.to_string(),
+        "slug": article.meta.slug,
+        "headline": article.meta.headline,
+        "state": article.status.state.name(),
+        "kicker": article.meta.kicker,
+        "standfirst": article.meta.standfirst,
+        "byline": article.meta.byline,
+        "dateline": { "place": article.meta.dateline_place, "date": article.meta.dateline_date },
+        "section": article.meta.section,
+        "words": article.word_count(),
+        "changed": article.changed.to_string(),
+        "blocks": article.body.iter().map(|b| json!({
+            "id": b.id.to_string(), "kind": b.kind.name(), "text": b.text,
+        })).collect::<Vec<_>>(),
+        "pictures": article.pictures.iter().map(|p| json!({
+            "id": p.id.to_string(), "file": p.file, "name": p.name, "width": p.width, "height": p.height,
+            "missing": p.is_missing(), "caption": p.caption, "credit": p.credit, "alt": p.alt, "rights": p.rights,
+        })).collect::<Vec<_>>(),
+        "comments": article.comments.iter().map(|c| json!({
+            "author": c.author, "text": c.text, "state": comment_state(c.state),
+        })).collect::<Vec<_>>(),
+        "sources": register.sources.iter().filter(|s| used(s.id)).map(|s| json!({
+            "id": s.id.to_string(), "kind": s.kind.name(), "name": s.printed(), "title": s.title,
+        })).collect::<Vec<_>>(),
+        "statements": article.statements.iter().map(|s| json!({
+            "id": s.id.to_string(), "source": s.source.to_string(), "words": s.words, "medium": medium(s.medium),
+            "date": s.date.map(|d| d.to_string()), "terms": terms(s.terms), "verification": verification(s.verification),
+        })).collect::<Vec<_>>(),
+    })
+}
+
+fn comment_state(state: CommentState) -> &'static str {
+    match state {
+        CommentState::Held => "held",
+        CommentState::Approved => "approved",
+        CommentState::Rejected => "rejected",
+    }
+}
+
+fn medium(medium: Medium) -> &'static str {
+    match medium {
+        Medium::Interview => "interview",
+        Medium::Statement => "statement",
+        Medium::PressConference => "press-conference",
+        Medium::Document => "document",
+        Medium::OtherOutlet => "other-outlet",
+        Medium::SocialPost => "social-post",
+    }
+}
+
+fn terms(terms: Terms) -> &'static str {
+    match terms {
+        Terms::OnTheRecord => "on-the-record",
+        Terms::OnBackground => "on-background",
+        Terms::OffTheRecord => "off-the-record",
+        Terms::Embargoed => "embargoed",
+    }
+}
+
+fn verification(verification: Verification) -> &'static str {
+    match verification {
+        Verification::Unchecked => "unchecked",
+        Verification::OneSource => "one-source",
+        Verification::TwoSources => "two-sources",
+        Verification::DocumentSeen => "document-seen",
+    }
+}
+
+pub(super) fn findings(ready: bool, findings: &[Finding], language: Language) -> Value {
+    let each = findings.iter().map(|f| {
+        let (block, start, end) = match &f.place {
+            Place::Block { block, range } => (Some(block.to_string()), Some(range.start), Some(range.end)),
+            _ => (None, None, None),
+        };
+        json!({
+            "rule": f.rule.name(),
+            "severity": match f.severity { Severity::Blocking => "blocking", Severity::Warning => "warning" },
+            "block": block, "start": start, "end": end,
+            "message": f.message.get(language),
+        })
+    });
+    json!({ "ready": ready, "findings": each.collect::<Vec<_>>() })
+}
+
+pub(super) fn row(row: &Row) -> Value {
+    json!({
+        "id": row.id.map(|id| id.to_string()), "folder": row.folder, "slug": row.slug, "headline": row.headline,
+        "state": row.state.name(), "words": row.words, "changed": row.changed.to_string(),
+        "blocking": row.blocking, "warnings": row.warnings,
+        "error": row.error.as_ref().map(|e| e.en.to_string()),
+    })
+}

@@ -1,0 +1,179 @@
+//! The headless commands. Each ends with an exit code: 0 done, 1 refused, 2 bad input; and says why in one line on
+//! standard error. They do the window's work through the same functions (`session::work`).
+
+mod commands;
+mod json;
+mod tour;
+
+use crate::i18n::{Bilingual, Language, cli as words};
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Arguments of the program.
+#[derive(Parser, Debug)]
+#[command(name = "muharrir", disable_help_flag = true, disable_help_subcommand = true, version)]
+pub struct Arguments {
+    /// The desk that the window opens.
+    #[arg(long)]
+    pub desk: Option<PathBuf>,
+    /// Shows help.
+    #[arg(long, short, global = true)]
+    help: bool,
+    #[command(subcommand)]
+    verb: Option<Verb>,
+}
+
+#[derive(Subcommand, Debug)]
+enum Verb {
+    Import {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        #[arg(long)]
+        desk: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+    List {
+        #[arg(long)]
+        desk: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+    Show {
+        article: String,
+        #[arg(long)]
+        desk: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+    Check {
+        article: String,
+        #[arg(long)]
+        desk: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+    Export(ExportArguments),
+    Verify {
+        bundle: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+    Tour {
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    Help,
+}
+
+#[derive(clap::Args, Debug)]
+struct ExportArguments {
+    article: String,
+    #[arg(long)]
+    desk: PathBuf,
+    #[arg(long)]
+    out: PathBuf,
+    #[arg(long)]
+    zip: bool,
+    #[arg(long, value_delimiter = ',')]
+    formats: Vec<String>,
+    #[arg(long)]
+    base_url: Option<String>,
+    #[arg(long = "override")]
+    overriding: bool,
+    #[arg(long, default_value = "")]
+    by: String,
+    #[arg(long, default_value = "")]
+    reason: String,
+    #[arg(long)]
+    json: bool,
+}
+
+/// What the arguments ask for.
+pub enum Asked {
+    /// The window, on this desk or the usual one.
+    Window(Option<PathBuf>),
+    /// A headless command, which ended with this exit code.
+    Done(u8),
+}
+
+/// Why a command did not do its work.
+#[derive(Debug)]
+enum Failure {
+    /// The gate or a check said no: exit 1.
+    Refused(Bilingual),
+    /// What was given cannot be used: exit 2.
+    BadInput(Bilingual),
+}
+
+impl From<Bilingual> for Failure {
+    fn from(words: Bilingual) -> Self {
+        Failure::BadInput(words)
+    }
+}
+
+/// Language of the terminal: Arabic where the locale says so.
+pub fn terminal_language() -> Language {
+    match sys_locale::get_locale() {
+        Some(locale) if locale.to_ascii_lowercase().starts_with("ar") => Language::Arabic,
+        _ => Language::English,
+    }
+}
+
+/// Reads the arguments and does what they ask for, except for the window.
+pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> Asked {
+    let language = terminal_language();
+    let parsed = match Arguments::try_parse_from(arguments) {
+        Ok(parsed) => parsed,
+        Err(error) if error.kind() == clap::error::ErrorKind::DisplayVersion => {
+            print(&error.to_string());
+            return Asked::Done(0);
+        }
+        Err(error) => {
+            let first = error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+            complain(&words::not_understood(&first), language);
+            return Asked::Done(2);
+        }
+    };
+    if parsed.help {
+        print(words::HELP.get(language));
+        return Asked::Done(0);
+    }
+    let Some(verb) = parsed.verb else { return Asked::Window(parsed.desk) };
+    let result = match verb {
+        Verb::Import { files, desk, json } => commands::import(&files, &desk, json, language),
+        Verb::List { desk, json } => commands::list(&desk, json, language),
+        Verb::Show { article, desk, json } => commands::show(&article, &desk, json, language),
+        Verb::Check { article, desk, json } => commands::check(&article, &desk, json, language),
+        Verb::Export(arguments) => commands::export(&arguments, language),
+        Verb::Verify { bundle, json } => commands::verify(&bundle, json, language),
+        Verb::Tour { out } => tour::run(out.as_deref(), language),
+        Verb::Help => {
+            print(words::HELP.get(language));
+            Ok(())
+        }
+    };
+    Asked::Done(match result {
+        Ok(()) => 0,
+        Err(Failure::Refused(words)) => {
+            complain(&words, language);
+            1
+        }
+        Err(Failure::BadInput(words)) => {
+            complain(&words, language);
+            2
+        }
+    })
+}
+
+/// Prints a line to standard output; a closed pipe is not an error of ours.
+fn print(line: &str) {
+    use std::io::Write;
+    drop(writeln!(std::io::stdout(), "{}", line.trim_end()));
+}
+
+/// Prints one line to standard error.
+pub fn complain(words: &Bilingual, language: Language) {
+    use std::io::Write;
+    drop(writeln!(std::io::stderr(), "muharrir: {}", words.get(language).replace('\n', " ")));
+}

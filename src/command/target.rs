@@ -1,0 +1,242 @@
+//! Commands with their targets, and the environment in which actions are resolved.
+
+use crate::base::{ArticleId, BlockId, CommentId, Date, PictureId, SourceId, StatementId};
+use crate::document::{BlockKind, CommentState, Metadata, Picture, State, TextTarget};
+use crate::i18n::Language;
+use crate::settings::ThemeChoice;
+use crate::sources::{Medium, Source, Statement};
+use std::ops::Range;
+use std::path::PathBuf;
+
+/// A screen.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Route {
+    /// المكتب: the list of articles.
+    #[default]
+    Desk,
+    /// المقال: the page of the current article.
+    Article,
+    /// المصادر: the register.
+    Sources,
+    /// الصور: pictures of the current article.
+    Pictures,
+    /// المراجعة: the check list and reader comments of the current article.
+    Review,
+    /// التصدير.
+    Export,
+    /// الإعدادات.
+    Settings,
+    /// The lines of a text that is being imported, with what was guessed.
+    Import,
+}
+
+/// A tab of the inspector beside the page.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum InspectorTab {
+    /// التفاصيل.
+    Details,
+    /// المصادر والاقتباسات.
+    #[default]
+    Quotes,
+    /// الصور.
+    Pictures,
+    /// الملاحظات.
+    Findings,
+    /// التعليقات: reader comments.
+    Comments,
+}
+
+impl InspectorTab {
+    /// In reading order.
+    pub const ALL: [InspectorTab; 5] = [
+        InspectorTab::Details,
+        InspectorTab::Quotes,
+        InspectorTab::Pictures,
+        InspectorTab::Findings,
+        InspectorTab::Comments,
+    ];
+}
+
+/// Something to carry out, with its target.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Command {
+    /// Shows a screen.
+    Go(Route),
+    /// Shows or hides the palette.
+    Palette,
+    /// Shows or hides the find bar.
+    Find,
+    /// Puts the caret into the desk's search field.
+    SearchDesk,
+    /// Shows or hides the inspector.
+    Inspector,
+    /// Shows a tab of the inspector.
+    Tab(InspectorTab),
+    /// Leaves or enters focus mode.
+    Focus,
+
+    /// Begins an article and opens it.
+    NewArticle,
+    /// Opens an article.
+    Open(ArticleId),
+    /// Closes an article after saving it.
+    Close(ArticleId),
+    /// Saves at once.
+    Save(ArticleId),
+    /// Copies an article, pictures included, as a new draft.
+    Duplicate(ArticleId),
+    /// Gives an article's folder and address another name.
+    Rename(ArticleId, String),
+    /// Moves an article to the trash.
+    Trash(ArticleId),
+    /// Brings an article back from the trash.
+    Restore(ArticleId),
+    /// Opens another desk.
+    OpenDesk(PathBuf),
+    /// Reads the desk's folder again.
+    Refresh,
+
+    /// Asks for a text file and imports it.
+    ChooseImport,
+    /// Reads a text file and shows what was guessed.
+    ImportFile(PathBuf),
+    /// Reads pasted text the same way.
+    ImportText(String),
+    /// Turns a guess of the import around.
+    ReverseGuess(usize),
+    /// Makes the article of the import.
+    FinishImport,
+    /// Drops the import; nothing was written.
+    CancelImport,
+
+    /// Takes the last group of edits back.
+    Undo(ArticleId),
+    /// Applies it again.
+    Redo(ArticleId),
+    /// Makes the selection strong, or plain again.
+    Strong(ArticleId),
+    /// Emphasises the selection, or makes it plain again.
+    Emphasis(ArticleId),
+    /// Asks for an address for the selection.
+    Link(ArticleId),
+    /// Gives the selected words an address, or takes it off.
+    SetLink(ArticleId, Option<String>),
+    /// Gives the blocks of the selection a kind, or makes them paragraphs again.
+    Kind(ArticleId, BlockKind),
+    /// Selects everything.
+    SelectAll(ArticleId),
+    /// Puts the caret at a text, selecting a range.
+    Reveal(ArticleId, TextTarget, Range<usize>),
+    /// Exchanges the fields that are not plain text.
+    SetMeta(ArticleId, Box<Metadata>),
+    /// Exchanges the text of a field.
+    SetText(ArticleId, TextTarget, String),
+    /// Moves the article to a station, with a reason where one was given.
+    SetState(ArticleId, State, String),
+
+    /// Asks for a picture file: for a missing picture, or a new one.
+    ChoosePicture(ArticleId, Option<PictureId>),
+    /// Attaches a picture file.
+    AttachFile(ArticleId, Option<PictureId>, PathBuf),
+    /// Attaches picture bytes under a name, as from the clipboard.
+    AttachBytes(ArticleId, Option<PictureId>, String, Vec<u8>),
+    /// Takes a picture out of the article.
+    RemovePicture(ArticleId, PictureId),
+    /// Exchanges a picture's record.
+    SetPicture(ArticleId, Box<Picture>),
+    /// Moves a picture in the order.
+    MovePicture(ArticleId, PictureId, usize),
+    /// Makes a picture the lead.
+    LeadPicture(ArticleId, PictureId),
+    /// Puts the picture into the body, after a block.
+    PlacePicture(ArticleId, PictureId, Option<BlockId>),
+
+    /// Opens the tie of the selection, or of the quotation at the caret.
+    StartTie(ArticleId),
+    /// Drops the wish to tie.
+    CancelTie,
+    /// Ties words of a block to a source.
+    Tie {
+        /// The article.
+        article: ArticleId,
+        /// The block.
+        block: BlockId,
+        /// Bytes of the words.
+        range: Range<usize>,
+        /// Who said them.
+        source: SourceId,
+        /// How.
+        medium: Medium,
+        /// When.
+        date: Option<Date>,
+    },
+    /// Changes a statement.
+    SetStatement(ArticleId, Box<Statement>),
+    /// Takes a statement off its words.
+    Untie(ArticleId, StatementId),
+    /// Adds or changes a source.
+    PutSource(Box<Source>),
+    /// Shows a source on its screen.
+    ShowSource(SourceId),
+    /// Takes a source out of the register, where no article uses it.
+    RemoveSource(SourceId),
+    /// Decides on a reader's comment.
+    SetComment(ArticleId, CommentId, CommentState),
+    /// Puts a line that the import left out back into the body.
+    KeepDropped(ArticleId, usize),
+
+    /// Exports; the override, a name and a reason, is given where findings block.
+    Export(ArticleId, Option<(String, String)>),
+    /// Stops the running export.
+    StopExport,
+    /// Asks for the folder that exports go to.
+    ChooseExportFolder,
+    /// Sets the folder that exports go to.
+    SetExportFolder(PathBuf),
+    /// Folder or zip file.
+    SetExportZip(bool),
+    /// Opens a folder or a file in the system.
+    OpenInSystem(PathBuf),
+
+    /// Language of the window.
+    SetLanguage(Language),
+    /// Light, dark or the system's.
+    SetTheme(ThemeChoice),
+    /// Zoom of the window; 1.0 is 100%.
+    SetZoom(f32),
+    /// Who works here.
+    SetPerson(String),
+    /// Asks for a desk folder and opens it.
+    ChooseDesk,
+    /// Ends the program after all is saved.
+    Quit,
+}
+
+/// What stands where an action is asked for: decides whether it makes sense, and on what it acts.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Environment {
+    /// The screen.
+    pub route: Route,
+    /// True while a desk is open.
+    pub desk: bool,
+    /// The open article, or on the desk the selected row.
+    pub article: Option<ArticleId>,
+    /// Its station.
+    pub state: State,
+    /// True if the article takes edits.
+    pub editable: bool,
+    /// True if words are selected.
+    pub selection: bool,
+    /// True if the selection or the caret lies in words that can be tied.
+    pub tieable: bool,
+    /// True if something can be undone.
+    pub undo: bool,
+    /// True if something can be redone.
+    pub redo: bool,
+    /// True if an import is shown.
+    pub import: bool,
+    /// Zoom of the window.
+    pub zoom: f32,
+    /// Language of the window.
+    pub language: Language,
+}

@@ -1,0 +1,207 @@
+//! Words of the headless commands.
+
+use super::Bilingual;
+
+/// `muharrir help`.
+pub const HELP: Bilingual = Bilingual::new(
+    "محرّر: مكتب تحرير على جهازك.
+
+  muharrir [--desk DIR]                           يفتح النافذة
+  muharrir import FILE… --desk DIR [--json]       يستورد نصوصًا، ويقول ما خمّنه
+  muharrir list --desk DIR [--json]               يسرد مقالات المكتب
+  muharrir show ARTICLE --desk DIR [--json]       يعرض مقالًا
+  muharrir check ARTICLE --desk DIR [--json]      يفحص المقال قبل التصدير
+  muharrir export ARTICLE --desk DIR --out DIR    يصدّر حزمة للنشر
+      [--zip] [--formats html,text,markdown,ninjs] [--base-url URL]
+      [--override --by NAME --reason TEXT] [--json]
+  muharrir verify BUNDLE [--json]                 يتحقق من سلامة حزمة
+  muharrir tour [--out DIR]                       يجري العمل كله على مقال نموذجي
+
+ARTICLE هو المعرّف في الرابط أو أول المعرّف. رمز الخروج: 0 تم، 1 رُفض، 2 مدخل لا يصلح.",
+    "Muharrir: a newsroom desk on your own machine.
+
+  muharrir [--desk DIR]                           opens the window
+  muharrir import FILE… --desk DIR [--json]       imports texts and says what was guessed
+  muharrir list --desk DIR [--json]               lists the desk's articles
+  muharrir show ARTICLE --desk DIR [--json]       shows an article
+  muharrir check ARTICLE --desk DIR [--json]      checks an article before export
+  muharrir export ARTICLE --desk DIR --out DIR    exports a publish-ready bundle
+      [--zip] [--formats html,text,markdown,ninjs] [--base-url URL]
+      [--override --by NAME --reason TEXT] [--json]
+  muharrir verify BUNDLE [--json]                 checks that a bundle is whole
+  muharrir tour [--out DIR]                       does the whole job on a sample
+
+ARTICLE is a slug or the start of an id. Exit code: 0 done, 1 refused, 2 bad input.",
+);
+
+/// No window can be opened.
+pub const NO_DISPLAY: Bilingual = Bilingual::new(
+    "لا شاشة هنا تُفتح عليها النافذة. جرّب «muharrir tour»، أو انظر «muharrir help».",
+    "there is no display to open the window on. Try `muharrir tour`, or see `muharrir help`.",
+);
+
+/// Arguments that make no sense.
+pub fn not_understood(what: &str) -> Bilingual {
+    Bilingual::made(format!("لم نفهم الأمر ({what}). انظر «muharrir help»."), format!("{what}. See `muharrir help`."))
+}
+
+/// No such format.
+pub fn no_such_format(name: &str) -> Bilingual {
+    Bilingual::made(
+        format!("لا صيغة باسم «{name}». الصيغ: html وtext وmarkdown وninjs."),
+        format!("no format is called “{name}”. There are html, text, markdown and ninjs."),
+    )
+}
+
+/// After a row's headline.
+pub fn row_tail(count: usize, blocking: usize, warnings: usize) -> Bilingual {
+    Bilingual::made(
+        format!("(الكلمات {count}، الموانع {blocking}، التنبيهات {warnings})"),
+        format!("({count} words, {blocking} blocking, {warnings} warnings)"),
+    )
+}
+
+/// The gate is closed.
+pub fn not_ready(findings: usize) -> Bilingual {
+    Bilingual::made(
+        format!("المقال غير جاهز للتصدير. عدد الملاحظات: {findings}."),
+        format!("the article is not ready to export; findings: {findings}."),
+    )
+}
+
+/// A bundle was written.
+pub fn exported(path: &str, files: usize) -> Bilingual {
+    Bilingual::made(
+        format!("اكتمل التصدير وفُحصت الحزمة. عدد الملفات: {files}. المكان: {path}"),
+        format!("Exported and checked; files: {files}. Place: {path}"),
+    )
+}
+
+/// A bundle is whole.
+pub fn verified(files: usize) -> Bilingual {
+    Bilingual::made(format!("الحزمة سليمة. عدد الملفات: {files}."), format!("The bundle is whole; files: {files}."))
+}
+
+/// A bundle is not.
+pub fn does_not_hold(problems: &str) -> Bilingual {
+    Bilingual::made(
+        format!("الحزمة غير سليمة، فلا تنشر منها: {problems}"),
+        format!("the bundle is not whole, do not publish from it: {problems}"),
+    )
+}
+
+/// No temporary folder.
+pub fn no_temporary_folder(why: &str) -> Bilingual {
+    Bilingual::made(
+        format!("تعذّر إنشاء مجلد مؤقت. حدّد مجلدًا بالخيار --out. {why}"),
+        format!("no temporary folder could be made. Name a folder with --out. {why}"),
+    )
+}
+
+/// A step of the tour did not hold.
+pub fn tour_failed(what: &Bilingual) -> Bilingual {
+    Bilingual::made(
+        format!("توقفت الجولة: لم يصح أن {}", what.ar),
+        format!("the tour stopped; this did not hold: {}", what.en),
+    )
+}
+
+/// The tour's desk.
+pub const TOUR_DESK: Bilingual = Bilingual::new("مكتب الجولة", "Tour desk");
+/// What the import must give.
+pub const TOUR_IMPORT: Bilingual = Bilingual::new(
+    "الاستيراد وجد الفقرات ومكان الصورة وتعليقين",
+    "the import found the paragraphs, the picture’s place and two comments",
+);
+/// The gate must be closed.
+pub const TOUR_CLOSED: Bilingual = Bilingual::new("التصدير مرفوض قبل المعالجة", "the export is refused at first");
+/// There must be quotations.
+pub const TOUR_QUOTES: Bilingual = Bilingual::new("في المقال اقتباسات", "the article has quotations");
+/// The gate is open.
+pub const TOUR_OPEN: Bilingual = Bilingual::new("لا مانع من التصدير الآن", "Nothing blocks the export now");
+/// Saved and read again.
+pub const TOUR_SAVED: Bilingual =
+    Bilingual::new("حُفظ المقال وقُرئ من القرص كما هو", "The article was saved, and reads back from the disk as it was");
+/// Folder and zip agree.
+pub const TOUR_SAME: Bilingual = Bilingual::new("المجلد والملف المضغوط متطابقان", "folder and zip hold the same bytes");
+/// Every change is seen.
+pub const TOUR_VERIFIED: Bilingual =
+    Bilingual::new("التحقق يكشف كل تغيير في أي ملف", "verification finds a change of any file");
+/// Who is quoted on the tour.
+pub const TOUR_PERSON: Bilingual = Bilingual::new("سلمى الحدّاد", "Salma al-Haddad");
+/// Another who is quoted.
+pub const TOUR_ANONYMOUS: Bilingual = Bilingual::new("مصدر في إدارة الميناء", "A source at the port");
+/// The caption.
+pub const TOUR_CAPTION: Bilingual = Bilingual::new("رافعات الميناء عند شروق الشمس", "The port’s cranes at sunrise");
+/// The credit line.
+pub const TOUR_CREDIT: Bilingual = Bilingual::new("تصوير: نادر الخطيب / المرفأ", "Photo: Nader al-Khatib / Al-Marfa");
+/// The alt text.
+pub const TOUR_ALT: Bilingual = Bilingual::new(
+    "سفينة شحن راسية إلى جانب رافعات عالية وحاويات ملوّنة، والشمس تطلع خلف الجبال",
+    "A cargo ship moored by tall cranes and coloured containers, the sun rising behind mountains",
+);
+/// The writer.
+pub const TOUR_BYLINE: Bilingual = Bilingual::new("ليلى منصور", "Layla Mansour");
+/// The place.
+pub const TOUR_PLACE: Bilingual = Bilingual::new("مرسى الريحان", "Marsa al-Rayhan");
+/// The date.
+pub const TOUR_DATE: Bilingual = Bilingual::new("٢٢ تشرين الثاني ٢٠٢٦", "22 November 2026");
+/// The editor.
+pub const TOUR_EDITOR: Bilingual = Bilingual::new("هدى الشامي", "Huda al-Shami");
+
+/// The desk stands.
+pub fn tour_desk(path: &str) -> Bilingual {
+    Bilingual::made(format!("مكتب جديد في {path}"), format!("A new desk in {path}"))
+}
+
+/// The page came in.
+pub fn tour_imported(headline: &str, paragraphs: usize, comments: usize, warnings: usize) -> Bilingual {
+    Bilingual::made(
+        format!(
+            "استُوردت صفحة خام: «{headline}»؛ الفقرات {paragraphs}، تعليقات القرّاء {comments}، التخمينات {warnings}"
+        ),
+        format!(
+            "A raw page was imported: “{headline}”; {paragraphs} paragraphs, {comments} reader comments, {warnings} guesses"
+        ),
+    )
+}
+
+/// The gate is closed.
+pub fn tour_closed(blocking: usize, warnings: usize) -> Bilingual {
+    Bilingual::made(
+        format!("التصدير مرفوض: الموانع {blocking}، التنبيهات {warnings}"),
+        format!("The export is refused: {blocking} blocking, {warnings} warnings"),
+    )
+}
+
+/// The picture has its file and words.
+pub fn tour_picture(width: u32, height: u32) -> Bilingual {
+    Bilingual::made(
+        format!("أُرفقت الصورة ({width}×{height}) بتعليقها ومصوّرها ونصها البديل"),
+        format!("The picture is attached ({width}×{height}) with caption, credit and alt text"),
+    )
+}
+
+/// The quotations are tied.
+pub fn tour_sources(quotes: usize, sources: usize) -> Bilingual {
+    Bilingual::made(
+        format!("رُبطت الاقتباسات بمصادرها: الاقتباسات {quotes}، المصادر {sources}"),
+        format!("Quotations are tied: {quotes} quotations, {sources} sources"),
+    )
+}
+
+/// Fields are filled and the article approved.
+pub fn tour_approved() -> Bilingual {
+    Bilingual::new(
+        "كُتب اسم الكاتب والمكان والتاريخ، واعتُمد المقال",
+        "Byline and dateline are set; the article is approved",
+    )
+}
+
+/// The bundle holds.
+pub fn tour_verified(files: usize) -> Bilingual {
+    Bilingual::made(
+        format!("الحزمة سليمة، وتغيير بايت واحد في أيٍّ من ملفاتها ({files}) يُكشف باسمه"),
+        format!("The bundle is whole, and one changed byte in any of its {files} files is found by name"),
+    )
+}

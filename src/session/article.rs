@@ -1,0 +1,305 @@
+//! An open article: its edits, undo, findings, and how far it is saved.
+
+use super::{Row, Session};
+use crate::base::{ArticleId, Ids, Timestamp};
+use crate::document::{Article, Fragment, History, Metadata, Stale, State, Status, Step, TextTarget, Transaction};
+use crate::editor::{Edit, Editor, View};
+use crate::gate::{self, Finding};
+use crate::i18n::{Bilingual, session as words};
+use crate::sources::Register;
+use crate::storage::{SaveEvent, Version};
+use std::ops::Range;
+
+/// Edits are sent to be saved at most this long after the keystroke.
+const SAVE_AFTER_MILLIS: i64 = 700;
+
+/// How far an article is saved.
+#[derive(Clone, PartialEq, Debug)]
+pub enum SaveState {
+    /// On disk, since then.
+    Saved(Timestamp),
+    /// Edited or on its way.
+    Saving,
+    /// Not on disk; kept in memory and tried again.
+    Failed(Bilingual),
+}
+
+/// An article in memory. All changes go through transactions.
+pub struct OpenArticle {
+    /// The article.
+    pub article: Article,
+    /// Counts changes, undo included.
+    pub revision: u64,
+    /// What the check list says of this revision.
+    pub findings: Vec<Finding>,
+    /// How far it is saved.
+    pub save_state: SaveState,
+    /// Caret, selection, focus.
+    pub editor: Editor,
+    /// Counts undo and redo: the page then shows the caret.
+    pub jumps: u64,
+    history: History<View>,
+    version: Version,
+    sent_revision: u64,
+    saved_revision: u64,
+    unsaved_since: Option<Timestamp>,
+}
+
+impl OpenArticle {
+    pub(super) fn new(article: Article, version: Version, register: &Register) -> Self {
+        let findings = gate::check(&article, register);
+        let save_state = SaveState::Saved(article.changed);
+        Self {
+            editor: Editor::new(&article),
+            article,
+            revision: 0,
+            findings,
+            save_state,
+            jumps: 0,
+            history: History::default(),
+            version,
+            sent_revision: 0,
+            saved_revision: 0,
+            unsaved_since: None,
+        }
+    }
+
+    /// True if something can be undone.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// True if something can be redone.
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// True while the newest revision is not on disk.
+    pub fn is_unsaved(&self) -> bool {
+        self.saved_revision < self.revision
+    }
+
+    fn changed(&mut self, register: &Register, now: Timestamp) {
+        self.revision += 1;
+        self.article.changed = now;
+        self.save_state = match &self.save_state {
+            SaveState::Failed(words) => SaveState::Failed(words.clone()),
+            _ => SaveState::Saving,
+        };
+        self.unsaved_since.get_or_insert(now);
+        self.findings = gate::check(&self.article, register);
+    }
+}
+
+impl Session {
+    /// Applies an edit and keeps it for undo. A change of what would be published takes an approval away, in the
+    /// same transaction. False, and nothing changed, if the article is not as the edit expects it.
+    pub fn edit(&mut self, id: ArticleId, edit: Edit) -> bool {
+        let now = self.services.clock.now();
+        let Some(desk) = &self.desk else { return false };
+        let Some(open) = self.open.iter_mut().find(|o| o.article.id == id) else { return false };
+        if edit.transaction.is_empty() {
+            open.editor.accept(&edit);
+            return true;
+        }
+        let Edit { transaction: mut t, kind, before, after } = edit;
+        let falls = open.article.status.approval.is_some() && t.changes_what_is_published();
+        if falls {
+            let new = Status { state: State::InReview, at: Some(now), approval: None, ..open.article.status.clone() };
+            t.steps.push(Step::Status { old: Box::new(open.article.status.clone()), new: Box::new(new) });
+        }
+        if t.apply(&mut open.article).is_err() {
+            self.notices.fail(words::EDIT_IS_STALE);
+            return false;
+        }
+        open.history.record(t, kind, before, after, now);
+        open.editor.show(after);
+        open.editor.repair(&open.article);
+        open.changed(&desk.register, now);
+        if falls {
+            self.notices.tell(words::APPROVAL_FELL);
+        }
+        true
+    }
+
+    /// An edit at the caret or selection.
+    pub(super) fn edit_with(&mut self, id: ArticleId, make: impl FnOnce(&mut Editor, &Article) -> Option<Edit>) {
+        let Some(open) = self.article_mut(id) else { return };
+        if let Some(edit) = make(&mut open.editor, &open.article) {
+            self.edit(id, edit);
+        }
+    }
+
+    /// Shows a text of the article, with a range of it selected.
+    pub(super) fn reveal(&mut self, id: ArticleId, target: TextTarget, range: Range<usize>) {
+        self.open_article(id);
+        let Some(open) = self.article_mut(id) else { return };
+        match target {
+            TextTarget::Block(block) => open.editor.select(block, range),
+            _ => open.editor.focus_field(&open.article, target, None),
+        }
+        open.editor.repair(&open.article);
+        open.jumps += 1;
+    }
+
+    /// Caret, selection and focus of an open article, to move them.
+    pub fn editor_mut(&mut self, id: ArticleId) -> Option<(&Article, &mut Editor)> {
+        self.article_mut(id).map(|o| (&o.article, &mut o.editor))
+    }
+
+    /// Shows another caret, selection or focus of an open article.
+    pub fn show_editor(&mut self, id: ArticleId, editor: Editor) {
+        if let Some(open) = self.article_mut(id) {
+            open.editor = editor;
+            open.editor.repair(&open.article);
+        }
+    }
+
+    /// An edit that stands alone and leaves caret and selection where they are.
+    pub(super) fn edit_alone(&mut self, id: ArticleId, t: Transaction) -> bool {
+        let Some(open) = self.article(id) else { return false };
+        let edit = super::quotes::alone(&open.editor, t);
+        self.edit(id, edit)
+    }
+
+    /// Ends the group of keystrokes: what comes next can be undone by itself.
+    pub fn close_undo_group(&mut self, id: ArticleId) {
+        if let Some(open) = self.article_mut(id) {
+            open.history.close_group();
+        }
+    }
+
+    pub(super) fn undo(&mut self, id: ArticleId, again: bool) {
+        let now = self.services.clock.now();
+        let Some(desk) = &self.desk else { return };
+        let Some(open) = self.open.iter_mut().find(|o| o.article.id == id) else { return };
+        let done = if again { open.history.redo(&mut open.article) } else { open.history.undo(&mut open.article) };
+        match done {
+            Ok(Some((view, _))) => {
+                open.editor.show(view);
+                open.editor.repair(&open.article);
+                open.jumps += 1;
+                open.changed(&desk.register, now);
+            }
+            Ok(None) => {}
+            Err(Stale) => self.notices.fail(words::EDIT_IS_STALE),
+        }
+    }
+
+    pub(super) fn set_meta(&mut self, id: ArticleId, new: Metadata) {
+        let Some(open) = self.article(id) else { return };
+        let old = open.article.meta.clone();
+        if old != new {
+            self.edit_alone(id, Transaction::one(Step::Meta { old: Box::new(old), new: Box::new(new) }));
+        }
+    }
+
+    pub(super) fn set_text(&mut self, id: ArticleId, target: TextTarget, new: String) {
+        let Some(old) = self.article(id).and_then(|o| o.article.text(target)) else { return };
+        if old != new && !matches!(target, TextTarget::Block(_)) {
+            let (old, new) = (Fragment::plain(old), Fragment::plain(new));
+            self.edit_alone(id, Transaction::one(Step::Replace { target, at: 0, old, new }));
+        }
+    }
+
+    pub(super) fn set_state(&mut self, id: ArticleId, state: State, reason: String) {
+        let now = self.services.clock.now();
+        let by = self.settings.person.clone();
+        let Some(open) = self.article(id) else { return };
+        let new = super::work::status_after(&open.article.status, state, by, reason, now);
+        let old = open.article.status.clone();
+        if self.edit_alone(id, Transaction::one(Step::Status { old: Box::new(old), new: Box::new(new) })) {
+            self.save_now(id);
+            self.notices.say(state_words(state), Some(crate::command::Command::Undo(id)), now);
+        }
+    }
+
+    /// Recomputes findings of open articles, after the register changed.
+    pub(super) fn recheck(&mut self) {
+        let Some(desk) = &self.desk else { return };
+        for open in &mut self.open {
+            open.findings = gate::check(&open.article, &desk.register);
+        }
+    }
+
+    /// Sends what is due to the saver; returns in how many milliseconds the next is due.
+    pub(super) fn send_due_saves(&mut self) -> Option<u64> {
+        let now = self.services.clock.now().as_millisecond();
+        let mut next = None;
+        let mut due = Vec::new();
+        for open in &self.open {
+            let Some(since) = open.unsaved_since else { continue };
+            let left = since.as_millisecond() + SAVE_AFTER_MILLIS - now;
+            if left <= 0 {
+                due.push(open.article.id);
+            } else {
+                next = Some(next.map_or(left, |n: i64| n.min(left)));
+            }
+        }
+        for id in due {
+            self.save_now(id);
+        }
+        next.map(|n| n as u64)
+    }
+
+    pub(super) fn send_all_saves(&mut self) {
+        let ids: Vec<ArticleId> = self.open.iter().filter(|o| o.is_unsaved()).map(|o| o.article.id).collect();
+        for id in ids {
+            self.save_now(id);
+        }
+    }
+
+    /// Sends an article to the saver at once.
+    pub(super) fn save_now(&mut self, id: ArticleId) {
+        let Some(saver) = &self.saver else { return };
+        let Some(open) = self.open.iter_mut().find(|o| o.article.id == id) else { return };
+        open.unsaved_since = None;
+        if open.sent_revision < open.revision || matches!(open.save_state, SaveState::Failed(_)) {
+            open.sent_revision = open.revision;
+            saver.save(open.article.clone(), open.version, open.revision);
+        }
+    }
+
+    pub(super) fn saved(&mut self, event: SaveEvent) {
+        let now = self.services.clock.now();
+        let Some(open) = self.open.iter_mut().find(|o| o.article.id == event.id) else { return };
+        match event.outcome {
+            Ok(saved) => {
+                open.saved_revision = open.saved_revision.max(event.generation);
+                open.version = saved.version;
+                if !open.is_unsaved() {
+                    open.save_state = SaveState::Saved(now);
+                    self.notices.banners.retain(|b| !b.is_error || b.words != words::SAVE_FAILED);
+                }
+                if let Some(words) = saved.message() {
+                    self.notices.tell(words);
+                }
+            }
+            Err(error) => open.save_state = SaveState::Failed(error.message()),
+        }
+        if let Some(desk) = &mut self.desk {
+            let register = &desk.register;
+            if let Some(row) = desk.rows.iter_mut().find(|r| r.id == Some(event.id)) {
+                *row = Row::of(row.folder.clone(), &open.article, register);
+            }
+        }
+    }
+}
+
+fn state_words(state: State) -> Bilingual {
+    match state {
+        State::Draft => words::BACK_TO_DRAFT,
+        State::InReview => words::SENT_FOR_REVIEW,
+        State::Returned => words::RETURNED,
+        State::Approved => words::APPROVED,
+        State::Published => words::PUBLISHED,
+    }
+}
+
+/// An article with ids and time of the session's services.
+pub(super) fn blank(ids: &Ids, now: Timestamp, byline: &str) -> Article {
+    let mut article = Article::new(ids, now);
+    article.meta.byline = byline.to_owned();
+    article.meta.language = "ar".into();
+    article
+}

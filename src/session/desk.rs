@@ -1,0 +1,271 @@
+//! The open desk: its list, its trash, its register.
+
+use super::event::DeskRead;
+use super::{Event, OpenArticle, Row, Session, work};
+use crate::base::ArticleId;
+use crate::command::{Command, Route};
+use crate::document::{Article, MetaField, TextTarget};
+use crate::i18n::{Bilingual, session as words};
+use crate::sources::{Register, Source};
+use crate::storage::{Desk, SaveEvent, Saver, Version};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A desk and what is known of it.
+pub struct OpenDesk {
+    /// The folder.
+    pub desk: Desk,
+    /// Its articles, in the order of their folders.
+    pub rows: Vec<Row>,
+    /// Its trash.
+    pub trash: Vec<Row>,
+    /// Its sources.
+    pub register: Register,
+    register_version: Arc<Mutex<Version>>,
+    /// Counts changes of rows, trash and register.
+    pub revision: u64,
+}
+
+impl OpenDesk {
+    /// The row of an article.
+    pub fn row(&self, id: ArticleId) -> Option<&Row> {
+        self.rows.iter().find(|r| r.id == Some(id))
+    }
+}
+
+impl Session {
+    /// Opens a desk, or makes one in an empty folder, with the sample articles if `sample`.
+    pub fn open_desk(&mut self, root: PathBuf, sample: bool) {
+        let services = self.services.clone();
+        self.worker.run(move || Event::DeskOpened(work::open_desk(&services, &root, sample).map(Box::new)));
+    }
+
+    pub(super) fn desk_opened(&mut self, read: Result<Box<DeskRead>, Bilingual>) {
+        let read = match read {
+            Ok(read) => *read,
+            Err(words) => return self.notices.fail(words),
+        };
+        self.send_all_saves();
+        let before = self.saver.take();
+        self.worker.run(move || Event::Done(work::flushed(before.as_deref())));
+        let sender = self.worker.sender();
+        let on_event = Box::new(move |e: SaveEvent| sender.send(Event::Saved(e)));
+        self.saver = Some(Arc::new(Saver::start(read.desk.clone(), on_event)));
+        self.open.clear();
+        self.thumbs.clear();
+        (self.current, self.selected_row, self.import) = (None, None, None);
+        let root = read.desk.root().to_path_buf();
+        let DeskRead { desk, rows, trash, register, register_version } = read;
+        let register_version = Arc::new(Mutex::new(register_version));
+        self.desk = Some(OpenDesk { desk, rows, trash, register, register_version, revision: 1 });
+        if self.settings.desk.as_ref() != Some(&root) {
+            self.settings.desk = Some(root);
+            self.save_settings();
+        }
+    }
+
+    pub(super) fn refresh(&mut self) {
+        let Some(desk) = &self.desk else { return };
+        let (handle, register) = (desk.desk.clone(), desk.register.clone());
+        self.worker.run(move || Event::DeskListed(work::rows(&handle, &register)));
+    }
+
+    pub(super) fn desk_listed(&mut self, listed: Result<(Vec<Row>, Vec<Row>), Bilingual>) {
+        match (listed, &mut self.desk) {
+            (Ok((rows, trash)), Some(desk)) => {
+                (desk.rows, desk.trash) = (rows, trash);
+                desk.revision += 1;
+            }
+            (Err(words), _) => self.notices.fail(words),
+            (Ok(_), None) => {}
+        }
+    }
+
+    /// Adds an article to the desk and opens it when it is on disk.
+    pub(super) fn add_article(&mut self, article: Article, original: Option<(String, Vec<u8>)>, open: bool) {
+        let Some(desk) = &self.desk else { return };
+        let handle = desk.desk.clone();
+        self.worker.run(move || {
+            let result = work::add(&handle, article, original).map(Box::new);
+            Event::Added { result, open }
+        });
+    }
+
+    pub(super) fn added(&mut self, result: Result<Box<(Article, Version)>, Bilingual>, open: bool) {
+        match result {
+            Ok(added) => {
+                let (article, version) = *added;
+                let id = article.id;
+                self.put_row(&article);
+                self.selected_row = Some(id);
+                if open {
+                    self.show_article(article, version);
+                }
+                self.refresh();
+            }
+            Err(words) => self.notices.fail(words),
+        }
+    }
+
+    fn put_row(&mut self, article: &Article) {
+        let Some(desk) = &mut self.desk else { return };
+        let folder = desk.row(article.id).map_or_else(|| article.meta.slug.clone(), |r| r.folder.clone());
+        let row = Row::of(folder, article, &desk.register);
+        match desk.rows.iter_mut().find(|r| r.id == Some(article.id)) {
+            Some(old) => *old = row,
+            None => desk.rows.push(row),
+        }
+        desk.revision += 1;
+    }
+
+    pub(super) fn open_article(&mut self, id: ArticleId) {
+        if self.article(id).is_some() {
+            self.current = Some(id);
+            self.route = Route::Article;
+            return;
+        }
+        let Some(desk) = &self.desk else { return };
+        let handle = desk.desk.clone();
+        self.worker.run(move || Event::Loaded(handle.load(id).map(Box::new).map_err(|e| e.message())));
+    }
+
+    pub(super) fn show_article(&mut self, article: Article, version: Version) {
+        let Some(desk) = &self.desk else { return };
+        let id = article.id;
+        if self.article(id).is_none() {
+            self.open.push(OpenArticle::new(article, version, &desk.register));
+        }
+        self.current = Some(id);
+        self.route = Route::Article;
+    }
+
+    pub(super) fn close_article(&mut self, id: ArticleId) {
+        self.save_now(id);
+        // Kept in memory until the saver has it: an article that is not on disk yet is never dropped.
+        self.open.retain(|o| o.article.id != id || o.is_unsaved());
+        if self.current == Some(id) {
+            self.current = None;
+            self.route = Route::Desk;
+        }
+    }
+
+    pub(super) fn duplicate(&mut self, id: ArticleId) {
+        self.save_now(id);
+        let Some(desk) = &self.desk else { return };
+        let (handle, saver) = (desk.desk.clone(), self.saver.clone());
+        let (ids, now) = (self.services.ids.clone(), self.services.clock.now());
+        self.worker.run(move || {
+            // A copy of what is on the page, not of an older file.
+            let result = work::flushed(saver.as_deref()).and_then(|()| {
+                let copied = handle.duplicate(id, &ids, now).and_then(|a| handle.load(a.id));
+                copied.map(Box::new).map_err(|e| e.message())
+            });
+            Event::Added { result, open: false }
+        });
+    }
+
+    pub(super) fn rename(&mut self, id: ArticleId, slug: String) {
+        let slug = crate::language::slug::slug(&slug);
+        let is_open = self.article(id).is_some();
+        if is_open {
+            self.set_text(id, TextTarget::Meta(MetaField::Slug), slug.clone());
+            self.save_now(id);
+        }
+        let Some(desk) = &self.desk else { return };
+        let (handle, saver, now) = (desk.desk.clone(), self.saver.clone(), self.services.clock.now());
+        self.worker.run(move || {
+            let renamed = work::flushed(saver.as_deref()).and_then(|()| match is_open {
+                true => handle.rename(id, &slug).map(drop).map_err(|e| e.message()),
+                false => work::rename(&handle, id, &slug, now),
+            });
+            Event::Done(renamed)
+        });
+        self.refresh();
+    }
+
+    pub(super) fn trash(&mut self, id: ArticleId) {
+        self.save_now(id);
+        let Some(desk) = &self.desk else { return };
+        let (handle, saver) = (desk.desk.clone(), self.saver.clone());
+        self.worker.run(move || {
+            let trashed = work::flushed(saver.as_deref()).and_then(|()| handle.trash(id).map_err(|e| e.message()));
+            Event::Trashed(id, trashed)
+        });
+    }
+
+    pub(super) fn trashed(&mut self, id: ArticleId, result: Result<(), Bilingual>) {
+        match result {
+            Ok(()) => {
+                self.open.retain(|o| o.article.id != id);
+                if self.current == Some(id) {
+                    self.current = None;
+                    self.route = Route::Desk;
+                }
+                if let Some(desk) = &mut self.desk {
+                    desk.rows.retain(|r| r.id != Some(id));
+                    desk.revision += 1;
+                }
+                let now = self.services.clock.now();
+                self.notices.say(words::TRASHED, Some(Command::Restore(id)), now);
+                self.refresh();
+            }
+            Err(words) => self.notices.fail(words),
+        }
+    }
+
+    pub(super) fn restore(&mut self, id: ArticleId) {
+        let Some(desk) = &self.desk else { return };
+        let handle = desk.desk.clone();
+        self.worker.run(move || Event::Restored(handle.restore(id).map(|()| id).map_err(|e| e.message())));
+    }
+
+    pub(super) fn restored(&mut self, result: Result<ArticleId, Bilingual>) {
+        match result {
+            Ok(id) => {
+                self.selected_row = Some(id);
+                let now = self.services.clock.now();
+                self.notices.say(words::RESTORED, None, now);
+                self.refresh();
+            }
+            Err(words) => self.notices.fail(words),
+        }
+    }
+
+    pub(super) fn put_source(&mut self, source: Source) {
+        let Some(desk) = &mut self.desk else { return };
+        desk.register.put(source);
+        self.register_changed();
+    }
+
+    pub(super) fn remove_source(&mut self, id: crate::base::SourceId) {
+        let Some(desk) = &mut self.desk else { return };
+        let used = desk.rows.iter().flat_map(|r| &r.statements).any(|s| s.source == id)
+            || self.open.iter().flat_map(|o| &o.article.statements).any(|s| s.source == id);
+        let Some(at) = desk.register.sources.iter().position(|s| s.id == id) else { return };
+        let now = self.services.clock.now();
+        if used {
+            return self.notices.say(words::SOURCE_IS_USED, None, now);
+        }
+        let gone = desk.register.sources.remove(at);
+        self.notices.say(words::SOURCE_REMOVED, Some(Command::PutSource(Box::new(gone))), now);
+        self.register_changed();
+    }
+
+    fn register_changed(&mut self) {
+        let Some(desk) = &mut self.desk else { return };
+        desk.revision += 1;
+        let (handle, register, version) = (desk.desk.clone(), desk.register.clone(), desk.register_version.clone());
+        self.recheck();
+        self.worker.run(move || {
+            // One job at a time touches the version; each save goes on from the one before.
+            let mut version = version.lock().unwrap_or_else(PoisonError::into_inner);
+            Event::Done(handle.save_register(&register, &version).map(|v| *version = v).map_err(|e| e.message()))
+        });
+    }
+
+    pub(super) fn save_settings(&mut self) {
+        let Some(file) = self.services.settings_file.clone() else { return };
+        let (vfs, settings) = (self.services.vfs.clone(), self.settings.clone());
+        self.worker.run(move || Event::Done(settings.save(&file, &*vfs).map_err(|e| e.message())));
+    }
+}

@@ -1,0 +1,148 @@
+//! Carrying out commands and taking in events: each is handed to the part that owns it.
+
+use super::quotes::Tie;
+use super::{Event, Purpose, Session};
+use crate::command::{Command, Route};
+use crate::document::MarkKind;
+
+impl Session {
+    /// Carries out a command.
+    pub fn dispatch(&mut self, command: Command) {
+        match command {
+            Command::Go(route) => self.go(route),
+            Command::Palette => self.palette = !self.palette,
+            Command::Find => self.find = !self.find,
+            Command::SearchDesk => {
+                self.go(Route::Desk);
+                self.search_requests += 1;
+            }
+            Command::Inspector => self.inspector = !self.inspector,
+            Command::Tab(tab) => (self.tab, self.inspector) = (tab, true),
+            Command::Focus => self.focus_mode = !self.focus_mode,
+            Command::Quit => self.quit = true,
+            Command::OpenInSystem(path) => (self.services.open_in_system)(&path),
+            other => self.dispatch_desk(other),
+        }
+    }
+
+    fn go(&mut self, route: Route) {
+        self.palette = false;
+        // A text that is looked at is not lost by a look elsewhere: the desk shows it until it is settled.
+        self.route = if route == Route::Desk && self.import.is_some() { Route::Import } else { route };
+    }
+
+    fn dispatch_desk(&mut self, command: Command) {
+        match command {
+            Command::NewArticle => {
+                let article =
+                    super::article::blank(&self.services.ids, self.services.clock.now(), &self.settings.person);
+                self.add_article(article, None, true);
+            }
+            Command::Open(id) => self.open_article(id),
+            Command::Close(id) => self.close_article(id),
+            Command::Save(id) => self.save_now(id),
+            Command::Duplicate(id) => self.duplicate(id),
+            Command::Rename(id, slug) => self.rename(id, slug),
+            Command::Trash(id) => self.trash(id),
+            Command::Restore(id) => self.restore(id),
+            Command::OpenDesk(root) => self.open_desk(root, false),
+            Command::Refresh => self.refresh(),
+            Command::ChooseDesk => self.ask_path(Purpose::Desk),
+            Command::ChooseImport => self.ask_path(Purpose::Import),
+            Command::ImportFile(path) => self.import_file(path),
+            Command::ImportText(text) => self.import_text(text),
+            Command::ReverseGuess(index) => {
+                if let Some(view) = &mut self.import {
+                    view.draft.reverse(index);
+                }
+            }
+            Command::FinishImport => self.finish_import(),
+            Command::CancelImport => self.cancel_import(),
+            Command::ShowSource(id) => {
+                self.selected_source = Some(id);
+                self.go(Route::Sources);
+            }
+            Command::PutSource(source) => self.put_source(*source),
+            Command::RemoveSource(id) => self.remove_source(id),
+            other => self.dispatch_article(other),
+        }
+    }
+
+    fn dispatch_article(&mut self, command: Command) {
+        match command {
+            Command::Undo(id) => self.undo(id, false),
+            Command::Redo(id) => self.undo(id, true),
+            Command::Strong(id) => self.edit_with(id, |e, a| e.toggle(a, MarkKind::Strong)),
+            Command::Emphasis(id) => self.edit_with(id, |e, a| e.toggle(a, MarkKind::Emphasis)),
+            Command::Link(_) => self.link_requests += 1,
+            Command::SetLink(id, address) => self.edit_with(id, |e, a| e.set_link(a, address.as_deref())),
+            Command::Kind(id, kind) => self.edit_with(id, |e, a| e.set_kind(a, kind.clone())),
+            Command::SelectAll(id) => {
+                if let Some((article, editor)) = self.editor_mut(id) {
+                    editor.select_all(article);
+                }
+            }
+            Command::Reveal(id, target, range) => self.reveal(id, target, range),
+            Command::StartTie(id) => self.start_tie(id),
+            Command::CancelTie => self.tying = None,
+            Command::SetMeta(id, meta) => self.set_meta(id, *meta),
+            Command::SetText(id, target, text) => self.set_text(id, target, text),
+            Command::SetState(id, state, reason) => self.set_state(id, state, reason),
+            Command::ChoosePicture(id, replace) => self.ask_path(Purpose::Picture(id, replace)),
+            Command::AttachFile(id, replace, path) => self.attach_file(id, replace, path),
+            Command::AttachBytes(id, replace, name, bytes) => self.attach_bytes(id, replace, name, bytes),
+            Command::RemovePicture(id, picture) => self.remove_picture(id, picture),
+            Command::SetPicture(id, picture) => self.set_picture(id, *picture),
+            Command::MovePicture(id, picture, to) => self.move_picture(id, picture, to),
+            Command::LeadPicture(id, picture) => self.lead_picture(id, picture),
+            Command::PlacePicture(id, picture, after) => self.place_picture(id, picture, after),
+            Command::Tie { article, block, range, source, medium, date } => {
+                self.tie(article, &Tie { block, range, source, medium, date });
+            }
+            Command::SetStatement(id, statement) => self.set_statement(id, *statement),
+            Command::Untie(id, statement) => self.untie(id, statement),
+            Command::SetComment(id, comment, state) => self.set_comment(id, comment, state),
+            Command::KeepDropped(id, index) => self.keep_dropped(id, index),
+            Command::Export(id, overriding) => self.start_export(id, overriding),
+            Command::StopExport => self.stop_export(),
+            Command::ChooseExportFolder => self.ask_path(Purpose::ExportFolder),
+            other => self.dispatch_settings(other),
+        }
+    }
+
+    fn dispatch_settings(&mut self, command: Command) {
+        let before = self.settings.clone();
+        match command {
+            Command::SetLanguage(language) => self.settings.language = language,
+            Command::SetTheme(theme) => self.settings.theme = theme,
+            Command::SetZoom(zoom) => self.settings.zoom = zoom.clamp(0.8, 2.0),
+            Command::SetPerson(person) => self.settings.person = person,
+            Command::SetExportFolder(folder) => self.settings.export_dir = Some(folder),
+            Command::SetExportZip(zip) => self.settings.export_zip = zip,
+            _ => {}
+        }
+        if self.settings != before {
+            self.save_settings();
+        }
+    }
+
+    pub(super) fn take_in(&mut self, event: Event) {
+        match event {
+            Event::DeskOpened(read) => self.desk_opened(read),
+            Event::DeskListed(listed) => self.desk_listed(listed),
+            Event::Added { result, open } => self.added(result, open),
+            Event::Loaded(Ok(loaded)) => self.show_article(loaded.0, loaded.1),
+            Event::Loaded(Err(words)) | Event::Done(Err(words)) => self.notices.fail(words),
+            Event::Saved(event) => self.saved(event),
+            Event::Trashed(id, result) => self.trashed(id, result),
+            Event::Restored(result) => self.restored(result),
+            Event::ImportRead(read) => self.import_read(read),
+            Event::PictureStored { article, replace, result } => self.picture_stored(article, replace, result),
+            Event::Thumb(file, max_px, thumb) => self.thumb_made(file, max_px, thumb),
+            Event::ExportProgress(done, total, what) => self.export_went_on(done, total, what),
+            Event::ExportEnded(result) => self.export_ended(result),
+            Event::Chosen(path) => self.chosen(path),
+            Event::Done(Ok(())) => {}
+        }
+    }
+}

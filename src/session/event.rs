@@ -1,0 +1,68 @@
+//! What work in the background answers.
+
+use super::{Exported, Row, Thumb};
+use crate::base::{ArticleId, PictureId};
+use crate::document::{Article, Picture};
+use crate::i18n::Bilingual;
+use crate::import::Draft;
+use crate::sources::Register;
+use crate::storage::{Desk, SaveEvent, Version};
+use std::path::PathBuf;
+
+/// An answer from the saver or the worker. An error comes as words that say what happened, what was kept, what to do.
+pub enum Event {
+    /// A desk was opened.
+    DeskOpened(Result<Box<DeskRead>, Bilingual>),
+    /// The desk was read again.
+    DeskListed(Result<(Vec<Row>, Vec<Row>), Bilingual>),
+    /// An article was made on disk, and shall be opened if `open`.
+    Added {
+        /// The article with its version, or what went wrong.
+        result: Result<Box<(Article, Version)>, Bilingual>,
+        /// True if it shall be shown.
+        open: bool,
+    },
+    /// An article was read.
+    Loaded(Result<Box<(Article, Version)>, Bilingual>),
+    /// An article was saved, or not.
+    Saved(SaveEvent),
+    /// An article went to the trash.
+    Trashed(ArticleId, Result<(), Bilingual>),
+    /// An article came back.
+    Restored(Result<ArticleId, Bilingual>),
+    /// A text was read for import.
+    ImportRead(Result<Box<(Draft, Vec<u8>)>, Bilingual>),
+    /// A picture was stored; `replace` names the one that gets its file.
+    PictureStored {
+        /// The article.
+        article: ArticleId,
+        /// The picture whose file it is, or a new one.
+        replace: Option<PictureId>,
+        /// File, size and words, or what went wrong.
+        result: Result<Box<Picture>, Bilingual>,
+    },
+    /// A picture was made small for the window; `None` if that failed.
+    Thumb(String, u32, Option<Thumb>),
+    /// The export goes on.
+    ExportProgress(usize, usize, Bilingual),
+    /// The export ended; `None` if it was stopped.
+    ExportEnded(Result<Option<Box<Exported>>, Bilingual>),
+    /// A path was chosen, or none.
+    Chosen(Option<PathBuf>),
+    /// Something was done that needs no word, or failed.
+    Done(Result<(), Bilingual>),
+}
+
+/// What opening a desk gives.
+pub struct DeskRead {
+    /// The desk.
+    pub desk: Desk,
+    /// Its articles.
+    pub rows: Vec<Row>,
+    /// Its trash.
+    pub trash: Vec<Row>,
+    /// Its sources.
+    pub register: Register,
+    /// The version of the register's file.
+    pub register_version: Version,
+}

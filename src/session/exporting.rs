@@ -1,0 +1,137 @@
+//! The export that runs, and those of this session that are done.
+
+use super::{Event, Session, work};
+use crate::base::{ArticleId, Timestamp};
+use crate::export::{Options, Override, Progress};
+use crate::gate;
+use crate::i18n::{Bilingual, session as words};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// A bundle that stands under its final name and was checked there.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Exported {
+    /// The article.
+    pub article: ArticleId,
+    /// The folder or zip file.
+    pub path: PathBuf,
+    /// When.
+    pub at: Timestamp,
+    /// Path within the bundle and size of each file, sorted.
+    pub files: Vec<(String, u64)>,
+    /// Who overrode what blocked.
+    pub overridden_by: Option<String>,
+}
+
+impl Exported {
+    /// Size of all files, bytes.
+    pub fn total_bytes(&self) -> u64 {
+        self.files.iter().map(|f| f.1).sum()
+    }
+}
+
+/// Export in the session.
+#[derive(Clone, Debug, Default)]
+pub struct ExportJob {
+    /// The one that runs: article, steps done, all steps, what is done now.
+    pub running: Option<(ArticleId, usize, usize, Bilingual)>,
+    /// Those that are done, newest first.
+    pub done: Vec<Exported>,
+    /// Which formats leave.
+    pub options: Options,
+    stop: Arc<AtomicBool>,
+}
+
+struct Reports {
+    sender: super::worker::EventSender,
+    stop: Arc<AtomicBool>,
+}
+
+impl Progress for Reports {
+    fn step(&self, done: usize, total: usize, what: &Bilingual) -> bool {
+        self.sender.send(Event::ExportProgress(done, total, what.clone()));
+        !self.stop.load(Ordering::Relaxed)
+    }
+}
+
+impl Session {
+    /// The folder that exports go to: the chosen one, else `exports` on the desk.
+    pub fn export_folder(&self) -> Option<PathBuf> {
+        let own = || Some(self.desk.as_ref()?.desk.root().join("exports"));
+        self.settings.export_dir.clone().or_else(own)
+    }
+
+    pub(super) fn start_export(&mut self, id: ArticleId, overriding: Option<(String, String)>) {
+        if self.export.running.is_some() {
+            return;
+        }
+        self.save_now(id);
+        let (Some(desk), Some(open), Some(folder)) = (&self.desk, self.article(id), self.export_folder()) else {
+            return;
+        };
+        let overridden = match work::admit(&open.findings, overriding) {
+            Ok(overridden) => overridden,
+            Err(words) => return self.notices.fail(words),
+        };
+        let stop = Arc::new(AtomicBool::new(false));
+        let job = work::ExportWork {
+            vfs: self.services.vfs.clone(),
+            desk: desk.desk.clone(),
+            register: desk.register.clone(),
+            article: open.article.clone(),
+            options: self.export.options.clone(),
+            overridden,
+            folder,
+            zip: self.settings.export_zip,
+            now: self.services.clock.now(),
+        };
+        self.export.stop = stop.clone();
+        self.export.running = Some((id, 0, 1, words::EXPORT_BEGINS));
+        let reports = Reports { sender: self.worker.sender(), stop };
+        // Its own thread: saving goes on beside it.
+        let run = move || reports.sender.send(Event::ExportEnded(job.run(&reports).map(|e| e.map(Box::new))));
+        if std::thread::Builder::new().name("export".into()).spawn(run).is_err() {
+            self.export.running = None;
+        }
+    }
+
+    pub(super) fn stop_export(&mut self) {
+        self.export.stop.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn export_went_on(&mut self, done: usize, total: usize, what: Bilingual) {
+        if let Some(running) = &mut self.export.running {
+            (running.1, running.2, running.3) = (done, total, what);
+        }
+    }
+
+    pub(super) fn export_ended(&mut self, result: Result<Option<Box<Exported>>, Bilingual>) {
+        self.export.running = None;
+        let now = self.services.clock.now();
+        match result {
+            Ok(Some(exported)) => {
+                (self.services.open_in_system)(&exported.path);
+                self.notices.say(words::EXPORTED, None, now);
+                self.export.done.insert(0, *exported);
+            }
+            Ok(None) => self.notices.say(words::EXPORT_STOPPED, None, now),
+            Err(words) => self.notices.fail(words),
+        }
+    }
+}
+
+/// Who overrides, and what stands in the way.
+pub(super) fn overriding(findings: &[gate::Finding], by: String, reason: String) -> Override {
+    let blocking = findings.iter().filter(|f| f.severity == gate::Severity::Blocking);
+    Override {
+        by,
+        reason,
+        findings: blocking
+            .map(|f| crate::export::OverriddenFinding {
+                rule: f.rule.name().to_owned(),
+                message: f.message.ar.to_string(),
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,261 @@
+//! Work that the window does in the background and the headless commands do at once: the same functions. All of it
+//! answers with a value or with words that say what happened, what was kept and what to do.
+
+use super::event::DeskRead;
+pub use super::pictures::attach;
+use super::sample::Sample;
+use super::{Exported, Row, Services, Thumb};
+use crate::base::{ArticleId, Ids, Timestamp};
+use crate::document::{Approval, Article, MetaField, Picture, State, Status};
+use crate::export::{self, Bundle, Options, Originals, Override, Progress};
+use crate::gate::{self, Finding};
+use crate::i18n::{Bilingual, session as words};
+use crate::import::{self, Draft};
+use crate::media;
+use crate::sources::Register;
+use crate::storage::{self, Desk, DeskInfo, Saver, StorageError, Version, Vfs};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The name that pasted text has as a file.
+pub const PASTED_NAME: &str = "pasted.txt";
+/// A text longer than this is not an article.
+const TEXT_LIMIT_BYTES: u64 = 20 << 20;
+/// A picture file longer than this is refused.
+const PICTURE_LIMIT_BYTES: u64 = 256 << 20;
+
+/// Opens the desk in `root`; where there is none, makes one in the empty or new folder, with the sample if asked.
+pub fn open_desk(services: &Services, root: &Path, with_sample: bool) -> Result<DeskRead, Bilingual> {
+    let message = |e: StorageError| e.message();
+    let sample = || Sample::new(services.clock.now(), &jiff::tz::TimeZone::system());
+    let sample = with_sample.then(sample);
+    let name = sample.as_ref().map(|s| s.desk_name.to_owned()).unwrap_or_default();
+    let (desk, is_new) = open_or_create(root, DeskInfo { name, ..DeskInfo::default() }, services.vfs.clone())?;
+    if let Some(sample) = sample.filter(|_| is_new) {
+        put_sample(&desk, sample)?;
+    }
+    let (register, register_version) = desk.register().map_err(message)?;
+    let (rows, trash) = rows(&desk, &register)?;
+    Ok(DeskRead { desk, rows, trash, register, register_version })
+}
+
+/// The desk in `root`, or a new one in that empty or new folder; true with a new one.
+pub fn open_or_create(root: &Path, info: DeskInfo, vfs: Arc<dyn Vfs>) -> Result<(Desk, bool), Bilingual> {
+    match Desk::open(root, vfs.clone()) {
+        Ok(desk) => Ok((desk, false)),
+        Err(StorageError::NotADesk(_) | StorageError::NotFound(_)) => {
+            Ok((Desk::create(root, &info, vfs).map_err(|e| e.message())?, true))
+        }
+        Err(error) => Err(error.message()),
+    }
+}
+
+fn put_sample(desk: &Desk, sample: Sample) -> Result<(), Bilingual> {
+    let message = |e: StorageError| e.message();
+    let (_, version) = desk.register().map_err(message)?;
+    desk.save_register(&sample.register, &version).map_err(message)?;
+    for made in sample.articles {
+        desk.add(&made.article).map_err(message)?;
+        for file in made.files {
+            desk.put_picture(made.article.id, file.bytes, file.extension).map_err(message)?;
+        }
+    }
+    Ok(())
+}
+
+/// The rows of the desk and of its trash.
+pub fn rows(desk: &Desk, register: &Register) -> Result<(Vec<Row>, Vec<Row>), Bilingual> {
+    let to_rows = |entries: Vec<storage::Entry>| {
+        let row = |e: storage::Entry| match e.read {
+            Ok((article, _)) => Row::of(e.folder, &article, register),
+            Err(error) => Row::broken(e.folder, error.message()),
+        };
+        entries.into_iter().map(row).collect::<Vec<_>>()
+    };
+    let listed = desk.list().map_err(|e| e.message())?;
+    let trash = desk.trashed().map_err(|e| e.message())?;
+    Ok((to_rows(listed), to_rows(trash)))
+}
+
+/// Puts an article on the desk, and its original beside it.
+pub fn add(
+    desk: &Desk,
+    article: Article,
+    original: Option<(String, Vec<u8>)>,
+) -> Result<(Article, Version), Bilingual> {
+    let version = desk.add(&article).map_err(|e| e.message())?;
+    if let Some((name, bytes)) = original {
+        desk.keep_original(article.id, &name, &bytes).map_err(|e| e.message())?;
+    }
+    Ok((article, version))
+}
+
+/// Gives an article that is not open another address word and folder.
+pub fn rename(desk: &Desk, id: ArticleId, slug: &str, now: Timestamp) -> Result<(), Bilingual> {
+    let (mut article, version) = desk.load(id).map_err(|e| e.message())?;
+    *article.meta.field_mut(MetaField::Slug) = slug.to_owned();
+    article.changed = now;
+    desk.save(&article, &version).map_err(|e| e.message())?;
+    desk.rename(id, slug).map(drop).map_err(|e| e.message())
+}
+
+/// Waits until the saver has written all that it was given.
+pub(super) fn flushed(saver: Option<&Saver>) -> Result<(), Bilingual> {
+    let failed = |e: Vec<(ArticleId, StorageError)>| e.first().map_or(words::SAVE_FAILED, |f| f.1.message());
+    saver.map_or(Ok(()), |s| s.flush().map_err(failed))
+}
+
+/// Reads a text file and guesses what its lines are.
+pub fn read_import(path: &Path) -> Result<(Draft, Vec<u8>), Bilingual> {
+    let bytes = storage::read_limited(path, TEXT_LIMIT_BYTES).map_err(|e| e.message())?;
+    let name = path.file_name().map_or_else(|| PASTED_NAME.to_owned(), |n| n.to_string_lossy().into_owned());
+    let draft = import::read(&bytes, &name).map_err(|e| e.message())?;
+    Ok((draft, bytes))
+}
+
+/// Reads a picture file: its name and bytes.
+pub fn read_picture_file(path: &Path) -> Result<(String, Vec<u8>), Bilingual> {
+    let bytes = storage::read_limited(path, PICTURE_LIMIT_BYTES).map_err(|e| e.message())?;
+    Ok((path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(), bytes))
+}
+
+/// Checks and stores a picture; its record has a new id.
+pub fn store_picture(
+    desk: &Desk,
+    ids: &Ids,
+    article: ArticleId,
+    name: &str,
+    bytes: &[u8],
+) -> Result<Picture, Bilingual> {
+    let info = media::probe(bytes).map_err(|e| e.message())?;
+    // Decoded once now, so that a damaged file is refused here and not at the export.
+    media::decode_oriented(bytes).map_err(|e| e.message())?;
+    let file = desk.put_picture(article, bytes, media::extension(info.format)).map_err(|e| e.message())?;
+    Ok(Picture {
+        id: ids.make(),
+        file: Some(file),
+        name: name.to_owned(),
+        width: info.width,
+        height: info.height,
+        bytes: bytes.len() as u64,
+        ..Picture::default()
+    })
+}
+
+/// A stored picture made small; `None` if it cannot be read.
+pub(super) fn thumb(desk: &Desk, article: ArticleId, file: &str, max_px: u32) -> Option<Thumb> {
+    let bytes = desk.picture(article, file).ok()?;
+    let image = media::thumbnail(&bytes, max_px).ok()?;
+    let (width, height) = (image.width() as usize, image.height() as usize);
+    Some(Thumb { width, height, rgba: std::sync::Arc::new(image.into_raw()) })
+}
+
+/// The status after `by` moved the article to `state`.
+pub fn status_after(old: &Status, state: State, by: String, reason: String, now: Timestamp) -> Status {
+    let approval = match state {
+        State::Approved => Some(Approval { by: by.clone(), at: now }),
+        State::Published => old.approval.clone(),
+        State::Draft | State::InReview | State::Returned => None,
+    };
+    Status { state, by, at: Some(now), reason, approval }
+}
+
+/// Lets an export through, refuses it, or lets it through with what is written into the bundle.
+pub fn admit(findings: &[Finding], overriding: Option<(String, String)>) -> Result<Option<Override>, Bilingual> {
+    if gate::ready(findings) {
+        return Ok(None);
+    }
+    let Some((by, reason)) = overriding else { return Err(words::EXPORT_REFUSED) };
+    if by.trim().is_empty() || reason.trim().is_empty() {
+        return Err(words::OVERRIDE_NEEDS_WORDS);
+    }
+    if findings.iter().any(|f| f.severity == gate::Severity::Blocking && !f.rule.can_be_overridden()) {
+        return Err(words::CANNOT_OVERRIDE);
+    }
+    Ok(Some(super::exporting::overriding(findings, by.trim().to_owned(), reason.trim().to_owned())))
+}
+
+struct DeskOriginals<'a> {
+    desk: &'a Desk,
+    article: ArticleId,
+}
+
+impl Originals for DeskOriginals<'_> {
+    fn original(&self, file: &str) -> Result<Vec<u8>, String> {
+        self.desk.picture(self.article, file).map_err(|e| e.to_string())
+    }
+}
+
+/// An export with all that it needs, so that it can run on a thread of its own.
+pub struct ExportWork {
+    /// Where the bundle is written.
+    pub vfs: Arc<dyn Vfs>,
+    /// Where the pictures lie.
+    pub desk: Desk,
+    /// Who is quoted.
+    pub register: Register,
+    /// What leaves.
+    pub article: Article,
+    /// In which formats.
+    pub options: Options,
+    /// What was overridden.
+    pub overridden: Option<Override>,
+    /// The folder in which the bundle will stand.
+    pub folder: PathBuf,
+    /// As one zip file.
+    pub zip: bool,
+    /// The present moment.
+    pub now: Timestamp,
+}
+
+impl ExportWork {
+    /// Makes the bundle, writes it under a temporary name, checks what was written, and gives it its name. `None` if
+    /// it was stopped: then nothing of it remains.
+    pub fn run(&self, progress: &dyn Progress) -> Result<Option<Exported>, Bilingual> {
+        let originals = DeskOriginals { desk: &self.desk, article: self.article.id };
+        let made = export::bundle(
+            &self.article,
+            &self.register,
+            &originals,
+            &self.options,
+            self.overridden.as_ref(),
+            progress,
+        );
+        let bundle = match made {
+            Ok(bundle) => bundle,
+            Err(export::ExportError::Cancelled) => return Ok(None),
+            Err(error) => return Err(error.message()),
+        };
+        let path = self.write(&bundle)?;
+        let report = export::verify(&read_bundle(&*self.vfs, &path)?);
+        if !report.holds() {
+            return Err(words::WRITTEN_BUNDLE_DIFFERS);
+        }
+        Ok(Some(Exported {
+            article: self.article.id,
+            path,
+            at: self.now,
+            files: bundle.files.iter().map(|(path, bytes)| (path.clone(), bytes.len() as u64)).collect(),
+            overridden_by: self.overridden.as_ref().map(|o| o.by.clone()),
+        }))
+    }
+
+    fn write(&self, bundle: &Bundle) -> Result<PathBuf, Bilingual> {
+        let written = if self.zip {
+            storage::write_file(&self.folder, &format!("{}.zip", bundle.name), &bundle.to_zip(), &*self.vfs)
+        } else {
+            storage::write_bundle(&self.folder, &bundle.name, &bundle.files, &*self.vfs)
+        };
+        written.map_err(|e| e.message())
+    }
+}
+
+/// The files of a bundle, folder or zip.
+pub fn read_bundle(vfs: &dyn Vfs, path: &Path) -> Result<BTreeMap<String, Vec<u8>>, Bilingual> {
+    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("zip")) {
+        let bytes = storage::read_bundle_file(path).map_err(|e| e.message())?;
+        return export::read_zip(&bytes).map_err(|e| e.message());
+    }
+    storage::read_bundle(path, vfs).map_err(|e| e.message())
+}

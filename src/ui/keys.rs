@@ -1,0 +1,48 @@
+//! Keys of the window system to shortcuts of the command table.
+
+use crate::command::{Action, Environment, Key, Shortcut};
+use egui::{Context, Event};
+
+/// The actions whose shortcuts were pressed, taken out of the input. Keys that a focused text field needs are not
+/// among them: plain keys (Delete, Enter) and those of editing are the widgets' own.
+pub fn pressed(ctx: &Context, environment: &Environment) -> Vec<Action> {
+    let mut actions = Vec::new();
+    ctx.input_mut(|input| {
+        input.events.retain(|event| {
+            let Event::Key { key, pressed: true, repeat, modifiers, .. } = event else { return true };
+            let Some(key) = key_of(*key) else { return true };
+            let shortcut = Shortcut { command: modifiers.command, shift: modifiers.shift, alt: modifiers.alt, key };
+            let found = Action::ALL.iter().find(|a| a.shortcuts().contains(&shortcut));
+            match found.filter(|a| a.is_enabled(environment)) {
+                Some(action) if !*repeat || matches!(action, Action::Undo | Action::Redo) => {
+                    actions.push(*action);
+                    false
+                }
+                _ => found.is_none(),
+            }
+        });
+    });
+    actions
+}
+
+fn key_of(key: egui::Key) -> Option<Key> {
+    use egui::Key as K;
+    Some(match key {
+        K::Enter => Key::Enter,
+        K::Delete => Key::Delete,
+        K::Comma => Key::Comma,
+        K::Plus | K::Equals => Key::Plus,
+        K::Minus => Key::Minus,
+        K::Escape => Key::Escape,
+        other => {
+            let name = other.name();
+            let mut chars = name.chars();
+            match (chars.next(), chars.next()) {
+                (Some(c), None) if c.is_ascii_uppercase() => Key::Letter(c),
+                (Some(c), None) if c.is_ascii_digit() => Key::Digit(c as u8 - b'0'),
+                (Some('F'), Some(_)) => Key::F(name[1..].parse().ok()?),
+                _ => return None,
+            }
+        }
+    })
+}

@@ -1,0 +1,61 @@
+//! What screens ask for while they are drawn: they read the session and change nothing; the shell carries this out
+//! when the frame is drawn.
+
+use crate::base::ArticleId;
+use crate::command::Command;
+use crate::editor::{Edit, Editor};
+
+/// What a frame asked for, in order.
+#[derive(Default)]
+pub struct Out {
+    pub(super) asked: Vec<Asked>,
+    pub(super) thumbs: Vec<(ArticleId, String, u32)>,
+}
+
+/// One thing that was asked for.
+pub(super) enum Asked {
+    Command(Command),
+    Edit(ArticleId, Box<Edit>),
+    Editor(ArticleId, Box<Editor>),
+    CloseGroup(ArticleId),
+    Answer(std::path::PathBuf),
+    DismissBanner(usize),
+    DropAsk,
+}
+
+impl Out {
+    /// Asks for a command.
+    pub fn command(&mut self, command: Command) {
+        self.asked.push(Asked::Command(command));
+    }
+
+    /// Asks for an edit of an article.
+    pub fn edit(&mut self, article: ArticleId, edit: Edit) {
+        self.asked.push(Asked::Edit(article, Box::new(edit)));
+    }
+
+    /// Shows another caret, selection or focus.
+    pub fn editor(&mut self, article: ArticleId, editor: Editor) {
+        self.asked.push(Asked::Editor(article, Box::new(editor)));
+    }
+
+    /// Ends the group of keystrokes that one undo takes back.
+    pub fn close_group(&mut self, article: ArticleId) {
+        self.asked.push(Asked::CloseGroup(article));
+    }
+
+    /// Goes on with the path that was asked for.
+    pub fn answer(&mut self, path: std::path::PathBuf) {
+        self.asked.push(Asked::Answer(path));
+    }
+
+    /// Drops the question for a path.
+    pub fn drop_ask(&mut self) {
+        self.asked.push(Asked::DropAsk);
+    }
+
+    /// Takes a banner away.
+    pub fn dismiss_banner(&mut self, index: usize) {
+        self.asked.push(Asked::DismissBanner(index));
+    }
+}

@@ -1,0 +1,10 @@
+//! The screens. Each reads the session, keeps only what is its own look (scroll, what is typed in a filter), and asks
+//! for changes through [`super::out::Out`].
+
+use crate::i18n::Locale;
+use crate::session::Session;
+
+/// Numbers, counts and dates in the language of the window.
+pub fn locale(session: &Session) -> Locale {
+    Locale { language: session.language(), ..Locale::default() }
+}

@@ -1,0 +1,35 @@
+//! Pictures of the article as textures: asked for when first shown, kept while the context lives.
+
+use super::out::Out;
+use crate::base::ArticleId;
+use crate::session::Session;
+use egui::{ColorImage, Context, Id, TextureHandle, TextureOptions};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+type Kept = Arc<Mutex<HashMap<(String, u32), TextureHandle>>>;
+
+/// The stored picture `file`, at most `max_px` wide and high; `None` until it is decoded.
+pub fn texture(
+    ctx: &Context,
+    session: &Session,
+    out: &mut Out,
+    article: ArticleId,
+    file: &str,
+    max_px: u32,
+) -> Option<TextureHandle> {
+    let kept: Kept = ctx.data_mut(|d| d.get_temp_mut_or_default::<Kept>(Id::unique("textures")).clone());
+    let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+    let key = (file.to_owned(), max_px);
+    if let Some(texture) = kept.get(&key) {
+        return Some(texture.clone());
+    }
+    let Some(thumb) = session.thumb(file, max_px) else {
+        out.thumbs.push((article, file.to_owned(), max_px));
+        return None;
+    };
+    let image = ColorImage::from_rgba_unmultiplied([thumb.width, thumb.height], &thumb.rgba);
+    let texture = ctx.load_texture(file, image, TextureOptions::LINEAR);
+    kept.insert(key, texture.clone());
+    Some(texture)
+}
