@@ -148,6 +148,8 @@ pub enum Command {
     MovePicture(ArticleId, PictureId, usize),
     /// Makes a picture the lead.
     LeadPicture(ArticleId, PictureId),
+    /// Shows a picture on the screen of pictures.
+    ShowPicture(ArticleId, PictureId),
     /// Puts the picture into the body, after a block.
     PlacePicture(ArticleId, PictureId, Option<BlockId>),
 
@@ -193,6 +195,8 @@ pub enum Command {
     ChooseExportFolder,
     /// Sets the folder that exports go to.
     SetExportFolder(PathBuf),
+    /// Which formats leave, and whether comments do.
+    SetExportOptions(crate::export::Options),
     /// Folder or zip file.
     SetExportZip(bool),
     /// Opens a folder or a file in the system.

@@ -16,7 +16,7 @@ impl Format {
         None
     }
 }
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Options {
     pub formats: Vec<Format>,
     pub base_url: Option<String>,

@@ -1,10 +1,11 @@
 //! An open article: its edits, undo, findings, and how far it is saved.
 
+use super::checked::Checked;
 use super::{Row, Session};
 use crate::base::{ArticleId, Ids, Timestamp};
 use crate::document::{Article, Fragment, History, Metadata, Stale, State, Status, Step, TextTarget, Transaction};
 use crate::editor::{Edit, Editor, View};
-use crate::gate::{self, Finding};
+use crate::gate::Finding;
 use crate::i18n::{Bilingual, session as words};
 use crate::sources::Register;
 use crate::storage::{SaveEvent, Version};
@@ -38,6 +39,7 @@ pub struct OpenArticle {
     pub editor: Editor,
     /// Counts undo and redo: the page then shows the caret.
     pub jumps: u64,
+    checked: Checked,
     history: History<View>,
     version: Version,
     sent_revision: u64,
@@ -47,7 +49,8 @@ pub struct OpenArticle {
 
 impl OpenArticle {
     pub(super) fn new(article: Article, version: Version, register: &Register) -> Self {
-        let findings = gate::check(&article, register);
+        let mut checked = Checked::default();
+        let findings = checked.check(&article, register);
         let save_state = SaveState::Saved(article.changed);
         Self {
             editor: Editor::new(&article),
@@ -56,6 +59,7 @@ impl OpenArticle {
             findings,
             save_state,
             jumps: 0,
+            checked,
             history: History::default(),
             version,
             sent_revision: 0,
@@ -87,7 +91,7 @@ impl OpenArticle {
             _ => SaveState::Saving,
         };
         self.unsaved_since.get_or_insert(now);
-        self.findings = gate::check(&self.article, register);
+        self.findings = self.checked.check(&self.article, register);
     }
 }
 
@@ -218,7 +222,8 @@ impl Session {
     pub(super) fn recheck(&mut self) {
         let Some(desk) = &self.desk else { return };
         for open in &mut self.open {
-            open.findings = gate::check(&open.article, &desk.register);
+            open.checked.forget();
+            open.findings = open.checked.check(&open.article, &desk.register);
         }
     }
 

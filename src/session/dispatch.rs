@@ -95,6 +95,11 @@ impl Session {
             Command::SetPicture(id, picture) => self.set_picture(id, *picture),
             Command::MovePicture(id, picture, to) => self.move_picture(id, picture, to),
             Command::LeadPicture(id, picture) => self.lead_picture(id, picture),
+            Command::ShowPicture(id, picture) => {
+                self.open_article(id);
+                self.selected_picture = Some(picture);
+                self.route = Route::Pictures;
+            }
             Command::PlacePicture(id, picture, after) => self.place_picture(id, picture, after),
             Command::Tie { article, block, range, source, medium, date } => {
                 self.tie(article, &Tie { block, range, source, medium, date });
@@ -104,6 +109,7 @@ impl Session {
             Command::SetComment(id, comment, state) => self.set_comment(id, comment, state),
             Command::KeepDropped(id, index) => self.keep_dropped(id, index),
             Command::Export(id, overriding) => self.start_export(id, overriding),
+            Command::SetExportOptions(options) => self.export.options = options,
             Command::StopExport => self.stop_export(),
             Command::ChooseExportFolder => self.ask_path(Purpose::ExportFolder),
             other => self.dispatch_settings(other),

@@ -6,6 +6,7 @@
 
 mod article;
 mod ask;
+mod checked;
 mod desk;
 mod dispatch;
 mod event;
@@ -30,7 +31,7 @@ pub use pictures::Thumb;
 pub use quotes::{Quote, Quoted, Tie, Tying, tie};
 pub use row::{Row, RowFilter, SortBy};
 
-use crate::base::{ArticleId, Clock, Ids, SourceId};
+use crate::base::{ArticleId, Clock, Ids, PictureId, SourceId};
 use crate::command::{Environment, InspectorTab, Route};
 use crate::i18n::Language;
 use crate::settings::Settings;
@@ -91,6 +92,8 @@ pub struct Session {
     pub selected_row: Option<ArticleId>,
     /// The source that the register shows.
     pub selected_source: Option<SourceId>,
+    /// The picture that the screen of pictures shows.
+    pub selected_picture: Option<PictureId>,
     open: Vec<OpenArticle>,
     /// The import that is looked at.
     pub import: Option<ImportView>,
@@ -127,6 +130,7 @@ impl Session {
             current: None,
             selected_row: None,
             selected_source: None,
+            selected_picture: None,
             open: Vec::new(),
             import: None,
             import_queue: VecDeque::new(),

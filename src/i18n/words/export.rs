@@ -50,5 +50,6 @@ super::words! {
     WAITING_FOR = "بانتظار {0}", "Waiting for {0}";
     EXPORTS = "عمليات التصدير", "Exports";
     EACH_APPEARS = "تظهر هنا كل حزمة مع سجل فحصها", "Each bundle appears here with its check record";
+    FILES_AND_SIZE = "{0} بحجم {1}", "{0}, {1} in all";
     REPLACES = "توجد حزمة بهذا الاسم، وستحلّ الجديدة محلها", "A bundle of this name exists; the new one will replace it";
 }

@@ -19,6 +19,7 @@ pub mod notices;
 pub mod palette;
 pub mod pictures;
 pub mod rail;
+pub mod review;
 pub mod sections;
 pub mod settings;
 pub mod sources;
@@ -56,6 +57,7 @@ mod tests {
             palette::ROWS,
             pictures::ROWS,
             rail::ROWS,
+            review::ROWS,
             sections::ROWS,
             settings::ROWS,
             sources::ROWS,
