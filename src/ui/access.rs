@@ -228,3 +228,6 @@ fn move_to_screen(ctx: &Context, node: &mut Node, galley: &Galley, pos: Pos2) {
     }
     node.set_bounds(Bounds { x0, y0: bounds.y0 + y, x1, y1: bounds.y1 + y });
 }
+
+#[cfg(test)]
+mod tests;

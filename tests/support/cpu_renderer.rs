@@ -6,6 +6,8 @@
 use egui::epaint::{ImageData, ImageDelta, Mesh, Primitive, Vertex};
 use egui::{Color32, FullOutput, Rect, TextureId, TexturesDelta};
 use egui_kittest::TestRenderer;
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ExtendedColorType, ImageEncoder as _};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -22,11 +24,12 @@ struct Texture {
     texels: Vec<[f32; 4]>,
 }
 
-/// A picture of a window: red, green, blue, from the upper left corner.
+/// A picture of a window: red, green, blue, row by row from the upper left corner.
+#[derive(Clone, PartialEq)]
 pub struct Picture {
     pub width: usize,
     pub height: usize,
-    pub pixels: Vec<[u8; 3]>,
+    pub bytes: Vec<u8>,
 }
 
 impl TestRenderer for CpuRenderer {
@@ -109,23 +112,33 @@ impl Canvas {
     }
 
     fn triangle(&mut self, triangle: &Triangle, texture: &Texture, clip: &Clip) {
-        let x_range = triangle.range(|p| p.0, clip.x);
+        let flat = triangle.flat_texel.filter(|_| triangle.flat_color).map(|texel| times(texel, triangle.colors[0]));
         for y in triangle.range(|p| p.1, clip.y) {
-            for x in x_range.clone() {
-                let Some(weights) = triangle.weights(x as f32 + 0.5, y as f32 + 0.5) else { continue };
-                let source = triangle.color(weights, texture);
-                let target = &mut self.pixels[y as usize * self.width + x as usize];
-                for (channel, value) in target.iter_mut().enumerate() {
-                    *value = source[channel] + *value * (1.0 - source[3]);
+            let middle = y as f32 + 0.5;
+            let span = triangle.span(middle, clip.x);
+            let row = y as usize * self.width;
+            let targets = &mut self.pixels[row + span.start as usize..row + span.end as usize];
+            match flat {
+                Some(source) if source[3] >= 1.0 => targets.fill(source),
+                Some(source) => targets.iter_mut().for_each(|target| *target = over(source, *target)),
+                None => {
+                    for (x, target) in span.zip(targets) {
+                        let source = triangle.color(x as f32 + 0.5, middle, texture);
+                        *target = over(source, *target);
+                    }
                 }
             }
         }
     }
 
     fn picture(self) -> Picture {
-        let byte = |v: f32| (v.clamp(0.0, 1.0) * 255.0).round() as u8;
-        let pixels = self.pixels.iter().map(|p| [byte(p[0]), byte(p[1]), byte(p[2])]).collect();
-        Picture { width: self.width, height: self.height, pixels }
+        let mut bytes = Vec::with_capacity(self.pixels.len() * 3);
+        for pixel in &self.pixels {
+            for value in &pixel[..3] {
+                bytes.push((*value * 255.0 + 0.5) as u8);
+            }
+        }
+        Picture { width: self.width, height: self.height, bytes }
     }
 }
 
@@ -170,30 +183,53 @@ impl Triangle {
         from.max(clip.0)..to.min(clip.1)
     }
 
-    /// How much of each corner a point has; none outside. Points on an edge belong to the triangle below or to the
-    /// right of it.
-    fn weights(&self, x: f32, y: f32) -> Option<[f32; 3]> {
+    /// The pixels of a row whose middles lie inside. Those on an edge belong to the triangle below or to the right.
+    fn span(&self, y: f32, clip: (i32, i32)) -> std::ops::Range<i32> {
+        let (mut from, mut to) = clip;
         let [a, b, c] = self.points;
-        let mut weights = [0.0; 3];
-        for (weight, (from, to)) in weights.iter_mut().zip([(b, c), (c, a), (a, b)]) {
-            let side = cross(from, to, (x, y));
-            let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-            let owns_edge = dy < 0.0 || (dy == 0.0 && dx > 0.0);
-            if side < 0.0 || (side == 0.0 && !owns_edge) {
-                return None;
+        for (start, end) in [(a, b), (b, c), (c, a)] {
+            let (dx, dy) = (end.0 - start.0, end.1 - start.1);
+            if dy == 0.0 {
+                let inside = (y - start.1) * dx > 0.0 || (y == start.1 && dx > 0.0);
+                if !inside {
+                    return 0..0;
+                }
+                continue;
             }
-            *weight = side / self.area;
+            let x = start.0 + (y - start.1) / dy * dx - 0.5;
+            if dy < 0.0 {
+                from = from.max(x.ceil() as i32);
+            } else {
+                to = to.min(x.ceil() as i32);
+            }
         }
-        Some(weights)
+        if from < to { from..to } else { 0..0 }
     }
 
-    fn color(&self, w: [f32; 3], texture: &Texture) -> [f32; 4] {
-        let mix = |a: f32, b: f32, c: f32| w[0] * a + w[1] * b + w[2] * c;
-        let [a, b, c] = self.uvs;
-        let texel = self.flat_texel.unwrap_or_else(|| texture.sample((mix(a.0, b.0, c.0), mix(a.1, b.1, c.1))));
+    fn color(&self, x: f32, y: f32, texture: &Texture) -> [f32; 4] {
+        let [a, b, c] = self.points;
+        let wa = cross(b, c, (x, y)) / self.area;
+        let wb = cross(c, a, (x, y)) / self.area;
+        let wc = 1.0 - wa - wb;
+        let texel = match self.flat_texel {
+            Some(texel) => texel,
+            None => {
+                let [a, b, c] = self.uvs;
+                texture.sample((wa * a.0 + wb * b.0 + wc * c.0, wa * a.1 + wb * b.1 + wc * c.1))
+            }
+        };
+        if texel[3] == 0.0 {
+            return texel;
+        }
         let [a, b, c] = self.colors;
-        let tint = |i: usize| if self.flat_color { a[i] } else { mix(a[i], b[i], c[i]) };
-        [texel[0] * tint(0), texel[1] * tint(1), texel[2] * tint(2), texel[3] * tint(3)]
+        if self.flat_color {
+            return times(texel, a);
+        }
+        let mut tint = [0.0; 4];
+        for i in 0..4 {
+            tint[i] = wa * a[i] + wb * b[i] + wc * c[i];
+        }
+        times(texel, tint)
     }
 }
 
@@ -201,22 +237,39 @@ impl Texture {
     fn sample(&self, (u, v): (f32, f32)) -> [f32; 4] {
         let (left, top) = (u.floor(), v.floor());
         let (right_part, lower_part) = (u - left, v - top);
-        let at = |x: f32, y: f32| {
-            let x = x.clamp(0.0, self.width as f32 - 1.0) as usize;
-            let y = y.clamp(0.0, self.height as f32 - 1.0) as usize;
-            self.texels[y * self.width + x]
-        };
-        if right_part < 1e-3 && lower_part < 1e-3 {
-            return at(left, top);
+        let (left, top) = (left as i64, top as i64);
+        // Most pictures lie on whole pixels.
+        if right_part < 1e-2 && lower_part < 1e-2 {
+            return self.texel(left, top);
         }
-        let (a, b) = (at(left, top), at(left + 1.0, top));
-        let (c, d) = (at(left, top + 1.0), at(left + 1.0, top + 1.0));
-        std::array::from_fn(|i| {
-            let upper = a[i] * (1.0 - right_part) + b[i] * right_part;
-            let lower = c[i] * (1.0 - right_part) + d[i] * right_part;
-            upper * (1.0 - lower_part) + lower * lower_part
-        })
+        if right_part > 0.99 && lower_part > 0.99 {
+            return self.texel(left + 1, top + 1);
+        }
+        let upper = mix(self.texel(left, top), self.texel(left + 1, top), right_part);
+        let lower = mix(self.texel(left, top + 1), self.texel(left + 1, top + 1), right_part);
+        mix(upper, lower, lower_part)
     }
+
+    fn texel(&self, x: i64, y: i64) -> [f32; 4] {
+        let x = x.clamp(0, self.width as i64 - 1) as usize;
+        let y = y.clamp(0, self.height as i64 - 1) as usize;
+        self.texels[y * self.width + x]
+    }
+}
+
+fn mix(a: [f32; 4], b: [f32; 4], part: f32) -> [f32; 4] {
+    let rest = 1.0 - part;
+    [a[0] * rest + b[0] * part, a[1] * rest + b[1] * part, a[2] * rest + b[2] * part, a[3] * rest + b[3] * part]
+}
+
+fn times(a: [f32; 4], b: [f32; 4]) -> [f32; 4] {
+    [a[0] * b[0], a[1] * b[1], a[2] * b[2], a[3] * b[3]]
+}
+
+/// Premultiplied colours over each other.
+fn over(a: [f32; 4], b: [f32; 4]) -> [f32; 4] {
+    let rest = 1.0 - a[3];
+    [a[0] + b[0] * rest, a[1] + b[1] * rest, a[2] + b[2] * rest, a[3] + b[3] * rest]
 }
 
 fn cross(a: (f32, f32), b: (f32, f32), p: (f32, f32)) -> f32 {
@@ -230,7 +283,8 @@ fn floats(color: Color32) -> [f32; 4] {
 impl Picture {
     /// The colour at a pixel.
     pub fn at(&self, x: usize, y: usize) -> [u8; 3] {
-        self.pixels[y * self.width + x]
+        let from = (y * self.width + x) * 3;
+        [self.bytes[from], self.bytes[from + 1], self.bytes[from + 2]]
     }
 
     /// The part within a rectangle in points.
@@ -238,16 +292,41 @@ impl Picture {
         let edge = |v: f32, most: usize| ((v * scale).round() as i64).clamp(0, most as i64) as usize;
         let (left, right) = (edge(rect.min.x, self.width), edge(rect.max.x, self.width));
         let (top, bottom) = (edge(rect.min.y, self.height), edge(rect.max.y, self.height));
-        let rows = (top..bottom).flat_map(|y| (left..right).map(move |x| (x, y)));
-        Picture { width: right - left, height: bottom - top, pixels: rows.map(|(x, y)| self.at(x, y)).collect() }
+        let rows = (top..bottom).flat_map(|y| &self.bytes[(y * self.width + left) * 3..(y * self.width + right) * 3]);
+        Picture { width: right - left, height: bottom - top, bytes: rows.copied().collect() }
+    }
+
+    /// The picture without the rows and columns at its edges that have the colour of its first pixel.
+    pub fn trimmed(&self) -> Picture {
+        let ground = self.at(0, 0);
+        let inked = |x: usize, y: usize| self.at(x, y) != ground;
+        let columns: Vec<usize> = (0..self.width).filter(|&x| (0..self.height).any(|y| inked(x, y))).collect();
+        let rows: Vec<usize> = (0..self.height).filter(|&y| (0..self.width).any(|x| inked(x, y))).collect();
+        let range = |v: &[usize]| (v.first().copied().unwrap_or(0) as f32, v.last().map_or(0, |last| last + 1) as f32);
+        let ((left, right), (top, bottom)) = (range(&columns), range(&rows));
+        self.part(Rect::from_x_y_ranges(left..=right, top..=bottom), 1.0)
+    }
+
+    /// True if the two differ by nothing that could be seen.
+    pub fn looks_like(&self, other: &Picture) -> bool {
+        let same_size = (self.width, self.height) == (other.width, other.height);
+        same_size && self.bytes.iter().zip(&other.bytes).all(|(a, b)| a.abs_diff(*b) < 16)
+    }
+
+    /// The mirror image.
+    pub fn mirrored(&self) -> Picture {
+        let pixels = (0..self.height).flat_map(|y| (0..self.width).rev().map(move |x| (x, y)));
+        let bytes = pixels.flat_map(|(x, y)| self.at(x, y)).collect();
+        Picture { bytes, ..*self }
     }
 
     /// Writes the picture as PNG, for those who want to look at it.
     pub fn save(&self, path: impl AsRef<std::path::Path>) {
         let path = path.as_ref();
         std::fs::create_dir_all(path.parent().expect("a path with a folder")).expect("a folder for pictures");
-        let bytes = self.pixels.iter().flatten().copied().collect();
-        let image = image::RgbImage::from_raw(self.width as u32, self.height as u32, bytes).expect("a whole picture");
-        image.save(path).expect("the picture is written");
+        let file = std::fs::File::create(path).expect("a file for the picture");
+        let encoder = PngEncoder::new_with_quality(file, CompressionType::Fast, FilterType::NoFilter);
+        let (width, height) = (self.width as u32, self.height as u32);
+        encoder.write_image(&self.bytes, width, height, ExtendedColorType::Rgb8).expect("the picture is written");
     }
 }

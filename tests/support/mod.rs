@@ -45,7 +45,7 @@ impl Look {
 pub struct Window<State> {
     pub harness: Harness<'static, State>,
     renderer: CpuRenderer,
-    scale: f32,
+    look: Look,
 }
 
 impl<State: 'static> Window<State> {
@@ -63,17 +63,27 @@ impl<State: 'static> Window<State> {
             .build_ui_state(
                 move |ui, state: &mut State| {
                     let ground = muharrir::ui::theme::theme(ui.ctx()).colors.app;
-                    let frame = egui::Frame::new().fill(ground).inner_margin(16);
-                    egui::CentralPanel::default().frame(frame).show(ui, |ui| draw(ui, state));
+                    let behind = ui.ctx().layer_painter(egui::LayerId::background());
+                    behind.rect_filled(ui.ctx().viewport_rect(), 0, ground);
+                    egui::Frame::new().inner_margin(16).show(ui, |ui| draw(ui, state));
                 },
                 state,
             );
-        Window { harness, renderer, scale: look.scale }
+        Window { harness, renderer, look }
     }
 
     /// Draws frames until nothing moves.
     pub fn settle(&mut self) {
         self.harness.run();
+    }
+
+    /// Moves the window to a screen of another scale.
+    pub fn set_scale(&mut self, scale: f32) {
+        self.look.scale = scale;
+        self.harness.set_pixels_per_point(scale);
+        self.harness.step();
+        self.harness.set_size(self.look.size.into());
+        self.harness.step();
     }
 
     /// What the last frame looks like.
@@ -83,7 +93,7 @@ impl<State: 'static> Window<State> {
 
     /// The part of the last frame within a rectangle in points.
     pub fn part(&self, rect: Rect) -> Picture {
-        self.picture().part(rect, self.scale)
+        self.picture().part(rect, self.look.scale)
     }
 
     /// Writes the last frame below the build folder, for those who want to look at it.

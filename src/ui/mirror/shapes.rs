@@ -79,3 +79,63 @@ fn flip_mesh(mesh: &mut Mesh, width: f32) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::epaint::{BandPoint, Vertex};
+    use egui::{Color32, Rangef, Stroke, StrokeKind, pos2};
+
+    const WIDTH: f32 = 100.0;
+
+    /// Where the upper end of a band's point is seen.
+    fn seen(band: &BandShape, point: usize) -> Pos2 {
+        let point = band.points[point];
+        (Rot2::from_angle(band.angle) * pos2(point.x, point.y.min).to_vec2()).to_pos2()
+    }
+
+    #[test]
+    fn a_band_that_is_turned_is_seen_on_the_other_side() {
+        for angle in [0.0, 0.3, -1.1] {
+            let points = vec![BandPoint::new(10.0, Rangef::new(5.0, 8.0)), BandPoint::new(30.0, Rangef::new(6.0, 7.0))];
+            let before =
+                BandShape { points, fill: Color32::RED, stroke: Stroke::NONE, stroke_kind: StrokeKind::Middle, angle };
+            let mut shape = Shape::Band(before.clone());
+            flip(&mut shape, WIDTH);
+            let Shape::Band(after) = shape else { panic!("it stays a band") };
+            for (old, new) in [(0, 1), (1, 0)] {
+                let (was, is) = (seen(&before, old), seen(&after, new));
+                assert!((is.x - (WIDTH - was.x)).abs() < 1e-3 && (is.y - was.y).abs() < 1e-3, "{was} {is}");
+            }
+            assert!(after.points[0].x <= after.points[1].x, "points stay sorted");
+        }
+    }
+
+    #[test]
+    fn a_picture_keeps_its_own_left_and_right() {
+        let vertex = |x: f32, u: f32| Vertex { pos: pos2(x, 0.0), uv: pos2(u, 0.5), color: Color32::WHITE };
+        let mut mesh = Mesh::with_texture(TextureId::User(7));
+        mesh.vertices = vec![vertex(10.0, 0.0), vertex(30.0, 1.0)];
+        let mut shape = Shape::Mesh(Arc::new(mesh));
+        flip(&mut shape, WIDTH);
+        let Shape::Mesh(mesh) = shape else { panic!("it stays a mesh") };
+        let left = mesh.vertices.iter().min_by(|a, b| a.pos.x.total_cmp(&b.pos.x)).expect("two corners");
+        assert_eq!((left.pos.x, left.uv.x), (70.0, 0.0));
+    }
+
+    #[test]
+    fn flipping_twice_changes_nothing() {
+        let corners = CornerRadius { nw: 1, ne: 2, sw: 3, se: 4 };
+        let rect = Rect::from_min_max(pos2(10.0, 0.0), pos2(30.0, 9.0));
+        let mut shape = Shape::rect_filled(rect, corners, Color32::RED);
+        let before = shape.clone();
+        flip(&mut shape, WIDTH);
+        let Shape::Rect(flipped) = &shape else { panic!("it stays a rectangle") };
+        assert_eq!((flipped.rect.left(), flipped.rect.right()), (70.0, 90.0));
+        assert_eq!((flipped.corner_radius.nw, flipped.corner_radius.se), (2, 3));
+        flip(&mut shape, WIDTH);
+        assert_eq!(shape, before);
+        let endless = flip_rect(Rect::EVERYTHING, WIDTH);
+        assert_eq!(endless, Rect::EVERYTHING);
+    }
+}

@@ -79,9 +79,6 @@ impl Slots {
         if let Some(&number) = self.numbers.get(&picture) {
             return number;
         }
-        if self.pictures.len() as u32 >= SLOTS {
-            *self = Slots { epoch: self.epoch + 1, generation: self.generation.wrapping_add(1), ..Slots::default() };
-        }
         let number = self.pictures.len() as u32;
         self.numbers.insert(picture, number);
         self.pictures.push(picture);
@@ -89,8 +86,13 @@ impl Slots {
         number
     }
 
-    /// The pictures that are not in the atlas yet, each once.
+    /// The pictures that are not in the atlas yet, each once. If the code points do not suffice for them, all are
+    /// given out anew; what was placed before stays in the atlas until that is cleared.
     fn missing(&mut self, pictures: &[Picture]) -> Vec<u32> {
+        if self.pictures.len() + pictures.len() > SLOTS as usize {
+            let generation = self.generation.wrapping_add(1);
+            *self = Slots { epoch: self.epoch, sentinel: self.sentinel.take(), generation, ..Slots::default() };
+        }
         let absent: Vec<Picture> = pictures.iter().copied().filter(|&p| self.placed(p).is_none()).collect();
         let mut missing: Vec<u32> = absent.into_iter().map(|p| self.number(p)).collect();
         missing.sort_unstable();
@@ -182,6 +184,20 @@ fn number_of(c: char) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn code_points_are_given_out_anew_when_none_is_left() {
+        let icon = |size_px, flipped| Picture::Icon(IconKey { icon: crate::ui::icons::Icon::Desk, size_px, flipped });
+        let all: Vec<Picture> = (0..u16::MAX).flat_map(|size| [icon(size, false), icon(size, true)]).collect();
+        assert!(all.len() > SLOTS as usize);
+        let mut slots = Slots::default();
+        for some in all.chunks(1000) {
+            let missing = slots.missing(some);
+            assert_eq!(missing.len(), some.len());
+            assert!(missing.iter().all(|&number| number < SLOTS && slots.picture(number).is_some()));
+        }
+        assert_eq!(slots.generation, 1);
+    }
 
     #[test]
     fn numbers_and_code_points_are_each_others_inverse() {

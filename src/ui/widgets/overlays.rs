@@ -21,6 +21,7 @@ pub fn tooltip(response: Response, text: &str, shortcut: Option<&str>) -> Respon
         .inner_margin(Margin::symmetric(8, 6));
     tip.popup = tip.popup.frame(frame);
     tip.gap(4.0).show(|ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
         ui.horizontal(|ui| {
             let ctx = ui.ctx().clone();
             let spec = TextSpec::new(text, TextStyle::Small).direction(shaped::direction(&ctx)).wrap(320.0);

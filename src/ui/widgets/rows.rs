@@ -49,7 +49,7 @@ impl<'a> Avatar<'a> {
         let c = &theme.colors;
         let radius = if self.round { (self.size / 2.0) as u8 } else { space::RADIUS_CARD };
         let (ground, ink) = if self.sealed { (c.ink, c.onink) } else { (c.sunken, c.text2) };
-        let edge = if self.sealed && !theme.dark { Color32::TRANSPARENT } else { c.line };
+        let edge = if self.sealed && theme.dark { c.line } else { Color32::TRANSPARENT };
         painter.rect(rect, radius, ground, Stroke::new(1.0, edge), StrokeKind::Inside);
         let style = match self.size {
             s if s >= 60.0 => TextStyle::PersonTitle,

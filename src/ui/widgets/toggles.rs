@@ -32,11 +32,11 @@ pub fn check_bare(ui: &mut Ui, on: &mut bool, name: &str) -> Response {
 pub fn radio(ui: &mut Ui, selected: bool, text: &str) -> Response {
     let (response, place) = toggle(ui, text, selected, Role::RadioButton);
     let c = theme(ui.ctx()).colors.clone();
-    if selected {
-        ui.painter().circle(place.center(), BOX / 2.0 - 2.5, c.raised, Stroke::new(5.0, c.fill));
-    } else {
-        ui.painter().circle(place.center(), BOX / 2.0 - 0.75, c.raised, Stroke::new(space::STROKE_BOX, c.edge));
-    }
+    let (center, radius) = (place.center(), BOX / 2.0);
+    let edge = if selected { c.fill } else { c.edge };
+    ui.painter().circle_filled(center, radius, edge);
+    let inner = if selected { radius - 5.0 } else { radius - space::STROKE_BOX };
+    ui.painter().circle_filled(center, inner, if selected { Color32::WHITE } else { c.raised });
     focus_ring(ui, &response, place, 8);
     response
 }
