@@ -5,6 +5,7 @@
 pub mod cli;
 mod date;
 pub mod gate;
+pub mod import;
 mod locale;
 mod name;
 mod number;

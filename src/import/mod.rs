@@ -1,59 +1,33 @@
-//! Articles from anywhere.
+//! Raw texts becoming articles: a file as a CMS, an agency or a copied page leaves it. Bytes are decoded, each line is
+//! given a role, and every guess is kept so that a person can see and reverse it before the article is made.
+//!
+//! Invariant: each line that is not blank ends up in the headline, the body, a picture's place, a comment, or the list
+//! of dropped lines. It reads bytes and returns values: it opens no file and writes none.
 
-use crate::base::{Ids, Timestamp};
-use crate::document::Article;
-use crate::i18n::Bilingual;
+mod build;
+mod classify;
+mod decode;
+mod draft;
+mod error;
+mod furniture;
+mod guess;
+mod picture_name;
 
-/// A text whose lines were guessed.
-#[derive(Clone, Debug)]
-pub struct Draft {
-    /// Name of the file.
-    pub file_name: String,
+pub use build::{Outcome, Warning, WarningKind};
+pub use decode::MAX_BYTES;
+pub use draft::{Draft, DraftComment, Line, Paragraph, Role};
+pub use error::{ImportError, NotText};
+pub use guess::Guess;
+pub use picture_name::{PicturePlace, picture_place};
+
+/// Reads a text file and guesses what its lines are.
+///
+/// # Errors
+/// Refuses what is empty, over [`MAX_BYTES`], not text, or a page's source.
+pub fn read(bytes: &[u8], file_name: &str) -> Result<Draft, ImportError> {
+    let decoded = decode::decode(bytes)?;
+    Ok(Draft::new(file_name, decoded))
 }
-/// Why a text cannot be imported.
-#[derive(Debug)]
-pub struct ImportError;
-impl ImportError {
-    /// For the user.
-    pub fn message(&self) -> Bilingual {
-        Bilingual::new("", "")
-    }
-}
-/// What sort of warning.
-#[derive(Clone, Copy, Debug)]
-pub struct WarningKind;
-impl WarningKind {
-    /// Stable name.
-    pub fn name(&self) -> &'static str {
-        ""
-    }
-}
-/// A guess.
-#[derive(Clone, Debug)]
-pub struct Warning {
-    /// Its kind.
-    pub kind: WarningKind,
-    /// Its line.
-    pub line: Option<usize>,
-    /// Words.
-    pub message: Bilingual,
-}
-/// What an import gives.
-pub struct Outcome {
-    /// The article.
-    pub article: Article,
-    /// What was guessed.
-    pub warnings: Vec<Warning>,
-}
-/// Reads a text.
-pub fn read(_: &[u8], _: &str) -> Result<Draft, ImportError> {
-    Err(ImportError)
-}
-impl Draft {
-    /// The article.
-    pub fn build(&self, ids: &Ids, now: Timestamp) -> Outcome {
-        Outcome { article: Article::new(ids, now), warnings: Vec::new() }
-    }
-    /// Turns a guess around.
-    pub fn reverse(&mut self, _: usize) {}
-}
+
+#[cfg(test)]
+mod tests;

@@ -18,7 +18,7 @@ pub fn convert(text: &str, digits: Digits) -> String {
 }
 
 /// The value of a decimal digit: ASCII, Arabic-Indic or Extended Arabic-Indic.
-pub(super) fn value(c: char) -> Option<u32> {
+pub fn value(c: char) -> Option<u32> {
     match c {
         '0'..='9' => Some(c as u32 - '0' as u32),
         '٠'..='٩' => Some(c as u32 - '٠' as u32),
