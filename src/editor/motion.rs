@@ -32,6 +32,10 @@ pub enum Motion {
     LineStart,
     /// To the end of the line.
     LineEnd,
+    /// To the edge of the line on the left of the screen.
+    LineLeft,
+    /// To the edge of the line on the right of the screen.
+    LineRight,
     /// One line up.
     Up,
     /// One line down.
@@ -71,7 +75,7 @@ pub trait Lines {
 /// The laid-out body. Lays out what it is asked about.
 pub trait Geometry {
     /// The lines of a block's text; `None` if it has none.
-    fn lines(&mut self, block: BlockId) -> Option<&dyn Lines>;
+    fn lines(&mut self, block: BlockId) -> Option<Box<dyn Lines + '_>>;
     /// True if a block runs right to left; for blocks without text, if the article does.
     fn is_rtl(&mut self, block: BlockId) -> bool;
     /// The place one page above or below.
@@ -98,6 +102,10 @@ pub fn move_in_text(
         Motion::PageDown | Motion::End => Some(Caret { offset: text.len(), affinity: Affinity::Before }),
         Motion::LineStart => Some(lines.start_of(lines.line_of(at))),
         Motion::LineEnd => Some(lines.end_of(lines.line_of(at))),
+        Motion::LineLeft | Motion::LineRight => {
+            let line = lines.line_of(at);
+            Some(if goes_on(motion, lines.is_rtl()) { lines.end_of(line) } else { lines.start_of(line) })
+        }
         Motion::Left => lines.left_of(at),
         Motion::Right => lines.right_of(at),
         Motion::Backward => to(boundary::before(text, at.offset)),
@@ -180,11 +188,11 @@ fn target(
     let rtl = geometry.is_rtl(at.block);
     let mut goal = goal_x_px;
     if let Some(lines) = geometry.lines(at.block) {
-        if let Some((caret, goal)) = move_in_text(&block.text, lines, caret_of(at), motion, goal_x_px) {
+        if let Some((caret, goal)) = move_in_text(&block.text, &*lines, caret_of(at), motion, goal_x_px) {
             return Some((place(at.block, caret), goal));
         }
         goal = goal.or_else(|| Some(lines.x_px(caret_of(at))));
-    } else if matches!(motion, Motion::LineStart | Motion::LineEnd) {
+    } else if matches!(motion, Motion::LineStart | Motion::LineEnd | Motion::LineLeft | Motion::LineRight) {
         return Some((at, None));
     }
     let down = goes_on(motion, rtl);
@@ -201,8 +209,8 @@ fn target(
 /// True if a motion leads on in the text rather than back, in a text of this base direction.
 fn goes_on(motion: Motion, rtl: bool) -> bool {
     match motion {
-        Motion::Left | Motion::WordLeft => rtl,
-        Motion::Right | Motion::WordRight => !rtl,
+        Motion::Left | Motion::WordLeft | Motion::LineLeft => rtl,
+        Motion::Right | Motion::WordRight | Motion::LineRight => !rtl,
         Motion::Forward | Motion::WordForward | Motion::Down | Motion::PageDown | Motion::LineEnd | Motion::End => true,
         _ => false,
     }

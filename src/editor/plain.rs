@@ -1,7 +1,7 @@
 //! Editing a single text without marks: the fields around the body, a picture's words, a filter box.
 //! Works on `&str` and answers with what to replace, so that one behaviour serves articles and plain strings.
 
-use super::boundary::{self, Erase};
+use super::boundary::Erase;
 use super::view::Caret;
 use super::{Edit, Editor, View};
 use crate::document::{Affinity, Article, EditKind, Fragment, Step, TextTarget, Transaction};
@@ -99,6 +99,19 @@ impl Splice {
     }
 }
 
+impl Edit {
+    /// An edit of the field that has the focus in `before`; `text` is what the field holds.
+    pub fn of_field(before: View, text: &str, splice: Splice, kind: EditKind) -> Option<Edit> {
+        let field = before.field?;
+        let old = Fragment::plain(text.get(splice.range.clone())?);
+        let kind = if field.span.is_caret() { kind } else { EditKind::Single };
+        let after = before.in_field(field.target, splice.after());
+        let new = Fragment::plain(splice.new);
+        let step = Step::Replace { target: field.target, at: splice.range.start, old, new };
+        Some(Edit { transaction: Transaction::one(step), kind, before, after })
+    }
+}
+
 /// True if line breaks are kept in the field.
 pub(super) fn is_multiline(target: TextTarget) -> bool {
     use crate::document::MetaField;
@@ -117,17 +130,8 @@ impl Editor {
         let text = article.text(field.target)?;
         let span = field.span.within(text);
         let splice = make(text, span, is_multiline(field.target))?;
-        let old = Fragment::plain(text.get(splice.range.clone())?);
-        let kind = if span.is_caret() { kind } else { EditKind::Single };
-        let after = self.view.in_field(field.target, splice.after());
-        let new = Fragment::plain(splice.new);
-        let step = Step::Replace { target: field.target, at: splice.range.start, old, new };
-        Some(Edit { transaction: Transaction::one(step), kind, before: self.view, after })
-    }
-
-    /// The boundaries next to an offset of a text, for callers that step through fields.
-    pub fn grapheme_range(text: &str, at: usize) -> Range<usize> {
-        boundary::before(text, at)..boundary::after(text, at)
+        Edit::of_field(self.view.in_field(field.target, span), text, splice, kind)
+            .map(|edit| Edit { before: self.view, ..edit })
     }
 
     /// Focuses a field with all of its text selected, as Tab into a field does.

@@ -273,6 +273,7 @@ struct Grid {
     texts: Vec<(crate::base::BlockId, GridText)>,
 }
 
+#[derive(Clone)]
 struct GridText {
     text: String,
 }
@@ -335,8 +336,8 @@ impl Lines for GridText {
 }
 
 impl Geometry for Grid {
-    fn lines(&mut self, block: crate::base::BlockId) -> Option<&dyn Lines> {
-        self.texts.iter().find(|t| t.0 == block).map(|t| &t.1 as &dyn Lines)
+    fn lines(&mut self, block: crate::base::BlockId) -> Option<Box<dyn Lines + '_>> {
+        self.texts.iter().find(|t| t.0 == block).map(|t| Box::new(t.1.clone()) as Box<dyn Lines>)
     }
     fn is_rtl(&mut self, _: crate::base::BlockId) -> bool {
         true

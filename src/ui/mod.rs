@@ -4,6 +4,7 @@
 //! visible text goes through [`shaped`]. Must not know: the disk, file formats, how text is laid out.
 
 pub mod access;
+pub mod field;
 pub mod icons;
 pub mod keys;
 pub mod mirror;
@@ -13,6 +14,8 @@ pub mod shaped;
 pub mod textures;
 pub mod theme;
 pub mod widgets;
+
+mod writing;
 
 use crate::i18n::{Bilingual, Language};
 use egui::{Context, Id};

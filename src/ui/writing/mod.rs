@@ -1,0 +1,41 @@
+//! What text fields and the page share: keys and clicks read from egui, a laid-out text placed on the screen, the
+//! caret and its blinking.
+//!
+//! Places come in two kinds. *Layout* points are what egui's widgets reckon in; in Arabic the mirror turns them round
+//! afterwards. *Seen* points are those of the finished window: texts are laid out in them, since a text is never
+//! flipped. [`Seen`] turns one into the other. Must not know articles.
+
+mod blink;
+mod clicks;
+mod keys;
+mod kept;
+mod placed;
+mod seen;
+
+pub(super) use blink::Blink;
+pub(super) use clicks::Clicks;
+pub(super) use kept::{Kept, Wanted, font};
+pub(super) use keys::Key;
+pub(super) use placed::{Placed, ground};
+pub(super) use seen::Seen;
+
+use crate::editor::Caret;
+use crate::{document, text};
+
+/// A caret in the words of the layout engine.
+pub(super) fn laid_out(at: Caret) -> (usize, text::Affinity) {
+    let affinity = match at.affinity {
+        document::Affinity::Before => text::Affinity::Before,
+        document::Affinity::After => text::Affinity::After,
+    };
+    (at.offset, affinity)
+}
+
+/// A place of the layout engine as a caret.
+pub(super) fn caret((offset, affinity): (usize, text::Affinity)) -> Caret {
+    let affinity = match affinity {
+        text::Affinity::Before => document::Affinity::Before,
+        text::Affinity::After => document::Affinity::After,
+    };
+    Caret { offset, affinity }
+}
