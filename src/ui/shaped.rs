@@ -12,6 +12,9 @@ mod compose;
 mod slots;
 mod spec;
 
+#[cfg(test)]
+mod tests;
+
 pub use spec::{Ink, TextSpec};
 
 use super::icons::{Icon, IconKey};
