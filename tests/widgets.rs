@@ -111,7 +111,9 @@ fn text_is_crisp_wherever_it_stands() {
 #[test]
 fn icons_that_point_are_flipped_in_arabic_and_others_are_not() {
     let show = |language, icon| {
-        let mut window = Window::open(small(language), (), move |ui, ()| drop(icons::add(ui, icon, 40.0, BLACK)));
+        let mut window = Window::open(small(language), (), move |ui, ()| {
+            icons::add(ui, icon, 40.0, BLACK);
+        });
         window.settle();
         window.picture().trimmed()
     };

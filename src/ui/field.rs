@@ -229,10 +229,8 @@ impl<'a> Field<'a> {
         let height = self.height_pt(state.height_pt());
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
         let response = response | ui.interact(rect, id, Sense::click_and_drag());
-        let inner = Rect::from_min_max(
-            pos2(rect.left() + insets.0, rect.top()),
-            pos2(rect.right() - insets.1, rect.bottom()),
-        );
+        let inner =
+            Rect::from_min_max(pos2(rect.left() + insets.0, rect.top()), pos2(rect.right() - insets.1, rect.bottom()));
         let seen = Seen::new(&ctx, inner);
         if response.gained_focus() && !ctx.input(|i| i.pointer.any_down()) {
             state.span = Span::all(&work);
@@ -245,8 +243,7 @@ impl<'a> Field<'a> {
         if response.has_focus() {
             mirror::keep_arrows(&ctx, id);
             let multiline = self.rows > 1;
-            let filter =
-                EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: multiline, escape: false };
+            let filter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: multiline, escape: false };
             ui.memory_mut(|m| m.set_focus_lock_filter(id, filter));
             if own_undo {
                 ctx.data_mut(|d| d.insert_temp(Id::NULL, OwnUndo(id)));

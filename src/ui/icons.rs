@@ -5,7 +5,7 @@
 mod paths;
 
 use crate::ui::shaped;
-use egui::{Color32, Context, Galley, Painter, Pos2, Rect, Ui, Vec2};
+use egui::{Color32, Context, Galley, Painter, Rect, Ui, Vec2};
 use std::sync::Arc;
 use zeno::{Cap, Join, Mask, Stroke, Transform};
 
@@ -223,11 +223,6 @@ impl IconKey {
         }
         alpha
     }
-}
-
-/// Where an icon's upper left corner lies if its middle is to lie at `center`.
-pub fn corner(center: Pos2, size_pt: f32) -> Pos2 {
-    center - Vec2::splat(size_pt / 2.0)
 }
 
 /// Units across and down.

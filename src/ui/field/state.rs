@@ -114,9 +114,8 @@ impl State {
         if response.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
         }
-        let (pressed, down, shift, now) = ui.input(|i| {
-            (i.pointer.primary_pressed(), i.pointer.primary_down(), i.modifiers.shift, i.time)
-        });
+        let (pressed, down, shift, now) =
+            ui.input(|i| (i.pointer.primary_pressed(), i.pointer.primary_down(), i.modifiers.shift, i.time));
         let Some(at) = response.interact_pointer_pos().map(|p| seen.pos(p)) else { return };
         if !self.preedit.is_empty() {
             return;
@@ -180,7 +179,9 @@ impl State {
                 };
                 (Splice::erase(text, self.span, erase), kind)
             }
-            Key::DeleteSurrounding(before, after) => (Some(surrounding(text, self.span, before, after)), EditKind::Single),
+            Key::DeleteSurrounding(before, after) => {
+                (Some(surrounding(text, self.span, before, after)), EditKind::Single)
+            }
             Key::Preedit(composing) => {
                 self.preedit = composing;
                 return None;
@@ -313,7 +314,11 @@ impl State {
         }
         let before = self.span;
         let other = Undo { splice: inverse, span: before, kind: EditKind::Single };
-        if back { self.undone.push(other) } else { self.done.push(other) }
+        if back {
+            self.undone.push(other)
+        } else {
+            self.done.push(other)
+        }
         self.span = undo.span.within(text);
         Some(Change { splice: undo.splice, before, kind: EditKind::Single })
     }

@@ -81,9 +81,8 @@ impl Kept {
             return None;
         }
         let epoch = shaped::epoch(ctx);
-        let fits = |s: &&Shown| {
-            s.epoch == epoch && s.inks == inks && s.lines.start <= lines.start && lines.end <= s.lines.end
-        };
+        let fits =
+            |s: &&Shown| s.epoch == epoch && s.inks == inks && s.lines.start <= lines.start && lines.end <= s.lines.end;
         let (first, galley) = match self.shown.as_ref().filter(fits) {
             Some(shown) => (shown.lines.start, shown.galley.clone()),
             None => {

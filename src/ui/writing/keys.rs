@@ -69,7 +69,13 @@ fn pressed(key: egui::Key, m: Modifiers, os: OperatingSystem) -> Option<Key> {
         return None;
     }
     let motion = |plain: Motion, word: Motion, command: Motion| {
-        let to = if mac && m.mac_cmd { command } else if by_word { word } else { plain };
+        let to = if mac && m.mac_cmd {
+            command
+        } else if by_word {
+            word
+        } else {
+            plain
+        };
         Some(Key::Move(to, m.shift))
     };
     match key {

@@ -7,8 +7,8 @@
 
 mod blink;
 mod clicks;
-mod keys;
 mod kept;
+mod keys;
 mod placed;
 mod seen;
 
