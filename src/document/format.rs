@@ -41,7 +41,8 @@ impl Article {
     /// The article as RON text.
     pub fn to_ron(&self) -> String {
         let file = ArticleFile { format: VERSION, article: self.clone() };
-        let pretty = ron::ser::PrettyConfig::new().indentor("  ").new_line("\n");
+        // Unescaped: RON's escapes would spell every Arabic vowel mark as a number.
+        let pretty = ron::ser::PrettyConfig::new().indentor("  ").new_line("\n").escape_strings(false);
         let mut text = ron::ser::to_string_pretty(&file, pretty).expect("an article has no type that RON cannot write");
         text.push('\n');
         text
@@ -96,6 +97,18 @@ mod tests {
     fn what_is_written_is_read() {
         let a = article();
         assert_eq!(Article::from_ron(&a.to_ron()), Ok(a));
+    }
+
+    #[test]
+    fn any_text_is_read_back_and_vowel_marks_stand_as_they_are() {
+        let mut a = article();
+        for text in ["مُحرِّر", "\"قول\"", "a\\b", "سطر\nسطر\r\n\tx", "\"#\"##", "\u{200f}\u{0}\u{7}", "r#\"x\"#", "\\", "\""] {
+            a.body[0].text = text.into();
+            a.body[0].marks = Default::default();
+            assert_eq!(Article::from_ron(&a.to_ron()), Ok(a.clone()), "{text:?}");
+        }
+        a.body[0].text = "مُحرِّر".into();
+        assert!(a.to_ron().contains("\"مُحرِّر\""));
     }
 
     #[test]

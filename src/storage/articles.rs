@@ -1,13 +1,14 @@
 //! The articles of a desk: listing, finding, reading, adding, renaming, duplicating. A folder each; the id in the file is
 //! what counts, the folder's name is for people.
 
-use super::durable::{self, RON_MAX_BYTES};
+use super::durable::{self, PICTURE_MAX_BYTES, RON_MAX_BYTES};
 use super::name::{HIDDEN, check_plain, free_name, safe_slug};
 use super::vfs::Kind;
 use super::{Desk, StorageError, Version};
 use crate::base::{ArticleId, Ids, Timestamp};
 use crate::document::{Article, FormatError, Status};
 use serde::Deserialize;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 pub(super) const ARTICLES: &str = "articles";
@@ -33,6 +34,17 @@ pub(super) struct Place {
     pub folder: String,
     pub dir: PathBuf,
     pub in_trash: bool,
+}
+
+/// The folders of a desk, as seen from one id.
+#[derive(Default)]
+struct Named {
+    /// Named after the id, and its article.
+    found: Option<Place>,
+    /// Named after the id, and not readable.
+    unreadable: Option<Place>,
+    /// Not named after the id.
+    others: Vec<Place>,
 }
 
 impl Desk {
@@ -89,7 +101,7 @@ impl Desk {
     pub fn add(&self, article: &Article) -> Result<Version, StorageError> {
         let _held = self.lock();
         // Only folders named after it: an id is made once, and reading the whole desk for each new article takes long.
-        if let (Some(place), _, _) = self.locate_by_name(article.id)? {
+        if let Some(place) = self.locate_by_name(article.id)?.found {
             return Err(StorageError::NameTaken(place.dir));
         }
         self.add_with(article, &[]).map(|(_, version)| version)
@@ -158,15 +170,14 @@ impl Desk {
     /// Where the article with this id stands: on the desk, else in the trash. Folders whose names end in the id's last
     /// digits are looked at first; one of these whose file cannot be read counts as the article's if no other does.
     pub(super) fn locate(&self, id: ArticleId) -> Result<Option<Place>, StorageError> {
-        let (found, unreadable, others) = self.locate_by_name(id)?;
-        let by_hand = || others.into_iter().find(|place| self.peek_id(&place.dir) == Some(id));
-        Ok(found.or_else(by_hand).or(unreadable))
+        let named = self.locate_by_name(id)?;
+        let by_hand = || named.others.into_iter().find(|place| self.peek_id(&place.dir) == Some(id));
+        Ok(named.found.or_else(by_hand).or(named.unreadable))
     }
 
-    /// The folder of this id among those that are named after it; one of them that cannot be read; all other folders.
-    fn locate_by_name(&self, id: ArticleId) -> Result<(Option<Place>, Option<Place>, Vec<Place>), StorageError> {
+    fn locate_by_name(&self, id: ArticleId) -> Result<Named, StorageError> {
         let tail = format!("-{}", id.short());
-        let (mut found, mut unreadable, mut others) = (None, None, Vec::new());
+        let mut named = Named::default();
         for (parent, in_trash) in [(ARTICLES, false), (super::trash::TRASH, true)] {
             let root = self.root().join(parent);
             let folders = match self.folders_in(parent) {
@@ -177,17 +188,17 @@ impl Desk {
             for folder in folders {
                 let place = Place { dir: root.join(&folder), folder, in_trash };
                 if !place.folder.ends_with(&tail) {
-                    others.push(place);
+                    named.others.push(place);
                     continue;
                 }
                 match self.peek_id(&place.dir) {
-                    Some(read) if read == id => found = found.or(Some(place)),
+                    Some(read) if read == id => named.found = named.found.or(Some(place)),
                     Some(_) => {}
-                    None => unreadable = unreadable.or(Some(place)),
+                    None => named.unreadable = named.unreadable.or(Some(place)),
                 }
             }
         }
-        Ok((found, unreadable, others))
+        Ok(named)
     }
 
     pub(super) fn list_in(&self, parent: &str) -> Result<Vec<Entry>, StorageError> {
@@ -216,7 +227,7 @@ impl Desk {
     fn folders_in(&self, parent: &str) -> Result<Vec<String>, StorageError> {
         let root = self.root().join(parent);
         match self.vfs.metadata(&root) {
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
             Err(e) => return Err(StorageError::io(&root, &e)),
             Ok(meta) if meta.kind != Kind::Folder => return Err(StorageError::NotAFile(root)),
             Ok(_) => {}
@@ -268,19 +279,21 @@ impl Desk {
         }
     }
 
-    /// The files of `dir/inner`, as far as they can be read, by their paths below `dir`.
+    /// The files of `dir/inner` by their paths below `dir`; hidden ones and links left out.
     fn collect(&self, dir: &Path, inner: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result<(), StorageError> {
         let from = dir.join(inner);
-        match self.vfs.metadata(&from) {
-            Ok(meta) if meta.kind == Kind::Folder => {}
-            _ => return Ok(()),
+        let kind = |path: &Path| self.vfs.metadata(path).map(|m| m.kind);
+        match kind(&from) {
+            Ok(Kind::Folder) => {}
+            Ok(_) => return Ok(()),
+            Err(e) if e.kind() == ErrorKind::NotFound => return Ok(()),
+            Err(e) => return Err(StorageError::io(&from, &e)),
         }
         for name in self.vfs.list(&from).map_err(|e| StorageError::io(&from, &e))? {
             let path = from.join(&name.name);
-            let is_file = self.vfs.metadata(&path).is_ok_and(|m| m.kind == Kind::File);
-            if is_file && check_plain(&name.name, &from).is_ok() {
-                let max = durable::PICTURE_MAX_BYTES;
-                let bytes = self.vfs.read(&path, max).map_err(|e| StorageError::reading(&path, &e, max))?;
+            let at = |e: std::io::Error| StorageError::reading(&path, &e, PICTURE_MAX_BYTES);
+            if check_plain(&name.name, &from).is_ok() && kind(&path).map_err(at)? == Kind::File {
+                let bytes = self.vfs.read(&path, PICTURE_MAX_BYTES).map_err(at)?;
                 files.push((format!("{inner}/{}", name.name), bytes));
             }
         }

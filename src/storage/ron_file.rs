@@ -18,7 +18,8 @@ struct Format {
 
 /// `content` as the bytes of a file.
 pub(crate) fn write<T: Serialize>(content: &T, format: u32) -> Vec<u8> {
-    let pretty = ron::ser::PrettyConfig::new().indentor("  ").new_line("\n");
+    // Unescaped: RON's escapes would spell every Arabic vowel mark as a number.
+    let pretty = ron::ser::PrettyConfig::new().indentor("  ").new_line("\n").escape_strings(false);
     let mut text = ron::ser::to_string_pretty(&Versioned { format, content }, pretty)
         .expect("nothing of ours has a type that RON cannot write");
     text.push('\n');

@@ -86,6 +86,7 @@ struct Disk {
     crash_at: Option<u64>,
     crashed: bool,
     refuse: Option<(u64, Refusal, bool)>,
+    skip: Option<u64>,
 }
 
 enum Node {
@@ -108,6 +109,7 @@ impl Default for Disk {
             crash_at: None,
             crashed: false,
             refuse: None,
+            skip: None,
         }
     }
 }
@@ -131,10 +133,16 @@ impl SimVfs {
         self
     }
 
+    /// Pretends to do the change with this number, from 0, if it is a sync: a control, to see that tests notice.
+    pub fn skip_sync(self, change: u64) -> Self {
+        self.disk().skip = Some(change);
+        self
+    }
+
     /// Ends refusals and counts calls and changes from 0 again.
     pub fn reset(&self) {
         let mut disk = self.disk();
-        (disk.changes, disk.calls, disk.crash_at, disk.refuse) = (0, 0, None, None);
+        (disk.changes, disk.calls, disk.crash_at, disk.refuse, disk.skip) = (0, 0, None, None, None);
         disk.log.clear();
     }
 
@@ -184,6 +192,20 @@ impl SimVfs {
     pub fn plant(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let file = Node::File { seen: bytes.to_owned(), kept: bytes.to_owned(), lost: false };
         self.disk().plant(path, file)
+    }
+
+    /// Writes as `std::fs::write` does, the old bytes thrown away first, nothing synced: a control, to see that tests notice.
+    pub fn write_naively(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let node = {
+            let mut disk = self.disk();
+            disk.plain("truncate", path, true)?;
+            let node = disk.find(path)?;
+            if let Node::File { seen, .. } = &mut disk.nodes[node] {
+                seen.clear();
+            }
+            node
+        };
+        SimFile { disk: Arc::clone(&self.disk), node, path: path.to_owned() }.write_all(bytes)
     }
 
     /// Puts a symbolic link down. Its folder must be there.
@@ -475,12 +497,13 @@ impl VfsFile for SimFile {
 
     fn sync(&mut self) -> io::Result<()> {
         let mut disk = self.disk.lock().unwrap_or_else(PoisonError::into_inner);
+        let skipped = disk.skip == Some(disk.changes);
         let planned = disk.plain("sync", &self.path, true);
         if let Node::File { seen, kept, lost } = &mut disk.nodes[self.node] {
             match &planned {
                 // As on Linux: after a failed fsync the bytes are gone, and a second one says that all is well.
                 Err(_) => *lost = true,
-                Ok(()) if !*lost => kept.clone_from(seen),
+                Ok(()) if !*lost && !skipped => kept.clone_from(seen),
                 Ok(()) => {}
             }
         }
@@ -559,9 +582,10 @@ impl Vfs for SimVfs {
 
     fn sync_dir(&self, dir: &Path) -> io::Result<()> {
         let mut disk = self.disk();
+        let skipped = disk.skip == Some(disk.changes);
         disk.plain("sync_dir", dir, true)?;
         let node = disk.find(dir)?;
-        disk.sync_dir(node)
+        if skipped { Ok(()) } else { disk.sync_dir(node) }
     }
 
     fn create_dir(&self, dir: &Path) -> io::Result<()> {
