@@ -102,7 +102,9 @@ mod tests {
     #[test]
     fn any_text_is_read_back_and_vowel_marks_stand_as_they_are() {
         let mut a = article();
-        for text in ["مُحرِّر", "\"قول\"", "a\\b", "سطر\nسطر\r\n\tx", "\"#\"##", "\u{200f}\u{0}\u{7}", "r#\"x\"#", "\\", "\""] {
+        for text in
+            ["مُحرِّر", "\"قول\"", "a\\b", "سطر\nسطر\r\n\tx", "\"#\"##", "\u{200f}\u{0}\u{7}", "r#\"x\"#", "\\", "\""]
+        {
             a.body[0].text = text.into();
             a.body[0].marks = Default::default();
             assert_eq!(Article::from_ron(&a.to_ron()), Ok(a.clone()), "{text:?}");
