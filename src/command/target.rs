@@ -127,6 +127,8 @@ pub enum Command {
     SelectAll(ArticleId),
     /// Puts the caret at a text, selecting a range.
     Reveal(ArticleId, TextTarget, Range<usize>),
+    /// Opens an article and selects the words that a statement is tied to.
+    RevealStatement(ArticleId, StatementId),
     /// Exchanges the fields that are not plain text.
     SetMeta(ArticleId, Box<Metadata>),
     /// Exchanges the text of a field.
@@ -140,6 +142,8 @@ pub enum Command {
     AttachFile(ArticleId, Option<PictureId>, PathBuf),
     /// Attaches picture bytes under a name, as from the clipboard.
     AttachBytes(ArticleId, Option<PictureId>, String, Vec<u8>),
+    /// Opens the file of a picture in the system.
+    OpenPicture(ArticleId, PictureId),
     /// Takes a picture out of the article.
     RemovePicture(ArticleId, PictureId),
     /// Exchanges a picture's record.

@@ -12,6 +12,7 @@ mod number;
 mod ordinal;
 mod plural;
 pub mod session;
+pub mod typed;
 pub mod words;
 
 pub use date::{MonthNames, month_name, weekday_name};

@@ -137,6 +137,9 @@ impl Session {
         }
         self.current = Some(id);
         self.route = Route::Article;
+        if let Some((_, statement)) = self.revealing.take().filter(|r| r.0 == id) {
+            self.reveal_statement(id, statement);
+        }
     }
 
     pub(super) fn close_article(&mut self, id: ArticleId) {

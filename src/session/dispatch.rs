@@ -83,6 +83,7 @@ impl Session {
                 }
             }
             Command::Reveal(id, target, range) => self.reveal(id, target, range),
+            Command::RevealStatement(id, statement) => self.reveal_statement(id, statement),
             Command::StartTie(id) => self.start_tie(id),
             Command::CancelTie => self.tying = None,
             Command::SetMeta(id, meta) => self.set_meta(id, *meta),
@@ -91,6 +92,7 @@ impl Session {
             Command::ChoosePicture(id, replace) => self.ask_path(Purpose::Picture(id, replace)),
             Command::AttachFile(id, replace, path) => self.attach_file(id, replace, path),
             Command::AttachBytes(id, replace, name, bytes) => self.attach_bytes(id, replace, name, bytes),
+            Command::OpenPicture(id, picture) => self.open_picture(id, picture),
             Command::RemovePicture(id, picture) => self.remove_picture(id, picture),
             Command::SetPicture(id, picture) => self.set_picture(id, *picture),
             Command::MovePicture(id, picture, to) => self.move_picture(id, picture, to),

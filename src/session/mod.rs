@@ -31,7 +31,7 @@ pub use pictures::Thumb;
 pub use quotes::{Quote, Quoted, Tie, Tying, tie};
 pub use row::{Row, RowFilter, SortBy};
 
-use crate::base::{ArticleId, Clock, Ids, PictureId, SourceId};
+use crate::base::{ArticleId, Clock, Ids, PictureId, SourceId, StatementId};
 use crate::command::{Environment, InspectorTab, Route};
 use crate::i18n::Language;
 use crate::settings::Settings;
@@ -82,6 +82,8 @@ pub struct Session {
     pub find: bool,
     /// Words that wait for their source to be chosen.
     pub tying: Option<Tying>,
+    /// A statement whose article is being read, to show its words then.
+    revealing: Option<(ArticleId, StatementId)>,
     /// Counts requests for the address of a link.
     pub link_requests: u64,
     /// Counts requests to put the caret into the desk's search field.
@@ -125,6 +127,7 @@ impl Session {
             palette: false,
             find: false,
             tying: None,
+            revealing: None,
             link_requests: 0,
             search_requests: 0,
             current: None,

@@ -45,6 +45,17 @@ impl Session {
         self.thumbs.insert((file, max_px), thumb);
     }
 
+    /// Opens the stored file of a picture in the system.
+    pub(super) fn open_picture(&mut self, id: ArticleId, picture: PictureId) {
+        let Some(desk) = &self.desk else { return };
+        let Some(file) = self.article(id).and_then(|o| o.article.picture(picture)?.file.clone()) else { return };
+        let (handle, open) = (desk.desk.clone(), self.services.open_in_system.clone());
+        self.worker.run(move || {
+            let path = handle.picture_path(id, &file).map_err(|e| e.message());
+            Event::Done(path.map(|path| open(&path)))
+        });
+    }
+
     pub(super) fn attach_file(&mut self, id: ArticleId, replace: Option<PictureId>, path: PathBuf) {
         let Some(desk) = &self.desk else { return };
         let (handle, ids) = (desk.desk.clone(), self.services.ids.clone());

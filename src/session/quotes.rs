@@ -3,7 +3,7 @@
 use super::{OpenArticle, Session};
 use crate::base::{ArticleId, BlockId, Date, SourceId, StatementId};
 use crate::command::{InspectorTab, Route};
-use crate::document::{Article, Block, Change, EditKind, MarkKind, Step, Transaction};
+use crate::document::{Article, Block, Change, EditKind, MarkKind, Step, TextTarget, Transaction};
 use crate::editor::{Edit, Editor};
 use crate::language::quotes;
 use crate::sources::{Medium, Statement};
@@ -183,6 +183,20 @@ impl Session {
         if self.tying.is_some() {
             (self.tab, self.inspector, self.route) = (InspectorTab::Quotes, true, Route::Article);
         }
+    }
+
+    /// Shows the words that a statement is tied to; an article that is not open is read first.
+    pub(super) fn reveal_statement(&mut self, id: ArticleId, statement: StatementId) {
+        let Some(open) = self.article(id) else {
+            self.revealing = Some((id, statement));
+            return self.open_article(id);
+        };
+        let quote = Quote::of_article(&open.article).into_iter().find(|q| q.statement == Some(statement));
+        match quote {
+            Some(quote) => self.reveal(id, TextTarget::Block(quote.block), quote.range),
+            None => self.open_article(id),
+        }
+        (self.tab, self.inspector) = (InspectorTab::Quotes, true);
     }
 
     pub(super) fn untie(&mut self, article: ArticleId, id: StatementId) {

@@ -39,6 +39,13 @@ impl Desk {
         if blake3::hash(&bytes).to_hex().as_str() == stem { Ok(bytes) } else { Err(StorageError::PictureDamaged(path)) }
     }
 
+    /// Where a stored picture lies, to show it to the user.
+    pub fn picture_path(&self, id: ArticleId, file: &str) -> Result<PathBuf, StorageError> {
+        let dir = self.locate(id)?.ok_or_else(|| no_article(id))?.dir.join("pictures");
+        check_plain(file, &dir)?;
+        Ok(dir.join(file))
+    }
+
     /// Keeps a file as it came, beside the article that was made of it; the name under which it is kept. Nothing is
     /// replaced: another file of this name gets a number.
     pub fn keep_original(&self, id: ArticleId, name: &str, bytes: &[u8]) -> Result<String, StorageError> {

@@ -19,4 +19,7 @@ super::words! {
     EXPORTS_HINT = "تظهر هنا كل حزمة مع سجل فحصها", "Each bundle appears here with its check record";
     TRASH = "السلة خالية", "The trash is empty";
     STATEMENTS = "لا أقوال لهذا المصدر بعد", "No statements by this source yet";
+    QUOTATIONS_HINT = "ما يوضع بين علامتي التنصيص يظهر هنا ليُربط بمصدره", "What stands between quotation marks appears here, to be tied to its source";
+    FINDINGS_HINT = "لا شيء يمنع التصدير", "Nothing keeps it from leaving";
+    COMMENTS_HINT = "تأتي تعليقات القرّاء مع النص المستورد", "Reader comments come with an imported text";
 }

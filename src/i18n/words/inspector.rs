@@ -55,4 +55,25 @@ super::words! {
     CREATED = "بدأت", "Begun";
     COMPARE_TWO = "مقارنة نسختين", "Compare two versions";
     CURRENT_VERSION = "النسخة الحالية", "Current version";
+    NO_SECTION = "بلا قسم", "No section";
+    REMOVE_TAG = "إزالة الوسم {0}", "Remove the tag {0}";
+    MOMENT_HINT = "السنة، ثم الشهر، ثم اليوم، ثم الساعة", "Year, month, day, then the time";
+    MOMENT_UNCLEAR = "لم يُفهم الموعد. اكتب التاريخ ثم الساعة، ولم يتغيّر الحظر.", "The moment was not understood. Write the date, then the time; the embargo is as it was.";
+    DATE_UNCLEAR = "لم يُفهم التاريخ", "The date was not understood";
+    EMBARGO_PASSED = "انقضى موعده", "Its moment has passed";
+    QUOTATION = "الاقتباس", "Quotation";
+    CHOOSE_OR_NAME = "اختر مصدرًا، أو اكتب اسمًا جديدًا", "Choose a source, or write a new name";
+    NEW_SOURCE_NAMED = "مصدر جديد: {0}", "New source: {0}";
+    KIND = "النوع", "Kind";
+    WORDS_CHANGED = "تغيّرت الكلمات منذ ربطها. كانت: {0}", "The words changed since they were tied. They were: {0}";
+    SOURCE_GONE = "المصدر غير موجود في السجل", "The source is not in the register";
+    QUOTED_HERE = "{0} في هذا المقال", "{0} in this article";
+    LEFT_OUT = "أسطر تركها الاستيراد", "Lines left out by the import";
+    LINE_NUMBER = "السطر {0}", "Line {0}";
+    KEEP_LINE = "إبقاء", "Keep";
+    KEEP_LINE_NAMED = "إبقاء السطر {0}", "Keep line {0}";
+    BLOCKING_FINDINGS = "تمنع التصدير", "Keep the article from leaving";
+    WORTH_A_LOOK = "للانتباه", "Worth a look";
+    GO_TO_REVIEW = "المراجعة", "Review";
+    COMMENT_OF = "تعليق {0}", "Comment by {0}";
 }

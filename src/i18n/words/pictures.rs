@@ -39,4 +39,14 @@ super::words! {
     ORIGINAL_UNTOUCHED = "القص لا يمسّ الملف الأصلي", "Crops never touch the original file";
     CARRIES_LOCATION = "الملف يحمل موقع التصوير ورقم الكاميرا", "The file carries a location and a camera serial";
     LOCATION_NEVER_LEAVES = "لن يخرج أيّ منهما في التصدير.", "Neither will leave in an export.";
+    PICTURE_NUMBER = "الصورة {0}", "Picture {0}";
+    DECODING = "تُحضَّر الصورة", "Preparing the picture";
+    MISSING_HINT = "بقي مكانها ونصوصها. أرفق الملف ليكتمل المقال.", "Its place and its words are kept. Attach the file to complete the article.";
+    NO_FILE_YET = "لا ملف بعد", "No file yet";
+    ALT_IS_CAPTION = "هذا هو التعليق نفسه. صِف ما يُرى في الصورة.", "This is the caption again. Describe what is seen.";
+    DRAG_TO_ORDER = "اسحب لتغيير الترتيب", "Drag to change the order";
+    SHOW_LARGE = "عرض الصورة كبيرة", "Show the picture large";
+    OPTIONS_OF = "خيارات {0}", "Options of {0}";
+    BACK_TO_ARTICLE = "العودة إلى المقال", "Back to the article";
+    LENGTH_OF = "{0} من {1} حرفًا", "{0} of {1} characters";
 }

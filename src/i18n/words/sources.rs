@@ -35,4 +35,15 @@ super::words! {
     TIE_QUOTATION = "ربط الاقتباس بمصدر", "Tie quotation to a source";
     CHOOSE_SOURCE = "اختر مصدرًا", "Choose a source";
     NO_STATEMENTS = "لا أقوال لهذا المصدر بعد", "No statements by this source yet";
+    CONTACT_MISSING = "لم يُسجَّل", "Not recorded";
+    CONVERT_LOSES = "عند الحفظ تُحذف من السجل بقية بيانات هذا المصدر، ولا تبقى إلا الصفة المطبوعة.", "On saving, all else is deleted from the register; only the printed label stays.";
+    LABEL_HINT = "مثل: مصدر في إدارة الميناء", "As: a source at the port";
+    PRIVATE_NOTES = "لا تُصدَّر", "Never exported";
+    NOTHING_FOUND = "لا مصدر بهذا الاسم", "No source of this name";
+    NOTHING_FOUND_HINT = "جرّب جزءًا آخر من الاسم، أو أضف مصدرًا جديدًا", "Try another part of the name, or add a new source";
+    CHOOSE = "اختر مصدرًا من القائمة", "Choose a source from the list";
+    CHOOSE_HINT = "تظهر هنا بياناته وكل ما قاله", "Its details and all it said appear here";
+    SAVE_SOURCE = "حفظ المصدر", "Save source";
+    MAIL_UNCLEAR = "لا يبدو هذا عنوان بريد", "This does not look like a mail address";
+    NO_HEADLINE = "مقال بلا عنوان", "Untitled article";
 }

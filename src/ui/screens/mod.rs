@@ -1,6 +1,11 @@
 //! The screens. Each reads the session, keeps only what is its own look (scroll, what is typed in a filter), and asks
 //! for changes through [`super::out::Out`].
 
+pub(crate) mod fields;
+pub mod inspector;
+pub mod pictures;
+pub mod sources;
+
 use crate::i18n::Locale;
 use crate::session::Session;
 

@@ -1,0 +1,110 @@
+//! What the check list found: what blocks first, then what deserves a look; each leads to its place.
+
+use super::{panel, pictures, quotes};
+use crate::command::{Command, Route};
+use crate::document::{PictureField, TextTarget};
+use crate::gate::{Finding, Place, Rule, Severity, place_words};
+use crate::i18n::words::{controls, empty, inspector as w};
+use crate::session::{OpenArticle, Quote, Session};
+use crate::ui::icons::{self, Icon};
+use crate::ui::out::Out;
+use crate::ui::screens::fields::say;
+use crate::ui::screens::locale;
+use crate::ui::theme::{TextStyle, space, theme};
+use crate::ui::widgets::{self, Button, Empty, Label};
+use egui::{Align, Layout, Ui};
+
+pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
+    let count =
+        if open.findings.is_empty() { String::new() } else { locale(session).number(open.findings.len() as u64) };
+    panel::title(ui, &say(ui.ctx(), &w::FINDINGS), &count);
+    if open.findings.is_empty() {
+        let (title, hint) = (say(ui.ctx(), &empty::FINDINGS), say(ui.ctx(), &empty::FINDINGS_HINT));
+        ui.add_space(space::GAP_GROUP);
+        widgets::empty(ui, Empty { icon: Icon::Check, title: &title, hint: &hint, action: None });
+        return;
+    }
+    for (severity, head) in [(Severity::Blocking, &w::BLOCKING_FINDINGS), (Severity::Warning, &w::WORTH_A_LOOK)] {
+        let found: Vec<&Finding> = open.findings.iter().filter(|f| f.severity == severity).collect();
+        if found.is_empty() {
+            continue;
+        }
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = space::GAP_ICON;
+            panel::group(ui, &say(ui.ctx(), head));
+            ui.push_id(severity, |ui| {
+                panel::rows(ui, |ui| {
+                    for (index, finding) in found.into_iter().enumerate() {
+                        row(ui, session, open, index, finding, out);
+                    }
+                });
+            });
+        });
+    }
+}
+
+fn row(ui: &mut Ui, session: &Session, open: &OpenArticle, index: usize, finding: &Finding, out: &mut Out) {
+    let language = session.language();
+    let title = finding.title.get(language).to_owned();
+    let place = say(ui.ctx(), &place_words(&open.article, &finding.place));
+    let action = say(
+        ui.ctx(),
+        match (&finding.place, finding.rule) {
+            (Place::Article, Rule::NotApproved) => w::GO_TO_REVIEW,
+            (_, Rule::QuotationWithoutSource) => w::TIE,
+            (Place::Picture { field: Some(_), .. }, _) => w::WRITE,
+            _ => controls::SHOW,
+        },
+    );
+    let mut acts = false;
+    let response = panel::row(ui, index, &format!("{title}، {place}"), |ui| {
+        let c = theme(ui.ctx()).colors.clone();
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::GAP_ROW;
+            let (icon, ink) = match finding.severity {
+                Severity::Blocking => (Icon::Block, c.red),
+                Severity::Warning => (Icon::Warning, c.amber),
+            };
+            icons::add(ui, icon, 18.0, ink);
+            ui.vertical(|ui| {
+                ui.set_width((ui.available_width() - 80.0).max(1.0));
+                ui.spacing_mut().item_spacing.y = 0.0;
+                Label::new(&title, TextStyle::Secondary).wrap().show(ui);
+                Label::new(&place, TextStyle::Small).color(c.text3).elide(1).show(ui);
+            });
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let link = Button::link(&action).small();
+                acts = widgets::button(ui, link).clicked();
+            });
+        });
+    });
+    let pressed = response.clicked();
+    widgets::tooltip(response, finding.message.get(language), None);
+    if acts || pressed {
+        lead_to(open, finding, acts, out);
+    }
+}
+
+/// Shows the place of a finding; `acts` also begins what mends it.
+fn lead_to(open: &OpenArticle, finding: &Finding, acts: bool, out: &mut Out) {
+    let id = open.article.id;
+    match &finding.place {
+        Place::Article => out.command(Command::Go(Route::Review)),
+        Place::Meta(field) => {
+            let end = open.article.meta.field(*field).len();
+            out.command(Command::Reveal(id, TextTarget::Meta(*field), end..end));
+        }
+        Place::Block { block, range } if acts && finding.rule == Rule::QuotationWithoutSource => {
+            let quote = Quote { block: *block, range: range.clone(), statement: None };
+            quotes::start_tie(open, &quote, out);
+        }
+        Place::Block { block, range } => {
+            out.command(Command::Reveal(id, TextTarget::Block(*block), range.clone()));
+        }
+        Place::Picture { picture, field } => {
+            if let Some(picture) = open.article.picture(*picture) {
+                pictures::show_large(open, picture, field.unwrap_or(PictureField::Caption), out);
+            }
+        }
+    }
+}

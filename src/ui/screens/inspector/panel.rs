@@ -1,0 +1,86 @@
+//! What the tabs of the inspector are built of: titles, cards of rows, rows that can be pressed.
+
+use crate::ui::icons::{self, Icon};
+use crate::ui::shaped;
+use crate::ui::theme::{TextStyle, space, theme};
+use crate::ui::widgets::{self, Label};
+use egui::{
+    Color32, Frame, Margin, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+/// The title of a tab, and a count or a few words at the end of its line.
+pub fn title(ui: &mut Ui, title: &str, end: &str) {
+    let c = theme(ui.ctx()).colors.clone();
+    let (line, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+    let end = shaped::line(ui.ctx(), end, TextStyle::Secondary);
+    let at = pos2(line.right() - end.size().x, line.center().y - end.size().y / 2.0);
+    let room = line.width() - end.size().x - space::GAP_ICON;
+    shaped::paint(ui.painter(), at, end, c.text2);
+    let spec = shaped::TextSpec::new(title, TextStyle::PanelTitle).direction(shaped::direction(ui.ctx())).elide(room);
+    shaped::paint(ui.painter(), line.min, shaped::galley(ui.ctx(), &spec), c.text);
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, title));
+}
+
+/// The words over a group.
+pub fn group(ui: &mut Ui, words: &str) {
+    ui.add_space(space::HALF);
+    widgets::section_label(ui, words);
+}
+
+/// A card whose rows reach its edges.
+pub fn rows(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    let c = theme(ui.ctx()).colors.clone();
+    let frame = Frame::new().fill(c.raised).stroke(Stroke::new(1.0, c.line)).corner_radius(space::RADIUS_CARD);
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 0.0;
+        content(ui);
+    });
+}
+
+/// A row of such a card, with what `content` puts into it. Pressing it anywhere else than on its own buttons counts as
+/// a click; `name` is what it is called for those who do not see it. From the second row on a rule lies above.
+pub fn row(ui: &mut Ui, index: usize, name: &str, content: impl FnOnce(&mut Ui)) -> Response {
+    if index > 0 {
+        widgets::rule(ui);
+    }
+    let ground = ui.painter().add(Shape::Noop);
+    let builder = UiBuilder::new().id_salt(("row", index)).sense(Sense::click());
+    let shown = ui.scope_builder(builder, |ui| {
+        Frame::new().inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing = vec2(space::GAP_ICON, space::HALF);
+            content(ui);
+        });
+    });
+    let response = shown.response;
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let c = theme(ui.ctx()).colors.clone();
+    let over = widgets::hover_amount(ui, &response);
+    let fill = Color32::TRANSPARENT.lerp_to_gamma(c.sunken, over * 0.6);
+    let inside = response.rect.shrink(1.0);
+    ui.painter().set(ground, Shape::rect_filled(inside, space::RADIUS_CONTROL, fill));
+    if response.has_focus() {
+        let ring = Stroke::new(space::STROKE_FOCUS, c.accent);
+        ui.painter().rect_stroke(inside, space::RADIUS_CONTROL, ring, StrokeKind::Inside);
+    }
+    response
+}
+
+/// A small icon and a few words in one colour.
+pub fn note(ui: &mut Ui, icon: Icon, words: &str, color: Color32) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        icons::add(ui, icon, 14.0, color);
+        Label::new(words, TextStyle::Small).color(color).elide(1).show(ui);
+    });
+}
+
+/// The same over as many lines as it takes.
+pub fn sentence(ui: &mut Ui, icon: Icon, words: &str, color: Color32) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        icons::add(ui, icon, 14.0, color);
+        Label::new(words, TextStyle::Small).color(color).wrap().show(ui);
+    });
+}

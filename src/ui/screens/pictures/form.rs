@@ -1,0 +1,152 @@
+//! The words of a picture (caption, credit, alternative text, rights), the facts of its file, and whether it leads.
+
+use super::look;
+use crate::command::Command;
+use crate::document::{Picture, PictureField, TextTarget};
+use crate::i18n::technical;
+use crate::i18n::words::pictures as p;
+use crate::session::{OpenArticle, Session};
+use crate::text::Direction;
+use crate::ui::field::Field;
+use crate::ui::icons::Icon;
+use crate::ui::out::Out;
+use crate::ui::screens::fields::{self, say};
+use crate::ui::screens::locale;
+use crate::ui::theme::{TextStyle, space, theme};
+use crate::ui::widgets::{self, Button, Label};
+use egui::{Align, Id, Layout, Ui};
+
+/// A caption longer than this does not stand well under a picture.
+const CAPTION_CHARS: usize = 160;
+/// An alternative text longer than this is hard to listen to.
+const ALT_CHARS: usize = 250;
+
+/// Which field waits for the focus.
+#[derive(Default)]
+pub struct FormView {
+    focus: Option<PictureField>,
+}
+
+impl FormView {
+    /// Gives the focus to a field when the form is next shown.
+    pub fn focus(&mut self, field: PictureField) {
+        self.focus = Some(field);
+    }
+}
+
+pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, picture: &Picture, view: &mut FormView, out: &mut Out) {
+    ui.spacing_mut().item_spacing.y = space::GAP_ROW;
+    Label::new(&say(ui.ctx(), &p::DETAILS), TextStyle::PanelTitle).show(ui);
+    facts(ui, session, picture);
+    let caption = count(session, &picture.caption, CAPTION_CHARS);
+    words(ui, open, picture, PictureField::Caption, Shape { rows: 2, note: &caption, ..Shape::default() }, view, out);
+    words(ui, open, picture, PictureField::Credit, Shape::default(), view, out);
+    let (required, copied) = (say(ui.ctx(), &p::ALT_REQUIRED), say(ui.ctx(), &p::ALT_IS_CAPTION));
+    let (note, hint) = (count(session, &picture.alt, ALT_CHARS), say(ui.ctx(), &p::ALT_HINT));
+    let alt = picture.alt.trim();
+    let error = match alt.is_empty() {
+        true => Some(required.as_str()),
+        false => (alt == picture.caption.trim()).then_some(copied.as_str()),
+    };
+    let shape = Shape { rows: 3, note: &note, hint: &hint, error };
+    words(ui, open, picture, PictureField::Alt, shape, view, out);
+    words(ui, open, picture, PictureField::Rights, Shape::default(), view, out);
+    lead(ui, open, picture, out);
+    ui.add_space(space::HALF);
+    widgets::rule(ui);
+    let remove = say(ui.ctx(), &p::REMOVE);
+    if widgets::button(ui, Button::danger(&remove).icon(Icon::Trash)).clicked() {
+        out.command(Command::RemovePicture(open.article.id, picture.id));
+    }
+}
+
+#[derive(Default)]
+struct Shape<'a> {
+    rows: usize,
+    note: &'a str,
+    hint: &'a str,
+    error: Option<&'a str>,
+}
+
+fn words(
+    ui: &mut Ui,
+    open: &OpenArticle,
+    picture: &Picture,
+    field: PictureField,
+    shape: Shape,
+    view: &mut FormView,
+    out: &mut Out,
+) {
+    let label = say(ui.ctx(), &field.label());
+    let id = Id::unique((picture.id, field, "of the picture"));
+    let shown = Field::new(&label).rows(shape.rows).note(shape.note).placeholder(shape.hint).error(shape.error).id(id);
+    let target = TextTarget::Picture(picture.id, field);
+    let response = fields::article_text(ui, open, target, shown, out).response;
+    if view.focus == Some(field) {
+        view.focus = None;
+        response.request_focus();
+        response.scroll_to_me(None);
+    }
+}
+
+/// `٤٩ من ١٦٠`; nothing of an empty text.
+fn count(session: &Session, text: &str, most: usize) -> String {
+    let length = text.chars().count();
+    if length == 0 {
+        return String::new();
+    }
+    let (length, most) = (locale(session).number(length as u64), locale(session).number(most as u64));
+    p::LENGTH_OF.fill(session.language(), &[&length, &most])
+}
+
+fn facts(ui: &mut Ui, session: &Session, picture: &Picture) {
+    let c = theme(ui.ctx()).colors.clone();
+    if picture.is_missing() {
+        let (icon, ink, words) = look::standing(&c, picture);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            crate::ui::icons::add(ui, icon, 14.0, ink);
+            Label::new(&say(ui.ctx(), &words), TextStyle::Small).color(ink).show(ui);
+        });
+        return;
+    }
+    let format = picture.file.as_deref().and_then(|f| f.rsplit('.').next()).unwrap_or_default();
+    let format = if format == "jpg" { "JPEG".to_owned() } else { format.to_uppercase() };
+    let size = locale(session).file_size(picture.bytes);
+    let pixels = match (picture.width, picture.height) {
+        (0, _) | (_, 0) => String::new(),
+        (width, height) => technical(&format!("{width}×{height}")),
+    };
+    let facts = [pixels, technical(&format), size];
+    let line = facts.iter().filter(|f| !f.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        Label::new(&line, TextStyle::Small).color(c.text3).show(ui);
+        if !picture.name.is_empty() {
+            let name = TextStyle::Technical;
+            let spec = crate::ui::shaped::TextSpec::new(picture.name.as_str(), name).direction(Direction::Ltr);
+            let galley = crate::ui::shaped::galley(ui.ctx(), &spec.elide(ui.available_width()));
+            let (rect, response) = ui.allocate_exact_size(galley.size(), egui::Sense::hover());
+            crate::ui::shaped::paint(ui.painter(), rect.min, galley, c.text3);
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &picture.name));
+            widgets::tooltip(response, &picture.name, None);
+        }
+    });
+}
+
+fn lead(ui: &mut Ui, open: &OpenArticle, picture: &Picture, out: &mut Out) {
+    let words = say(ui.ctx(), &p::LEAD_OF_ARTICLE);
+    let is_lead = open.article.lead_picture().is_some_and(|l| l.id == picture.id);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::GAP_ICON;
+        let mut on = is_lead;
+        // The lead is changed by choosing another one: an article with pictures always has one.
+        let switch = ui.add_enabled_ui(!is_lead, |ui| widgets::switch(ui, &mut on, &words)).inner;
+        if switch.changed() && on {
+            out.command(Command::LeadPicture(open.article.id, picture.id));
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            widgets::label(ui, &words, TextStyle::Secondary);
+        });
+    });
+}

@@ -1,0 +1,284 @@
+//! One source: who it is, how it is reached, and all that the desk's articles quote of it.
+
+use super::{SourcesView, avatar, form, line_below, shown_name};
+use crate::command::Command;
+use crate::i18n::words::{controls, sources as s};
+use crate::i18n::{Bilingual, Language, technical};
+use crate::session::{Quoted, Session};
+use crate::sources::{Source, SourceKind};
+use crate::ui::icons::{self, Icon};
+use crate::ui::out::Out;
+use crate::ui::screens::fields::say;
+use crate::ui::screens::inspector::standing;
+use crate::ui::screens::locale;
+use crate::ui::theme::{TextStyle, space, theme};
+use crate::ui::widgets::{self, Button, Empty, Label};
+use egui::{
+    Align, Color32, Frame, Layout, Margin, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
+};
+
+/// Widths of the columns after that of the words.
+const COLUMNS: [f32; 3] = [128.0, 120.0, 160.0];
+/// Under this width the columns stand below the words.
+const COLUMNS_FROM: f32 = 680.0;
+
+pub fn show(ui: &mut Ui, session: &Session, source: &Source, back: bool, view: &mut SourcesView, out: &mut Out) {
+    let quoted = session.quoted(source.id);
+    widgets::scroll(ui, &format!("source {}", source.id), |ui| {
+        let narrow = ui.available_width() < COLUMNS_FROM;
+        let side = if narrow { space::PAD_SCREEN } else { space::PAD_DETAIL_SIDE } as i8;
+        let margin = Margin { left: side, right: side, top: space::PAD_DETAIL as i8, bottom: 24 };
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = space::GAP_ROW;
+            if back && widgets::button(ui, Button::quiet(&say(ui.ctx(), &controls::BACK)).icon(Icon::Prev)).clicked() {
+                view.chosen = None;
+            }
+            head(ui, session, source, view);
+            ui.add_space(space::HALF);
+            match source.kind {
+                SourceKind::Anonymous => label_only(ui),
+                _ => contact(ui, source, narrow),
+            }
+            if !source.notes.trim().is_empty() {
+                ui.scope(|ui| {
+                    ui.spacing_mut().item_spacing.y = space::HALF;
+                    widgets::section_label(ui, &say(ui.ctx(), &s::NOTES));
+                    Label::new(&source.notes, TextStyle::Control).content().wrap().show(ui);
+                });
+            }
+            statements(ui, session, &quoted, narrow, out);
+        });
+    });
+}
+
+fn head(ui: &mut Ui, session: &Session, source: &Source, view: &mut SourcesView) {
+    let c = theme(ui.ctx()).colors.clone();
+    let edit = say(ui.ctx(), if source.kind == SourceKind::Anonymous { s::EDIT_LABEL } else { s::EDIT });
+    let language = session.language();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::GAP_CARD;
+        avatar(ui, source, language, 64.0);
+        ui.vertical(|ui| {
+            ui.set_width((ui.available_width() - 136.0).max(1.0));
+            ui.spacing_mut().item_spacing.y = space::HALF;
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = space::GAP_ROW;
+                Label::new(shown_name(source, language), TextStyle::PersonTitle).content().elide(1).show(ui);
+                let other = match language {
+                    Language::Arabic => &source.name_latin,
+                    Language::English => &source.name,
+                };
+                if !other.trim().is_empty() && other != shown_name(source, language) {
+                    Label::new(other, TextStyle::Control).content().color(c.text3).elide(1).show(ui);
+                }
+            });
+            let below = match source.kind {
+                SourceKind::Anonymous => say(ui.ctx(), &s::LABEL_ONLY),
+                _ => line_below(source, language),
+            };
+            Label::new(&below, TextStyle::Control).color(c.text2).wrap().show(ui);
+        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if widgets::button(ui, Button::secondary(&edit)).clicked() {
+                view.form = Some(form::FormView::of(source.clone(), false));
+            }
+        });
+    });
+}
+
+fn label_only(ui: &mut Ui) {
+    let c = theme(ui.ctx()).colors.clone();
+    let frame = Frame::new().fill(c.ambertint).corner_radius(space::RADIUS_CONTROL).inner_margin(Margin::same(12));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::GAP_ROW;
+            icons::add(ui, Icon::Anonymous, 18.0, c.amber);
+            Label::new(&say(ui.ctx(), &s::LABEL_ONLY_KEPT), TextStyle::Secondary).wrap().show(ui);
+        });
+    });
+}
+
+fn contact(ui: &mut Ui, source: &Source, narrow: bool) {
+    let c = theme(ui.ctx()).colors.clone();
+    let missing = say(ui.ctx(), &s::CONTACT_MISSING);
+    let known = |text: &str| if text.trim().is_empty() { String::new() } else { technical(text.trim()) };
+    let kind = say(ui.ctx(), &source.kind.label());
+    let cells: [(&Bilingual, String); 3] =
+        [(&s::PHONE, known(&source.phone)), (&s::MAIL, known(&source.email)), (&s::KIND, kind)];
+    let frame = Frame::new().fill(c.raised).stroke(Stroke::new(1.0, c.line)).corner_radius(space::RADIUS_CARD);
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let columns = if narrow { 1 } else { cells.len() };
+        let width = ui.available_width() / columns as f32;
+        ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+        let layout = if narrow { Layout::top_down(Align::Min) } else { Layout::left_to_right(Align::Min) };
+        ui.with_layout(layout, |ui| {
+            for (index, (label, value)) in cells.iter().enumerate() {
+                let (place, _) = ui.allocate_exact_size(vec2(width, 64.0), Sense::hover());
+                if index > 0 && narrow {
+                    ui.painter().hline(place.x_range(), place.top(), Stroke::new(1.0, c.line));
+                } else if index > 0 {
+                    ui.painter().vline(place.left(), place.y_range(), Stroke::new(1.0, c.line));
+                }
+                let inside = place.shrink2(vec2(16.0, 12.0));
+                ui.scope_builder(UiBuilder::new().max_rect(inside).layout(Layout::top_down(Align::Min)), |ui| {
+                    widgets::section_label(ui, &say(ui.ctx(), *label));
+                    let (value, ink) = if value.is_empty() { (&missing, c.text3) } else { (value, c.text) };
+                    Label::new(value, TextStyle::Control).color(ink).elide(1).show(ui);
+                });
+            }
+        });
+    });
+}
+
+fn statements(ui: &mut Ui, session: &Session, quoted: &[Quoted], narrow: bool, out: &mut Out) {
+    let c = theme(ui.ctx()).colors.clone();
+    ui.add_space(space::GRID);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::GAP_ICON;
+        Label::new(&say(ui.ctx(), &s::STATEMENTS), TextStyle::PanelTitle).show(ui);
+        if !quoted.is_empty() {
+            let count = locale(session).number(quoted.len() as u64);
+            Label::new(&count, TextStyle::Secondary).color(c.text3).show(ui);
+        }
+    });
+    if quoted.is_empty() {
+        let (title, hint) =
+            (say(ui.ctx(), &s::NO_STATEMENTS), say(ui.ctx(), &crate::i18n::words::empty::REGISTER_HINT));
+        ui.add_space(space::GAP_GROUP);
+        widgets::empty(ui, Empty { icon: Icon::Quote, title: &title, hint: &hint, action: None });
+        return;
+    }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        widgets::rule(ui);
+        if !narrow {
+            heads(ui);
+        }
+        for (index, quoted) in quoted.iter().enumerate() {
+            statement(ui, session, index, quoted, narrow, out);
+        }
+    });
+}
+
+/// The places of the four columns in a row.
+fn columns(row: Rect) -> [Rect; 4] {
+    let mut right = row.right();
+    let mut places = [row; 4];
+    for (place, width) in places.iter_mut().skip(1).rev().zip(COLUMNS.iter().rev()) {
+        *place = Rect::from_min_max(pos2(right - width, row.top()), pos2(right, row.bottom()));
+        right -= width + space::GAP_GROUP;
+    }
+    places[0] = row.with_max_x(right);
+    places
+}
+
+fn heads(ui: &mut Ui) {
+    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), space::TABLE_HEAD), Sense::hover());
+    let names = [&s::STATEMENT, &s::MEDIUM_AND_DATE, &s::TERMS, &s::VERIFICATION];
+    for (place, name) in columns(row).into_iter().zip(names) {
+        ui.scope_builder(UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)), |ui| {
+            widgets::section_label(ui, &say(ui.ctx(), name));
+        });
+    }
+}
+
+fn statement(ui: &mut Ui, session: &Session, index: usize, quoted: &Quoted, narrow: bool, out: &mut Out) {
+    widgets::rule(ui);
+    let c = theme(ui.ctx()).colors.clone();
+    let said = &quoted.statement;
+    let medium = say(ui.ctx(), &said.medium.label());
+    let day = said.date.map(|date| locale(session).day_and_month(date)).unwrap_or_default();
+    let terms = say(ui.ctx(), &said.terms.label());
+    let (icon, ink, standing) = standing(&c, said.terms, said.verification);
+    let standing = say(ui.ctx(), &standing);
+    let ground = ui.painter().add(Shape::Noop);
+    let builder = UiBuilder::new().id_salt(("statement", index)).sense(Sense::click());
+    let shown = ui.scope_builder(builder, |ui| {
+        let full = ui.available_width();
+        ui.add_space(space::GAP_ROW);
+        let top = ui.cursor().min;
+        let width = if narrow { full } else { full - COLUMNS.iter().sum::<f32>() - 3.0 * space::GAP_GROUP };
+        ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = space::HALF;
+            Label::new(&said.words, TextStyle::CardQuote).content().wrap().show(ui);
+            article_line(ui, &quoted.headline, c.text3);
+        });
+        if narrow {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = space::GAP_ROW;
+                Label::new(&medium, TextStyle::Small).show(ui);
+                Label::new(&day, TextStyle::Small).color(c.text3).show(ui);
+                Label::new(&terms, TextStyle::Small).color(c.text2).show(ui);
+                verified(ui, icon, &standing, ink);
+            });
+        } else {
+            let row = Rect::from_min_max(top, pos2(top.x + full, ui.min_rect().bottom()));
+            let [_, when, on, how] = columns(row);
+            let cell = |place: Rect| {
+                let middle = Rect::from_center_size(place.center(), vec2(place.width(), place.height().min(44.0)));
+                UiBuilder::new().max_rect(middle).layout(Layout::left_to_right(Align::Center))
+            };
+            ui.scope_builder(cell(when), |ui| {
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    Label::new(&medium, TextStyle::Secondary).elide(1).show(ui);
+                    Label::new(&day, TextStyle::Small).color(c.text3).elide(1).show(ui);
+                });
+            });
+            ui.scope_builder(cell(on), |ui| Label::new(&terms, TextStyle::Secondary).color(c.text2).elide(1).show(ui));
+            ui.scope_builder(cell(how), |ui| verified(ui, icon, &standing, ink));
+        }
+        ui.add_space(space::GAP_ROW);
+    });
+    let response = shown.response;
+    let over = widgets::hover_amount(ui, &response);
+    let around = response.rect.expand2(vec2(space::GRID, 0.0));
+    let fill = Color32::TRANSPARENT.lerp_to_gamma(c.sunken, over * 0.6);
+    ui.painter().set(ground, Shape::rect_filled(around, space::RADIUS_CONTROL, fill));
+    if response.has_focus() {
+        let ring = Stroke::new(space::STROKE_FOCUS, c.accent);
+        ui.painter().rect_stroke(around, space::RADIUS_CONTROL, ring, StrokeKind::Inside);
+    }
+    let name = format!("{}، {}", said.words, quoted.headline);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if response.clicked() {
+        out.command(Command::RevealStatement(quoted.article, said.id));
+    }
+}
+
+fn article_line(ui: &mut Ui, headline: &str, ink: Color32) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        icons::add(ui, Icon::Article, 14.0, ink);
+        let untitled = say(ui.ctx(), &s::NO_HEADLINE);
+        let headline = if headline.trim().is_empty() { &untitled } else { headline };
+        Label::new(headline, TextStyle::Small).color(ink).elide(1).show(ui);
+    });
+}
+
+fn verified(ui: &mut Ui, icon: Icon, words: &str, ink: Color32) {
+    ui.spacing_mut().item_spacing.x = 6.0;
+    icons::add(ui, icon, 16.0, ink);
+    Label::new(words, TextStyle::Secondary).color(ink).elide(1).show(ui);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_fill_the_row_from_its_end() {
+        let row = Rect::from_min_size(pos2(10.0, 0.0), vec2(800.0, 50.0));
+        let places = columns(row);
+        assert_eq!(places[3].right(), 810.0);
+        assert_eq!(places[3].width(), COLUMNS[2]);
+        assert_eq!(places[1].width(), COLUMNS[0]);
+        assert_eq!(places[0].left(), 10.0);
+        assert!(places.windows(2).all(|p| p[0].right() + space::GAP_GROUP == p[1].left()));
+    }
+}

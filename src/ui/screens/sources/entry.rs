@@ -1,0 +1,54 @@
+//! How an entry of the register is shown wherever sources stand: its name, its sign, the line below its name.
+
+use crate::i18n::{Language, initials};
+use crate::language::fold::fold;
+use crate::sources::{Source, SourceKind};
+use crate::ui::icons::Icon;
+use crate::ui::widgets::{self, Avatar};
+use egui::Ui;
+
+/// The name in the language of the interface: that in Latin letters in English, where there is one.
+pub fn shown_name(source: &Source, language: Language) -> &str {
+    match language {
+        Language::English if !source.name_latin.trim().is_empty() => &source.name_latin,
+        _ => &source.name,
+    }
+}
+
+/// The line below the name: post and body; without them what it is.
+pub fn line_below(source: &Source, language: Language) -> String {
+    let kind = source.kind.label();
+    if source.title.trim().is_empty() { kind.get(language).to_owned() } else { source.title.clone() }
+}
+
+/// The letters of a person's avatar.
+pub fn initials_of(source: &Source, language: Language) -> String {
+    match source.kind {
+        SourceKind::Person => initials(shown_name(source, language)),
+        _ => String::new(),
+    }
+}
+
+/// The sign of a source, given its initials.
+pub fn avatar_of<'a>(source: &Source, initials: &'a str) -> Avatar<'a> {
+    match source.kind {
+        SourceKind::Person if !initials.is_empty() => Avatar::person(initials),
+        SourceKind::Person => Avatar { round: true, ..Avatar::thing(Icon::User) },
+        SourceKind::Anonymous => Avatar { round: true, ..Avatar::thing(Icon::Anonymous) },
+        SourceKind::Outlet => Avatar::thing(Icon::Outlet),
+        SourceKind::Organisation => Avatar::thing(Icon::Organisation),
+        SourceKind::Document => Avatar::thing(Icon::Article),
+    }
+}
+
+/// Shows the sign of a source.
+pub fn avatar(ui: &mut Ui, source: &Source, language: Language, size: f32) {
+    let initials = initials_of(source, language);
+    widgets::avatar(ui, avatar_of(source, &initials).size(size));
+}
+
+/// True if `search`, folded, stands in one of the names or in the title; an empty search finds all.
+pub fn matches(source: &Source, search: &str) -> bool {
+    let search = search.trim();
+    search.is_empty() || [&source.name, &source.name_latin, &source.title].into_iter().any(|t| fold(t).contains(search))
+}
