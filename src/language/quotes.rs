@@ -225,14 +225,14 @@ fn role(text: &str, range: &Range<usize>, inner: &Range<usize>) -> Role {
     let colon = before.trim_end_matches(|c: char| c.is_whitespace() || c == 'ـ').ends_with(':');
     let words: Vec<String> = before.split(|c: char| !c.is_alphanumeric() && !is_mark(c)).map(fold).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).filter(|w| !w.is_empty()).rev().collect();
-    let cue = |n: usize| words.iter().take(n).position(|w| is_in(SPEECH_CUES, w));
+    let cue = |n: usize| words.iter().take(n).position(|w| is_in(&SPEECH_CUES, w));
     if colon {
         return Role::Quotation;
     }
-    if let Some(at) = words.iter().take(3).position(|w| is_in(NAMING_NOUNS, w)) {
+    if let Some(at) = words.iter().take(3).position(|w| is_in(&NAMING_NOUNS, w)) {
         let titled = matches!(words.first(), Some(&("عنوان" | "بعنوان" | "المعنون" | "المعنونه")));
         let definite = words[at].trim_start_matches(['و', 'ف', 'ب', 'ل']).starts_with("ال");
-        let speaker = definite && words.get(at + 1).is_some_and(|w| is_in(PERSON_TITLES, w)) && cue(8).is_some();
+        let speaker = definite && words.get(at + 1).is_some_and(|w| is_in(&PERSON_TITLES, w)) && cue(8).is_some();
         let interrupted = cue(at).is_some();
         if !speaker && !interrupted && (count <= MAX_NAME_WORDS || titled && count <= MAX_TITLE_WORDS) {
             return Role::Name;
