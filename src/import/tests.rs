@@ -186,6 +186,25 @@ fn comments_without_numbers_are_told_apart() {
 }
 
 #[test]
+fn a_list_inside_a_comment_stays_in_it() {
+    let text = "عودة السفن إلى المرفأ
+
+دخلت السفينة الميناء بعد عشرة أيام من التوقف الكامل في المدينة.
+
+تعليقات القرّاء
+  1. خالد
+    لي ملاحظتان على ما قرأت:
+      1. الرافعات
+      2. المخازن
+  2. سامي
+    شكرًا.
+";
+    let article = built(&draft(text)).article;
+    let comments: Vec<_> = article.comments.iter().map(|c| (c.author.as_str(), c.text.as_str())).collect();
+    assert_eq!(comments, [("خالد", "لي ملاحظتان على ما قرأت:\n1. الرافعات\n2. المخازن"), ("سامي", "شكرًا.")]);
+}
+
+#[test]
 fn a_heading_of_comments_above_the_text_is_no_heading() {
     let text = "عودة السفن إلى المرفأ\n0 تعليقات\nطباعة | أرسل إلى صديق\n\nدخلت السفينة الميناء بعد عشرة أيام من التوقف الكامل.\n\nوعادت الرافعات إلى العمل.\n";
     let article = built(&draft(text)).article;
