@@ -3,7 +3,8 @@
 use crate::base::{ArticleId, BlockId, CommentId, Date, PictureId, SourceId, StatementId};
 use crate::document::{BlockKind, CommentState, Metadata, Picture, State, TextTarget};
 use crate::i18n::Language;
-use crate::settings::ThemeChoice;
+use crate::import::Role as LineRole;
+use crate::settings::{DigitsPolicy, ThemeChoice};
 use crate::sources::{Medium, Source, Statement};
 use std::ops::Range;
 use std::path::PathBuf;
@@ -87,12 +88,16 @@ pub enum Command {
     Duplicate(ArticleId),
     /// Gives an article's folder and address another name.
     Rename(ArticleId, String),
+    /// Chooses the row of the desk that commands act on.
+    SelectRow(Option<ArticleId>),
     /// Moves an article to the trash.
     Trash(ArticleId),
     /// Brings an article back from the trash.
     Restore(ArticleId),
     /// Opens another desk.
     OpenDesk(PathBuf),
+    /// Puts the sample articles on the desk and opens the first.
+    AddSample,
     /// Reads the desk's folder again.
     Refresh,
 
@@ -104,6 +109,12 @@ pub enum Command {
     ImportText(String),
     /// Turns a guess of the import around.
     ReverseGuess(usize),
+    /// Takes a line of the import for something else.
+    SetImportLine(usize, LineRole),
+    /// Section of the import's article.
+    SetImportSection(String),
+    /// Place and date of the import's article.
+    SetImportDateline(String, String),
     /// Makes the article of the import.
     FinishImport,
     /// Drops the import; nothing was written.
@@ -212,6 +223,8 @@ pub enum Command {
     SetTheme(ThemeChoice),
     /// Zoom of the window; 1.0 is 100%.
     SetZoom(f32),
+    /// Which digits are proposed in text.
+    SetDigits(DigitsPolicy),
     /// Who works here.
     SetPerson(String),
     /// Asks for a desk folder and opens it.

@@ -56,6 +56,11 @@ pub const SPLIT: Bilingual = Bilingual::new("فصل", "Split");
 /// Button: the guess again.
 pub const TURN_BACK: Bilingual = Bilingual::new("إرجاع", "Turn back");
 
+/// Two counts in one line.
+pub fn side_by_side(first: &str, second: &str) -> Bilingual {
+    Bilingual::made(format!("{first}، {second}"), format!("{first}, {second}"))
+}
+
 /// The forms of a counted noun with what agrees with it.
 struct Forms {
     one: &'static str,

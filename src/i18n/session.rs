@@ -73,3 +73,19 @@ pub const NOT_SAVED_AT_CLOSE: Bilingual = B::new(
     "لم يُحفظ كل شيء، وما لم يُحفظ باقٍ في هذه النافذة. عالج سبب التعذّر، أو أغلق النافذة مرة أخرى لتتركه.",
     "Not everything could be saved; what was not is still in this window. Settle the cause, or close again to leave it.",
 );
+
+/// A typed path that does not begin at a root.
+pub const PATH_NOT_WHOLE: Bilingual = B::new(
+    "هذا ليس مسارًا كاملًا، ولم يُفتح شيء. اكتبه من أوله، أو ابدأه بالعلامة ~ لمجلدك.",
+    "This is not a whole path; nothing was opened. Write it from its root, or begin with ~ for your own folder.",
+);
+/// A folder where a file is wanted.
+pub const PATH_IS_A_FOLDER: Bilingual = B::new(
+    "هذا مجلد والمطلوب ملف. أضف اسم الملف إلى المسار.",
+    "This is a folder, a file is wanted. Add the file’s name to the path.",
+);
+/// A file where a folder is wanted.
+pub const PATH_IS_A_FILE: Bilingual = B::new(
+    "هذا ملف والمطلوب مجلد. احذف اسم الملف من المسار.",
+    "This is a file, a folder is wanted. Take the file’s name off the path.",
+);

@@ -3,6 +3,7 @@
 use super::{Event, Session};
 use crate::base::{ArticleId, PictureId, Timestamp};
 use crate::command::Command;
+use crate::i18n::Bilingual;
 use std::path::{Path, PathBuf};
 
 /// What a path is wanted for.
@@ -25,6 +26,8 @@ pub struct Ask {
     pub purpose: Purpose,
     /// True once the field for the path is shown: the system had no dialog.
     pub by_field: bool,
+    /// Why the path that was typed last cannot be taken.
+    pub error: Option<Bilingual>,
     since: Timestamp,
 }
 
@@ -40,7 +43,7 @@ const NEVER_SHOWN_MILLIS: i64 = 400;
 
 impl Session {
     pub(super) fn ask_path(&mut self, purpose: Purpose) {
-        self.ask = Some(Ask { purpose, by_field: false, since: self.services.clock.now() });
+        self.ask = Some(Ask { purpose, by_field: false, error: None, since: self.services.clock.now() });
         let sender = self.worker.sender();
         self.services.dialogs.ask(purpose, Box::new(move |path| sender.send(Event::Chosen(path))));
     }
@@ -49,21 +52,102 @@ impl Session {
         let now = self.services.clock.now();
         let Some(ask) = &mut self.ask else { return };
         match path {
-            Some(path) => self.answer_ask(&path),
+            Some(path) => self.go_on_with(path),
             None if now.as_millisecond() - ask.since.as_millisecond() < NEVER_SHOWN_MILLIS => ask.by_field = true,
             None => self.ask = None,
         }
     }
 
-    /// Goes on with a path that was chosen or typed.
-    pub fn answer_ask(&mut self, path: &Path) {
+    /// Looks for the path that was typed. If it can be used the work goes on with it, else the question says why not.
+    pub fn answer_ask(&mut self, typed: &Path) {
+        let Some(ask) = &self.ask else { return };
+        let (vfs, purpose, typed) = (self.services.vfs.clone(), ask.purpose, typed.to_string_lossy().into_owned());
+        self.worker.run(move || Event::PathTyped(super::work::typed_path(&*vfs, purpose, &typed)));
+    }
+
+    pub(super) fn path_typed(&mut self, read: Result<PathBuf, Bilingual>) {
+        match (read, &mut self.ask) {
+            (Ok(path), _) => self.go_on_with(path),
+            (Err(words), Some(ask)) => ask.error = Some(words),
+            (Err(_), None) => {}
+        }
+    }
+
+    fn go_on_with(&mut self, path: PathBuf) {
         let Some(ask) = self.ask.take() else { return };
-        let path = path.to_path_buf();
         self.dispatch(match ask.purpose {
             Purpose::Import => Command::ImportFile(path),
             Purpose::Picture(article, replace) => Command::AttachFile(article, replace, path),
             Purpose::ExportFolder => Command::SetExportFolder(path),
             Purpose::Desk => Command::OpenDesk(path),
         });
+    }
+}
+
+/// A path as people type, copy and drag it: in quotes, with `~` for their home, as a `file://` address. `None` if it
+/// does not begin at a root, or is empty.
+pub(super) fn read_typed(typed: &str, home: Option<PathBuf>) -> Option<PathBuf> {
+    const QUOTES: &[char] = &['"', '\'', '“', '”', '„', '‘', '’', '«', '»'];
+    // Invisible direction marks come along when a path is copied out of an Arabic text.
+    let is_mark =
+        |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let bare = typed.trim_matches(|c: char| c.is_whitespace() || is_mark(c));
+    let bare = bare.trim_matches(QUOTES).trim();
+    if let Some(address) = bare.strip_prefix("file://") {
+        let path = decode_percents(address.strip_prefix("localhost").unwrap_or(address))?;
+        // `/C:/…` of a Windows address.
+        let drive = path.as_bytes().get(2) == Some(&b':');
+        return whole(PathBuf::from(if drive { &path[1..] } else { &path }));
+    }
+    match bare.strip_prefix('~') {
+        Some("") => home,
+        Some(rest) if rest.starts_with(['/', '\\']) => Some(home?.join(rest.trim_start_matches(['/', '\\']))),
+        _ => whole(PathBuf::from(bare)),
+    }
+}
+
+fn whole(path: PathBuf) -> Option<PathBuf> {
+    path.is_absolute().then_some(path)
+}
+
+fn decode_percents(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let hex = |b: Option<u8>| char::from(b?).to_digit(16);
+        bytes.push(match byte {
+            b'%' => (hex(rest.next())? * 16 + hex(rest.next())?) as u8,
+            other => other,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_typed_path_is_understood_as_people_write_it() {
+        let home = || Some(PathBuf::from("/people/rana"));
+        let cases = [
+            ("/desk/page.txt", Some("/desk/page.txt")),
+            ("  \"/desk/my page.txt\" ", Some("/desk/my page.txt")),
+            ("«/desk/صفحة.txt»", Some("/desk/صفحة.txt")),
+            ("'/desk/page.txt'", Some("/desk/page.txt")),
+            ("\u{200F}/desk/page.txt\u{200E}", Some("/desk/page.txt")),
+            ("~", Some("/people/rana")),
+            ("~/texts/a.txt", Some("/people/rana/texts/a.txt")),
+            ("file:///desk/%D8%B5%20a.txt", Some("/desk/ص a.txt")),
+            ("file://localhost/desk/a.txt", Some("/desk/a.txt")),
+            ("file:///desk/%ZZ", None),
+            ("page.txt", None),
+            ("~rana/a.txt", None),
+            ("", None),
+        ];
+        for (typed, want) in cases {
+            assert_eq!(read_typed(typed, home()), want.map(PathBuf::from), "{typed}");
+        }
+        assert_eq!(read_typed("~/a.txt", None), None);
     }
 }

@@ -57,11 +57,31 @@ impl Session {
         let root = read.desk.root().to_path_buf();
         let DeskRead { desk, rows, trash, register, register_version } = read;
         let register_version = Arc::new(Mutex::new(register_version));
-        self.desk = Some(OpenDesk { desk, rows, trash, register, register_version, revision: 1 });
+        // Never the number of what was shown before, so that nobody takes this desk for it.
+        let revision = self.desk.as_ref().map_or(1, |d| d.revision + 1);
+        self.desk = Some(OpenDesk { desk, rows, trash, register, register_version, revision });
         if self.settings.desk.as_ref() != Some(&root) {
             self.settings.desk = Some(root);
             self.save_settings();
         }
+    }
+
+    pub(super) fn add_sample(&mut self) {
+        let Some(desk) = &self.desk else { return };
+        let (services, handle) = (self.services.clone(), desk.desk.clone());
+        self.worker.run(move || Event::SampleAdded(work::add_sample(&services, &handle)));
+    }
+
+    pub(super) fn sample_added(&mut self, read: Box<DeskRead>, first: Option<ArticleId>) {
+        self.desk_opened(Ok(read));
+        if let Some(first) = first {
+            self.open_article(first);
+        }
+    }
+
+    /// True while nothing that was edited waits to be written.
+    pub fn all_saved(&self) -> bool {
+        self.open.iter().all(|o| !o.is_unsaved())
     }
 
     pub(super) fn refresh(&mut self) {

@@ -46,6 +46,8 @@ impl Session {
             Command::Trash(id) => self.trash(id),
             Command::Restore(id) => self.restore(id),
             Command::OpenDesk(root) => self.open_desk(root, false),
+            Command::SelectRow(id) => self.selected_row = id,
+            Command::AddSample => self.add_sample(),
             Command::Refresh => self.refresh(),
             Command::ChooseDesk => self.ask_path(Purpose::Desk),
             Command::ChooseImport => self.ask_path(Purpose::Import),
@@ -54,6 +56,21 @@ impl Session {
             Command::ReverseGuess(index) => {
                 if let Some(view) = &mut self.import {
                     view.draft.reverse(index);
+                }
+            }
+            Command::SetImportLine(line, role) => {
+                if let Some(view) = &mut self.import {
+                    view.draft.set_role(line, role);
+                }
+            }
+            Command::SetImportSection(section) => {
+                if let Some(view) = &mut self.import {
+                    view.draft.section = section;
+                }
+            }
+            Command::SetImportDateline(place, date) => {
+                if let Some(view) = &mut self.import {
+                    (view.draft.dateline_place, view.draft.dateline_date) = (place, date);
                 }
             }
             Command::FinishImport => self.finish_import(),
@@ -124,6 +141,7 @@ impl Session {
             Command::SetLanguage(language) => self.settings.language = language,
             Command::SetTheme(theme) => self.settings.theme = theme,
             Command::SetZoom(zoom) => self.settings.zoom = zoom.clamp(0.8, 2.0),
+            Command::SetDigits(digits) => self.settings.digits = digits,
             Command::SetPerson(person) => self.settings.person = person,
             Command::SetExportFolder(folder) => self.settings.export_dir = Some(folder),
             Command::SetExportZip(zip) => self.settings.export_zip = zip,
@@ -137,6 +155,8 @@ impl Session {
     pub(super) fn take_in(&mut self, event: Event) {
         match event {
             Event::DeskOpened(read) => self.desk_opened(read),
+            Event::SampleAdded(Ok((read, first))) => self.sample_added(read, first),
+            Event::SampleAdded(Err(words)) => self.notices.fail(words),
             Event::DeskListed(listed) => self.desk_listed(listed),
             Event::Added { result, open } => self.added(result, open),
             Event::Loaded(Ok(loaded)) => self.show_article(loaded.0, loaded.1),
@@ -149,6 +169,7 @@ impl Session {
             Event::Thumb(file, max_px, thumb) => self.thumb_made(file, max_px, thumb),
             Event::ExportProgress(done, total, what) => self.export_went_on(done, total, what),
             Event::ExportEnded(result) => self.export_ended(result),
+            Event::PathTyped(read) => self.path_typed(read),
             Event::Chosen(path) => self.chosen(path),
             Event::Done(Ok(())) => {}
         }

@@ -13,6 +13,8 @@ use std::path::PathBuf;
 pub enum Event {
     /// A desk was opened.
     DeskOpened(Result<Box<DeskRead>, Bilingual>),
+    /// The sample was put on the desk; its first article shall be shown.
+    SampleAdded(Result<(Box<DeskRead>, Option<ArticleId>), Bilingual>),
     /// The desk was read again.
     DeskListed(Result<(Vec<Row>, Vec<Row>), Bilingual>),
     /// An article was made on disk, and shall be opened if `open`.
@@ -47,6 +49,8 @@ pub enum Event {
     ExportProgress(usize, usize, Bilingual),
     /// The export ended; `None` if it was stopped.
     ExportEnded(Result<Option<Box<Exported>>, Bilingual>),
+    /// A path that was typed was looked for.
+    PathTyped(Result<PathBuf, Bilingual>),
     /// A path was chosen, or none.
     Chosen(Option<PathBuf>),
     /// Something was done that needs no word, or failed.

@@ -1,6 +1,7 @@
 //! Work that the window does in the background and the headless commands do at once: the same functions. All of it
 //! answers with a value or with words that say what happened, what was kept and what to do.
 
+use super::ask::{self, Purpose};
 use super::event::DeskRead;
 pub use super::pictures::attach;
 use super::sample::Sample;
@@ -13,7 +14,7 @@ use crate::i18n::{Bilingual, session as words};
 use crate::import::{self, Draft};
 use crate::media;
 use crate::sources::Register;
-use crate::storage::{self, Desk, DeskInfo, Saver, StorageError, Version, Vfs};
+use crate::storage::{self, Desk, DeskInfo, Kind, Saver, StorageError, Version, Vfs};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -51,10 +52,19 @@ pub fn open_or_create(root: &Path, info: DeskInfo, vfs: Arc<dyn Vfs>) -> Result<
     }
 }
 
+/// Puts the sample on a desk that stands, and reads the desk again; with the article to open first.
+pub(super) fn add_sample(services: &Services, desk: &Desk) -> Result<(Box<DeskRead>, Option<ArticleId>), Bilingual> {
+    let sample = Sample::new(services.clock.now(), &jiff::tz::TimeZone::system());
+    let first = sample.articles.first().map(|a| a.article.id);
+    put_sample(desk, sample)?;
+    Ok((Box::new(open_desk(services, desk.root(), false)?), first))
+}
+
 fn put_sample(desk: &Desk, sample: Sample) -> Result<(), Bilingual> {
     let message = |e: StorageError| e.message();
-    let (_, version) = desk.register().map_err(message)?;
-    desk.save_register(&sample.register, &version).map_err(message)?;
+    let (mut register, version) = desk.register().map_err(message)?;
+    sample.register.sources.into_iter().for_each(|source| register.put(source));
+    desk.save_register(&register, &version).map_err(message)?;
     for made in sample.articles {
         desk.add(&made.article).map_err(message)?;
         for file in made.files {
@@ -104,6 +114,28 @@ pub fn rename(desk: &Desk, id: ArticleId, slug: &str, now: Timestamp) -> Result<
 pub(super) fn flushed(saver: Option<&Saver>) -> Result<(), Bilingual> {
     let failed = |e: Vec<(ArticleId, StorageError)>| e.first().map_or(words::SAVE_FAILED, |f| f.1.message());
     saver.map_or(Ok(()), |s| s.flush().map_err(failed))
+}
+
+/// The path that a person typed, if what stands there can be used for `purpose`.
+pub(super) fn typed_path(vfs: &dyn Vfs, purpose: Purpose, typed: &str) -> Result<PathBuf, Bilingual> {
+    let path = ask::read_typed(typed, std::env::home_dir()).ok_or(words::PATH_NOT_WHOLE)?;
+    let kind = |path: &Path| match vfs.metadata(path) {
+        Ok(meta) if meta.kind == Kind::Link => Ok(if path.is_dir() { Kind::Folder } else { Kind::File }),
+        Ok(meta) => Ok(meta.kind),
+        Err(error) => Err(StorageError::io(path, &error)),
+    };
+    match (purpose, kind(&path)) {
+        (Purpose::Import | Purpose::Picture(..), Ok(Kind::Folder)) => Err(words::PATH_IS_A_FOLDER),
+        (Purpose::Import | Purpose::Picture(..), Ok(Kind::File)) => Ok(path),
+        (Purpose::ExportFolder | Purpose::Desk, Ok(Kind::Folder)) => Ok(path),
+        (Purpose::ExportFolder | Purpose::Desk, Ok(_)) => Err(words::PATH_IS_A_FILE),
+        // A desk may be made in a new folder, where its parent stands.
+        (Purpose::Desk, Err(StorageError::NotFound(_))) if path.parent().map(kind) == Some(Ok(Kind::Folder)) => {
+            Ok(path)
+        }
+        (_, Ok(_)) => Err(StorageError::NotAFile(path).message()),
+        (_, Err(error)) => Err(error.message()),
+    }
 }
 
 /// Reads a text file and guesses what its lines are.

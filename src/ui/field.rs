@@ -227,8 +227,9 @@ impl<'a> Field<'a> {
         let inner_width = (width - insets.0 - insets.1).max(8.0);
         state.lay_out(&ctx, self, &work, inner_width);
         let height = self.height_pt(state.height_pt());
-        let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-        let response = response | ui.interact(rect, id, Sense::click_and_drag());
+        let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+        // Not joined with the response of the room: that would hide the id that has the focus.
+        let response = ui.interact(rect, id, Sense::click_and_drag());
         let inner =
             Rect::from_min_max(pos2(rect.left() + insets.0, rect.top()), pos2(rect.right() - insets.1, rect.bottom()));
         let seen = Seen::new(&ctx, inner);

@@ -29,6 +29,16 @@ impl Out {
         self.asked.push(Asked::Command(command));
     }
 
+    /// The commands that were asked for so far, in order.
+    pub fn commands(&self) -> impl Iterator<Item = &Command> {
+        self.asked.iter().filter_map(|asked| if let Asked::Command(command) = asked { Some(command) } else { None })
+    }
+
+    /// The path that was typed, if one was.
+    pub fn answered(&self) -> Option<&std::path::Path> {
+        self.asked.iter().find_map(|asked| if let Asked::Answer(path) = asked { Some(path.as_path()) } else { None })
+    }
+
     /// Asks for an edit of an article.
     pub fn edit(&mut self, article: ArticleId, edit: Edit) {
         self.asked.push(Asked::Edit(article, Box::new(edit)));

@@ -44,6 +44,7 @@ super::words! {
     PATH_HINT = "اكتب مسار الملف أو ألصقه هنا", "Type or paste the path of the file here";
     FOLDER_PATH_HINT = "اكتب مسار المجلد أو ألصقه هنا", "Type or paste the path of the folder here";
     SHORTCUT = "الاختصار", "Shortcut";
+    CLEAR = "مسح", "Clear";
     YES = "نعم", "Yes";
     NO = "لا", "No";
 }

@@ -17,6 +17,7 @@ super::words! {
     HISTORY = "لا نسخ سابقة بعد", "No earlier versions yet";
     EXPORTS = "لم يُصدَّر هذا المقال بعد", "This article has not been exported yet";
     EXPORTS_HINT = "تظهر هنا كل حزمة مع سجل فحصها", "Each bundle appears here with its check record";
+    TRASH_HINT = "ما تنقله إلى السلة يبقى هنا حتى تستعيده", "What you move to the trash stays here until you restore it";
     TRASH = "السلة خالية", "The trash is empty";
     STATEMENTS = "لا أقوال لهذا المصدر بعد", "No statements by this source yet";
     QUOTATIONS_HINT = "ما يوضع بين علامتي التنصيص يظهر هنا ليُربط بمصدره", "What stands between quotation marks appears here, to be tied to its source";

@@ -8,6 +8,12 @@ super::words! {
     PARAGRAPH = "فقرة", "Paragraph";
     SUBHEADING = "عنوان فرعي", "Subheading";
     READER_COMMENT = "تعليق قارئ", "Reader comment";
+    CONTINUED = "تتمّة", "Continued";
+    READER_NAME = "اسم قارئ", "Reader’s name";
+    TAKEN_FOR = "ما هذا السطر؟", "What is this line?";
+    REVERSE = "عكس", "Reverse";
+    UNREADABLE = "لم يُقرأ", "Unreadable";
+    NO_SECTION = "بلا قسم", "No section";
     FURNITURE = "زائد", "Furniture";
     PICTURE_PLACE = "مكان صورة بمقاس {0}، والملف ناقص", "A picture’s place, size {0}, file missing";
     PICTURE_PLACE_NO_SIZE = "مكان صورة، والملف ناقص", "A picture’s place, file missing";

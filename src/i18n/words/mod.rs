@@ -3,6 +3,7 @@
 //! inside; what happened first, then what was kept, then what to do.
 
 pub mod article;
+pub mod ask;
 pub mod bundle;
 pub mod controls;
 pub mod counts;
@@ -42,6 +43,7 @@ mod tests {
     fn all() -> impl Iterator<Item = &'static (&'static str, crate::i18n::Bilingual)> {
         [
             article::ROWS,
+            ask::ROWS,
             bundle::ROWS,
             controls::ROWS,
             dates::ROWS,

@@ -1,9 +1,14 @@
 //! The screens. Each reads the session, keeps only what is its own look (scroll, what is typed in a filter), and asks
 //! for changes through [`super::out::Out`].
 
+pub mod ask;
+pub mod desk;
 pub(crate) mod fields;
+pub mod first_run;
+pub mod import;
 pub mod inspector;
 pub mod pictures;
+pub mod settings;
 pub mod sources;
 
 use crate::i18n::Locale;
