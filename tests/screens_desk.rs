@@ -8,7 +8,7 @@ use muharrir::base::{FixedClock, Ids};
 use muharrir::command::{Command, Route};
 use muharrir::document::State;
 use muharrir::i18n::Language;
-use muharrir::session::{Dialogs, Purpose, Services, Session};
+use muharrir::session::{Dialogs, Purpose, Row, Services, Session};
 use muharrir::settings::{Settings, ThemeChoice};
 use muharrir::storage::RealVfs;
 use muharrir::ui::out::Out;
@@ -200,11 +200,11 @@ fn tabs_search_and_heads_choose_and_order_rows() {
     window.harness.run_ok();
 
     // Spelling is folded: hamza and taa marbuta written otherwise.
-    put("عياده", &mut window, "ابحث في العناوين والأقسام والكتّاب");
+    put("عياده", &mut window, "عنوان أو قسم أو كاتب");
     assert_eq!(rows(&window).len(), 1, "{:?}", rows(&window));
     assert!(rows(&window)[0].contains("عيادة"));
     window.save("desk-search");
-    put("قققق", &mut window, "ابحث في العناوين والأقسام والكتّاب");
+    put("قققق", &mut window, "عنوان أو قسم أو كاتب");
     assert_eq!(rows(&window), Vec::<String>::new());
     window.save("desk-nothing");
     window.harness.get_by_label("مسح المرشّحات").click();
@@ -466,4 +466,29 @@ fn a_path_is_asked_for_where_there_is_no_dialog() {
     window.harness.state_mut().wait(|s| s.import.is_some());
     assert_eq!(window.harness.state().session.import.as_ref().unwrap().draft.file_name, "a page.txt");
     assert!(window.harness.state().session.ask.is_none());
+}
+
+#[test]
+fn of_many_articles_only_those_in_view_are_laid_out() {
+    let mut desk = Desk::open(Language::Arabic, true);
+    let ids = Ids::sequential(50_000);
+    if let Some(open) = &mut desk.session.desk {
+        let one = open.rows[0].clone();
+        let more = (0..5_000).map(|i| Row { id: Some(ids.make()), folder: format!("row-{i}"), ..one.clone() });
+        open.rows.extend(more);
+        open.revision += 1;
+    }
+    let mut window = window(look(Language::Arabic), desk);
+    assert!((10..=20).contains(&rows(&window).len()), "{}", rows(&window).len());
+    let start = Instant::now();
+    (0..20).for_each(|_| window.harness.step());
+    println!("a frame over 5,000 rows: {:?}", start.elapsed() / 20);
+    // The end is reached by key, and is brought into view.
+    window.harness.key_press(Key::End);
+    window.harness.run_ok();
+    window.harness.run_ok();
+    let last = window.harness.state().session.selected_row;
+    assert!(last.is_some());
+    let selected = window.harness.query_all_by_role(egui::accesskit::Role::Row);
+    assert!(selected.filter(|n| n.accesskit_node().is_focused()).count() == 1, "the row that was reached is drawn");
 }

@@ -40,7 +40,7 @@ super::words! {
     OPEN_DESK = "فتح مكتب", "Open a desk";
     NEW_DESK = "مكتب جديد", "New desk";
     DESK_NAME = "اسم المكتب", "Name of the desk";
-    SEARCH_ROWS = "ابحث في العناوين والأقسام والكتّاب", "Search headlines, sections, authors";
+    SEARCH_ROWS = "عنوان أو قسم أو كاتب", "Headline, section, author";
     SECTION = "القسم", "Section";
     AUTHOR = "الكاتب", "Author";
     RENAME_BECOMES = "يصير المعرّف في الرابط واسم المجلد: {0}", "The slug and the folder become: {0}";

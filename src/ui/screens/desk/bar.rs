@@ -10,12 +10,14 @@ use crate::ui::field::Field;
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
 use crate::ui::theme::{TextStyle, space, theme};
-use crate::ui::{widgets, words};
+use crate::ui::{shaped, widgets, words};
 use egui::{Align, Id, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 use widgets::{Button, IconButton, Select};
 
 /// Below this width the tabs become a drop-down.
 const ROOM_FOR_TABS_PT: f32 = space::MEDIUM - space::RAIL;
+/// Room for the keys of the search.
+const KEYS_PT: f32 = 110.0;
 const SEARCH_PT: std::ops::RangeInclusive<f32> = 160.0..=360.0;
 
 pub(super) fn top(ui: &mut Ui, session: &Session, view: &mut DeskView, out: &mut Out) {
@@ -78,11 +80,13 @@ fn search(ui: &mut Ui, session: &Session, view: &mut DeskView) {
             view.filter.text.clear();
         }
     } else if !response.has_focus()
-        && width > 280.0
         && let Some(keys) = Action::SearchDesk.shortcuts().first()
     {
         let keys = keys.printed(ui.ctx().os().is_mac());
-        widgets::kbd(&mut at(ui, end(110.0)), &keys);
+        let hint = shaped::line(ui.ctx(), &name, TextStyle::Control).size().x;
+        if width > hint + KEYS_PT + 48.0 {
+            widgets::kbd(&mut at(ui, end(KEYS_PT)), &keys);
+        }
     }
 }
 
