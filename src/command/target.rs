@@ -155,6 +155,8 @@ pub enum Command {
     AttachBytes(ArticleId, Option<PictureId>, String, Vec<u8>),
     /// Opens the file of a picture in the system.
     OpenPicture(ArticleId, PictureId),
+    /// Attaches pixels from the clipboard: width and height, RGBA premultiplied.
+    PasteImage(ArticleId, [usize; 2], Vec<u8>),
     /// Takes a picture out of the article.
     RemovePicture(ArticleId, PictureId),
     /// Exchanges a picture's record.

@@ -3,11 +3,13 @@
 //!
 //! A rendition is made from pixels alone: nothing of the original's metadata (place, camera, names) can pass.
 
+mod clipboard;
 mod colour;
 mod decode;
 mod probe;
 mod rendition;
 
+pub use clipboard::png;
 pub use decode::{decode_oriented, thumbnail};
 pub use probe::{Format, Info, MAX_PIXELS, extension, probe};
 pub use rendition::{JPEG_QUALITY, Prepared, Rendition, RenditionSpec, rendition};

@@ -110,6 +110,7 @@ impl Session {
             Command::AttachFile(id, replace, path) => self.attach_file(id, replace, path),
             Command::AttachBytes(id, replace, name, bytes) => self.attach_bytes(id, replace, name, bytes),
             Command::OpenPicture(id, picture) => self.open_picture(id, picture),
+            Command::PasteImage(id, size, rgba) => self.paste_image(id, size, rgba),
             Command::RemovePicture(id, picture) => self.remove_picture(id, picture),
             Command::SetPicture(id, picture) => self.set_picture(id, *picture),
             Command::MovePicture(id, picture, to) => self.move_picture(id, picture, to),

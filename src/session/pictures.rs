@@ -75,6 +75,18 @@ impl Session {
         });
     }
 
+    /// Pixels from the clipboard are kept as PNG, which loses none.
+    pub(super) fn paste_image(&mut self, id: ArticleId, size: [usize; 2], rgba: Vec<u8>) {
+        let Some(desk) = &self.desk else { return };
+        let (handle, ids) = (desk.desk.clone(), self.services.ids.clone());
+        self.worker.run(move || {
+            let result = crate::media::png(size[0] as u32, size[1] as u32, rgba)
+                .map_err(|e| e.message())
+                .and_then(|bytes| work::store_picture(&handle, &ids, id, "pasted.png", &bytes));
+            Event::PictureStored { article: id, replace: None, result: result.map(Box::new) }
+        });
+    }
+
     pub(super) fn picture_stored(
         &mut self,
         id: ArticleId,

@@ -33,6 +33,8 @@ pub struct Field<'a> {
     width_pt: Option<f32>,
     id: Option<Id>,
     frameless: bool,
+    wraps: bool,
+    ink: Option<egui::Color32>,
 }
 
 /// What a field answers.
@@ -74,6 +76,8 @@ impl<'a> Field<'a> {
             width_pt: None,
             id: None,
             frameless: false,
+            wraps: false,
+            ink: None,
         }
     }
 
@@ -135,6 +139,16 @@ impl<'a> Field<'a> {
     /// Without a frame of its own: within a palette or a table.
     pub fn frameless(self) -> Self {
         Self { frameless: true, ..self }
+    }
+
+    /// One line of text that is wrapped where it is too long: a headline.
+    pub fn wrapping(self) -> Self {
+        Self { wraps: true, ..self }
+    }
+
+    /// Another colour of the text.
+    pub fn ink(self, ink: Option<egui::Color32>) -> Self {
+        Self { ink, ..self }
     }
 
     /// Edits a plain string. Ctrl+Z and Ctrl+Shift+Z work within the field.
@@ -244,7 +258,12 @@ impl<'a> Field<'a> {
         if response.has_focus() {
             mirror::keep_arrows(&ctx, id);
             let multiline = self.rows > 1;
-            let filter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: multiline, escape: false };
+            let filter = EventFilter {
+                tab: false,
+                horizontal_arrows: true,
+                vertical_arrows: multiline || self.wraps,
+                escape: false,
+            };
             ui.memory_mut(|m| m.set_focus_lock_filter(id, filter));
             if own_undo {
                 ctx.data_mut(|d| d.insert_temp(Id::NULL, OwnUndo(id)));
@@ -267,6 +286,11 @@ impl<'a> Field<'a> {
         ShownField { response, changes, text: work, span: state.span, submitted }
     }
 
+    /// True if the text is laid out in a box, rather than scrolled in a line.
+    fn is_wrapped(&self) -> bool {
+        self.wraps || self.rows > 1
+    }
+
     /// Padding at the start and at the end.
     fn insets(&self) -> (f32, f32) {
         let pad = if self.frameless { 0.0 } else { space::PAD_FIELD };
@@ -276,7 +300,11 @@ impl<'a> Field<'a> {
     fn height_pt(&self, text_pt: f32) -> f32 {
         let line_pt = self.style.spec().line_pt;
         let text_pt = text_pt.max(line_pt * self.rows as f32);
-        if self.rows > 1 { text_pt + space::GRID } else { text_pt.max(space::CONTROL) }
+        match (self.rows > 1, self.wraps) {
+            (true, _) => text_pt + space::GRID,
+            (_, true) => text_pt,
+            _ => text_pt.max(space::CONTROL),
+        }
     }
 
     fn frame(&self, ui: &Ui, rect: Rect, response: &Response) {

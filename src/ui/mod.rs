@@ -4,6 +4,7 @@
 //! visible text goes through [`shaped`]. Must not know: the disk, file formats, how text is laid out.
 
 pub mod access;
+pub mod canvas;
 pub mod field;
 pub mod icons;
 pub mod keys;
@@ -11,11 +12,14 @@ pub mod mirror;
 pub mod out;
 pub mod screens;
 pub mod shaped;
+mod shell;
 pub mod textures;
 pub mod theme;
 pub mod widgets;
 
 mod writing;
+
+pub use shell::Shell;
 
 use crate::i18n::{Bilingual, Language};
 use egui::{Context, Id};

@@ -24,6 +24,12 @@ pub(super) enum Asked {
 }
 
 impl Out {
+    /// Adds what another gathered.
+    pub fn append(&mut self, other: Out) {
+        self.asked.extend(other.asked);
+        self.thumbs.extend(other.thumbs);
+    }
+
     /// Asks for a command.
     pub fn command(&mut self, command: Command) {
         self.asked.push(Asked::Command(command));

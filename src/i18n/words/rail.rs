@@ -25,5 +25,7 @@ super::words! {
     DOCUMENTS = "المستندات", "Documents";
 }
 
+/// The letter on the buttons for strong and emphasis.
+pub const FORMAT_LETTER: crate::i18n::Bilingual = crate::i18n::Bilingual::new("ع", "B");
 /// The letter on the program's sign; a picture rather than a word, the same in both languages.
 pub const SIGN: &str = "م";

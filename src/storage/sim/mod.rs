@@ -102,6 +102,12 @@ impl SimVfs {
         self
     }
 
+    /// From now on every call that changes something is answered with `refusal`, until [`SimVfs::reset`].
+    pub fn refuse_from_now(&self, refusal: Refusal) {
+        let mut disk = self.disk();
+        disk.refuse = Some((disk.calls, refusal, true));
+    }
+
     /// Ends refusals and counts calls and changes from 0 again.
     pub fn reset(&self) {
         let mut disk = self.disk();

@@ -58,7 +58,7 @@ impl State {
             line_height_px: field.style.spec().line_pt * self.scale,
             direction,
             align: Align::Start,
-            width_px: (field.rows > 1).then(|| (width_pt * self.scale).floor()),
+            width_px: field.is_wrapped().then(|| (width_pt * self.scale).floor()),
             max_lines: None,
         };
         let wanted = Wanted { text: &shown, spans: Vec::new(), style };
@@ -79,9 +79,15 @@ impl State {
     pub fn place(&mut self, field: &Field<'_>, inner: Rect) {
         let Some(kept) = &self.kept else { return };
         let height = kept.paragraph.height_px() / self.scale;
-        let top = if field.rows > 1 { inner.top() + space::HALF } else { inner.center().y - height / 2.0 };
+        let top = if field.wraps {
+            inner.top()
+        } else if field.rows > 1 {
+            inner.top() + space::HALF
+        } else {
+            inner.center().y - height / 2.0
+        };
         let spare = inner.width() - kept.paragraph.width_px() / self.scale;
-        let left = if field.rows > 1 {
+        let left = if field.is_wrapped() {
             inner.left()
         } else if spare < 0.0 {
             let edge = if kept.paragraph.base_is_rtl() { inner.left() + spare } else { inner.left() };
@@ -97,7 +103,7 @@ impl State {
     /// Moves a text that is wider than its field so that the caret is seen.
     pub fn scroll_to_caret(&mut self, field: &Field<'_>, inner: Rect) {
         let Some(placed) = self.placed() else { return };
-        if field.rows > 1 {
+        if field.is_wrapped() {
             return;
         }
         let caret = placed.caret(self.shown_caret());
@@ -206,7 +212,7 @@ impl State {
         let ctx = ui.ctx().clone();
         let colors = theme(&ctx).colors.clone();
         let painter = ui.painter_at(inner.expand(2.0).intersect(ui.clip_rect()));
-        let ink = if field.read_only { colors.text3 } else { colors.text };
+        let ink = if field.read_only { colors.text3 } else { field.ink.unwrap_or(colors.text) };
         let em = field.style.spec().size_pt;
         let (left_top, caret_at, preedit) = (self.left_top, self.shown_caret(), self.preedit_range());
         let span = self.span.range();

@@ -1,13 +1,19 @@
 //! The screens. Each reads the session, keeps only what is its own look (scroll, what is typed in a filter), and asks
 //! for changes through [`super::out::Out`].
 
+pub mod article;
 pub mod ask;
+pub mod crumbs;
 pub mod desk;
+pub mod export;
 pub(crate) mod fields;
+pub mod findings;
 pub mod first_run;
 pub mod import;
 pub mod inspector;
+pub mod palette;
 pub mod pictures;
+pub mod review;
 pub mod settings;
 pub mod sources;
 

@@ -1,0 +1,203 @@
+//! The article: its page, the bar above it with what can be done, the inspector beside it, the find bar over it.
+
+mod find;
+mod foot;
+mod link;
+
+pub use foot::words_and_saved;
+
+use super::{crumbs, inspector};
+use crate::base::ArticleId;
+use crate::command::{Action, Command};
+use crate::i18n::words::article;
+use crate::session::{OpenArticle, Quote, Session};
+use crate::ui::canvas::{self, Canvas, CanvasEvent, CanvasState, Overlay, OverlayKind};
+use crate::ui::icons::Icon;
+use crate::ui::out::Out;
+use crate::ui::theme::{space, theme};
+use crate::ui::{textures, widgets, words};
+use egui::{Align, Frame, Layout, Panel, Ui};
+use std::collections::HashMap;
+
+/// Look of the article's screen.
+#[derive(Default)]
+pub struct ArticleView {
+    pages: HashMap<ArticleId, Page>,
+    inspector: inspector::InspectorView,
+    find: find::FindView,
+    link: link::LinkView,
+}
+
+/// Look of one article's page.
+#[derive(Default)]
+struct Page {
+    canvas: CanvasState,
+    jumps: u64,
+    quotes: Option<(u64, Vec<Overlay>)>,
+    words: Option<(u64, usize)>,
+}
+
+/// The bar above.
+pub fn top_bar(ui: &mut Ui, session: &Session, _: &mut ArticleView, out: &mut Out) {
+    crumbs::show(ui, session, 400.0, out);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = space::HALF;
+        primary(ui, session, out);
+        ui.add_space(space::GRID);
+        widgets::divider(ui);
+        let environment = session.environment();
+        let tools = [
+            (Action::Inspector, Icon::Panel, session.inspector),
+            (Action::Focus, Icon::Focus, session.focus_mode),
+            (Action::Find, Icon::Search, session.find),
+        ];
+        for (action, icon, on) in tools {
+            tool(ui, session, &environment, action, icon, on, out);
+        }
+        widgets::divider(ui);
+        for (action, icon) in [(Action::Undo, Icon::Undo), (Action::Redo, Icon::Redo)] {
+            tool(ui, session, &environment, action, icon, false, out);
+        }
+    });
+}
+
+/// The next step of the article's work.
+fn primary(ui: &mut Ui, session: &Session, out: &mut Out) {
+    let environment = session.environment();
+    let next = [Action::SendForReview, Action::Approve, Action::Export];
+    let Some((action, command)) = next.into_iter().find_map(|a| Some((a, a.resolve(&environment)?))) else { return };
+    let title = action.title();
+    let text = title.get(session.language()).to_owned();
+    if widgets::button(ui, widgets::Button::primary(&text)).clicked() {
+        out.command(command);
+    }
+}
+
+fn tool(
+    ui: &mut Ui,
+    session: &Session,
+    environment: &crate::command::Environment,
+    action: Action,
+    icon: Icon,
+    on: bool,
+    out: &mut Out,
+) {
+    let command = action.resolve(environment);
+    let title = action.title();
+    let keys = action.shortcuts().first().map(|s| s.printed(false)).unwrap_or_default();
+    let button = widgets::IconButton::new(icon, title.get(session.language()));
+    let button = button.shortcut(&keys).selected(on).enabled(command.is_some());
+    if widgets::icon_button(ui, button).clicked()
+        && let Some(command) = command
+    {
+        out.command(command);
+    }
+}
+
+/// The screen.
+pub fn show(ui: &mut Ui, session: &Session, view: &mut ArticleView, out: &mut Out) {
+    let Some(open) = session.current() else { return };
+    let c = theme(ui.ctx()).colors.clone();
+    let beside = session.inspector && !session.focus_mode;
+    if beside {
+        let frame = Frame::new().fill(c.app);
+        let size = space::INSPECTOR.min(ui.available_width() * 0.5);
+        Panel::right("inspector").exact_size(size).resizable(false).frame(frame).show(ui, |ui| {
+            inspector::show(ui, session, &mut view.inspector, out);
+        });
+    }
+    if session.find {
+        find::bar(ui, session, open, &mut view.find, out);
+    }
+    page(ui, session, open, view, out);
+    link::show(ui.ctx(), session, open, &mut view.link, out);
+    if session.focus_mode {
+        leave_focus(ui, out);
+    }
+}
+
+/// The bar below.
+pub fn foot(ui: &mut Ui, session: &Session, view: &mut ArticleView, out: &mut Out) {
+    let Some(open) = session.current() else { return };
+    let page = view.pages.entry(open.article.id).or_default();
+    let count = match page.words {
+        Some((revision, count)) if revision == open.revision => count,
+        _ => open.article.word_count(),
+    };
+    page.words = Some((open.revision, count));
+    foot::show(ui, session, open, count, out);
+}
+
+fn leave_focus(ui: &mut Ui, out: &mut Out) {
+    let name = words(ui.ctx(), &article::LEAVE_FOCUS).to_owned();
+    let rect = ui.max_rect();
+    let place = egui::Rect::from_min_max(
+        egui::pos2(rect.right() - 180.0, rect.top() + 16.0),
+        egui::pos2(rect.right() - 24.0, rect.top() + 48.0),
+    );
+    let mut corner = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(Layout::right_to_left(Align::Center)));
+    if widgets::button(&mut corner, widgets::Button::quiet(&name)).clicked() {
+        out.command(Command::Focus);
+    }
+}
+
+fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleView, out: &mut Out) {
+    let id = open.article.id;
+    let page = view.pages.entry(id).or_default();
+    if page.quotes.as_ref().is_none_or(|q| q.0 != open.revision) {
+        page.quotes = Some((open.revision, quotation_overlays(open)));
+    }
+    let mut overlays = page.quotes.as_ref().map(|q| q.1.clone()).unwrap_or_default();
+    if session.find {
+        overlays.extend(view.find.overlays(open));
+    }
+    let mut editor = open.editor.clone();
+    let jump = std::mem::replace(&mut page.jumps, open.jumps) != open.jumps;
+    let ctx = ui.ctx().clone();
+    let mut wanted = Out::default();
+    let mut texture = |file: &str| textures::texture(&ctx, session, &mut wanted, id, file, PICTURE_PX);
+    let canvas = Canvas {
+        article: &open.article,
+        editor: &mut editor,
+        overlays: &overlays,
+        ids: &session.services().ids,
+        texture: &mut texture,
+        focus_mode: session.focus_mode,
+        jump,
+    };
+    let events = canvas::show(ui, canvas, &mut page.canvas);
+    out.append(wanted);
+    for event in events {
+        carry_out(open, event, out);
+    }
+    if editor.view != open.editor.view || editor.preedit != open.editor.preedit {
+        out.editor(id, editor);
+    }
+}
+
+/// Pictures of the page are at most this wide and high, pixels.
+const PICTURE_PX: u32 = 1600;
+
+fn carry_out(open: &OpenArticle, event: CanvasEvent, out: &mut Out) {
+    let id = open.article.id;
+    match event {
+        CanvasEvent::Edit(edit) => out.edit(id, *edit),
+        CanvasEvent::Moved => out.close_group(id),
+        CanvasEvent::Tie => out.command(Command::StartTie(id)),
+        CanvasEvent::Link => out.command(Command::Link(id)),
+        CanvasEvent::Kind(kind) => out.command(Command::Kind(id, kind)),
+        CanvasEvent::Strong => out.command(Command::Strong(id)),
+        CanvasEvent::Emphasis => out.command(Command::Emphasis(id)),
+        CanvasEvent::OpenPicture(picture) => out.command(Command::ShowPicture(id, picture)),
+        CanvasEvent::AttachFile(picture) => out.command(Command::ChoosePicture(id, Some(picture))),
+        CanvasEvent::PasteImage(image) => out.command(Command::PasteImage(id, image.size, image.as_raw().to_vec())),
+    }
+}
+
+fn quotation_overlays(open: &OpenArticle) -> Vec<Overlay> {
+    let overlay = |q: Quote| {
+        let kind = if q.statement.is_some() { OverlayKind::Tied } else { OverlayKind::Untied };
+        Overlay { block: q.block, range: q.range, kind }
+    };
+    Quote::of_article(&open.article).into_iter().map(overlay).collect()
+}

@@ -1,0 +1,127 @@
+//! The check list as rows: what stands in the way with its place and a jump to it, and what holds.
+
+use crate::command::Command;
+use crate::document::{MetaField, PictureField, TextTarget};
+use crate::gate::{self, Finding, Place, Severity};
+use crate::i18n::words::{controls, export};
+use crate::session::{OpenArticle, Session};
+use crate::ui::icons::{self, Icon};
+use crate::ui::out::Out;
+use crate::ui::theme::{TextStyle, space, theme};
+use crate::ui::{shaped, widgets, words};
+use egui::{Frame, Rect, Sense, Stroke, Ui, pos2, vec2};
+
+/// Draws the findings and, if `with_passed`, the rules that hold.
+pub fn list(ui: &mut Ui, session: &Session, open: &OpenArticle, with_passed: bool, out: &mut Out) {
+    let c = theme(ui.ctx()).colors.clone();
+    let frame = Frame::new().fill(c.raised).stroke(Stroke::new(1.0, c.line)).corner_radius(space::RADIUS_CARD);
+    frame.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let mut first = true;
+        let mut between = |ui: &mut Ui| {
+            if !std::mem::take(&mut first) {
+                widgets::rule(ui);
+            }
+        };
+        for severity in [Severity::Blocking, Severity::Warning] {
+            for finding in open.findings.iter().filter(|f| f.severity == severity) {
+                between(ui);
+                finding_row(ui, session, open, finding, out);
+            }
+        }
+        if with_passed {
+            for passed in gate::passed(&open.article, &open.findings) {
+                between(ui);
+                passed_row(ui, session, &passed);
+            }
+        }
+    });
+}
+
+fn finding_row(ui: &mut Ui, session: &Session, open: &OpenArticle, finding: &Finding, out: &mut Out) {
+    let c = theme(ui.ctx()).colors.clone();
+    let language = session.language();
+    let (icon, ink) = match finding.severity {
+        Severity::Blocking => (Icon::Block, c.red),
+        Severity::Warning => (Icon::Warning, c.amber),
+    };
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), space::FINDING_ROW), Sense::hover());
+    let jump = reveal(open, &finding.place);
+    let show = words(ui.ctx(), &controls::SHOW).to_owned();
+    let mut end = rect.right() - 16.0;
+    if let Some(command) = jump {
+        let place = Rect::from_min_max(pos2(end - 64.0, rect.top() + 8.0), pos2(end + 8.0, rect.bottom() - 8.0));
+        let mut at_end = ui
+            .new_child(egui::UiBuilder::new().max_rect(place).layout(egui::Layout::right_to_left(egui::Align::Center)));
+        let button = widgets::button(&mut at_end, widgets::Button::link(&show));
+        let title = finding.title.get(language).to_owned();
+        button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{show} {title}")));
+        if button.clicked() {
+            out.command(command);
+        }
+        end -= 84.0;
+    }
+    icons::paint(
+        ui.painter(),
+        Rect::from_center_size(pos2(rect.left() + 24.0, rect.center().y), vec2(18.0, 18.0)),
+        icon,
+        18.0,
+        ink,
+    );
+    let title = shaped::line(ui.ctx(), finding.title.get(language), TextStyle::Control);
+    let x = rect.left() + 44.0;
+    let title_width = title.size().x;
+    shaped::paint(ui.painter(), pos2(x, rect.center().y - title.size().y / 2.0), title, c.text);
+    let place = gate::place_words(&open.article, &finding.place);
+    let room = (end - x - title_width - 24.0).max(24.0);
+    let spec = shaped::TextSpec::new(place.get(language), TextStyle::Secondary)
+        .direction(shaped::direction(ui.ctx()))
+        .elide(room);
+    let words = shaped::galley(ui.ctx(), &spec);
+    let left = end - words.size().x;
+    shaped::paint(ui.painter(), pos2(left, rect.center().y - words.size().y / 2.0), words, c.text3);
+}
+
+fn passed_row(ui: &mut Ui, session: &Session, passed: &gate::Passed) {
+    let c = theme(ui.ctx()).colors.clone();
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), space::FINDING_ROW), Sense::hover());
+    let icon = Rect::from_center_size(pos2(rect.left() + 24.0, rect.center().y), vec2(18.0, 18.0));
+    icons::paint(ui.painter(), icon, Icon::Check, 18.0, c.green);
+    let title = shaped::line(ui.ctx(), passed.title.get(session.language()), TextStyle::Control);
+    shaped::paint(ui.painter(), pos2(rect.left() + 44.0, rect.center().y - title.size().y / 2.0), title, c.text);
+    if let Some((done, all)) = passed.of {
+        let locale = super::locale(session);
+        let (done, all) = (locale.number(done as u64), locale.number(all as u64));
+        let of = shaped::line(ui.ctx(), &export::OF.fill(session.language(), &[&done, &all]), TextStyle::Secondary);
+        shaped::paint(
+            ui.painter(),
+            pos2(rect.right() - 16.0 - of.size().x, rect.center().y - of.size().y / 2.0),
+            of,
+            c.text3,
+        );
+    }
+}
+
+/// The command that shows the place of a finding; none for the article as a whole.
+pub fn reveal(open: &OpenArticle, place: &Place) -> Option<Command> {
+    let id = open.article.id;
+    Some(match place {
+        Place::Article => return None,
+        Place::Meta(field) => Command::Reveal(id, TextTarget::Meta(*field), 0..0),
+        Place::Block { block, range } => Command::Reveal(id, TextTarget::Block(*block), range.clone()),
+        Place::Picture { picture, field: Some(field) } => match field {
+            PictureField::Caption | PictureField::Credit => {
+                Command::Reveal(id, TextTarget::Picture(*picture, *field), 0..0)
+            }
+            // Not on the page: the pictures' screen has them.
+            PictureField::Alt | PictureField::Rights => Command::ShowPicture(id, *picture),
+        },
+        Place::Picture { picture, field: None } => Command::ShowPicture(id, *picture),
+    })
+}
+
+/// True for the fields that stand on the page itself.
+pub fn is_on_page(field: MetaField) -> bool {
+    use MetaField as M;
+    matches!(field, M::Kicker | M::Headline | M::Standfirst | M::Byline | M::DatelinePlace | M::DatelineDate)
+}
