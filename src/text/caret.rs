@@ -2,18 +2,9 @@
 
 use super::chars;
 use super::paragraph::Paragraph;
+use crate::document::Affinity;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
-
-/// At a line's or a run's edge an offset has two places on the screen.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum Affinity {
-    /// Beside what comes before the offset.
-    Before,
-    /// Beside what comes after it.
-    #[default]
-    After,
-}
 
 /// A rectangle in physical pixels from the paragraph's top left.
 #[derive(Clone, Copy, PartialEq, Debug)]

@@ -3,7 +3,7 @@
 use super::bidi::Levels;
 use super::chars::Chars;
 use super::fonts::{FaceIndex, Fonts};
-use super::style::{Font, Span};
+use super::style::{Font, Span, font_changes};
 use std::ops::Range;
 use unicode_bidi::BidiClass;
 use unicode_script::Script;
@@ -42,33 +42,17 @@ impl Run {
 pub(super) fn itemize(fonts: &Fonts, chars: &Chars, text: &str, base: u8, spans: &[Span], style: Font) -> Vec<Run> {
     let levels = Levels::resolve(chars, text, base);
     let mut builder = Builder { fonts, chars, text, runs: Vec::new(), cluster: Cluster::default() };
-    let mut spans = spans.iter().peekable();
-    let (mut font, mut font_end) = (style, 0);
-    let mut chain: &[FaceIndex] = &[];
+    let changes = font_changes(spans, style);
+    let mut changes = changes.iter().peekable();
+    let (mut font, mut chain): (Font, &[FaceIndex]) = (style, &[]);
     for (at, c) in text.char_indices() {
-        let seam = at >= font_end;
-        if seam {
-            (font, font_end) = font_at(&mut spans, style, at, text.len());
-            chain = fonts.chain(font, base);
+        let seam = changes.next_if(|f| f.0 <= at);
+        if let Some((_, changed)) = seam {
+            (font, chain) = (*changed, fonts.chain(*changed, base));
         }
-        builder.add(at, c, levels.at(at), font, chain, seam);
+        builder.add(at, c, levels.at(at), font, chain, seam.is_some());
     }
     builder.runs
-}
-
-/// The font at `at` and where it ends.
-fn font_at<'a>(
-    spans: &mut std::iter::Peekable<impl Iterator<Item = &'a Span>>,
-    style: Font,
-    at: usize,
-    len: usize,
-) -> (Font, usize) {
-    while spans.next_if(|s| s.range.end <= at).is_some() {}
-    match spans.peek() {
-        Some(s) if s.range.start <= at => (s.font, s.range.end),
-        Some(s) => (style, s.range.start),
-        None => (style, len),
-    }
 }
 
 /// The letter whose marks may still come, and the faces it may take.

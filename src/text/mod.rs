@@ -33,7 +33,8 @@ mod typesetter;
 #[cfg(test)]
 mod tests;
 
-pub use caret::{Affinity, Caret, CharBox, RectPx};
+pub use crate::document::Affinity;
+pub use caret::{Caret, CharBox, RectPx};
 pub use paint::PlacedGlyph;
 pub use paragraph::{LineInfo, Paragraph};
 pub use raster::{GlyphBitmap, GlyphKey};

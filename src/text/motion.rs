@@ -1,7 +1,8 @@
 //! Caret motion that depends on lines and visual order. Logical motion is the editor's.
 
-use super::caret::{Affinity, GraphemeBox};
+use super::caret::GraphemeBox;
 use super::paragraph::Paragraph;
+use crate::document::Affinity;
 
 /// A place in the text and the side it is seen from.
 type Place = (usize, Affinity);

@@ -51,7 +51,8 @@ pub(super) struct Line {
     pub emergency: bool,
     /// Ends with a forced break.
     pub hard_end: bool,
-    pub patches: Option<Box<Vec<Patch>>>,
+    /// Few lines have any; no patch, no allocation.
+    pub patches: Vec<Patch>,
     /// Set by [`stack`].
     pub left_px: f32,
     pub top_px: f32,
@@ -68,7 +69,7 @@ impl Line {
     pub fn glyphs<'a>(&'a self, all: &'a [Glyph], part: Range<u32>) -> impl Iterator<Item = &'a Glyph> {
         let mut pieces: Vec<&[Glyph]> = Vec::new();
         let mut at = part.start;
-        for p in self.patches.iter().flat_map(|p| p.iter()).filter(|p| p.within(&part)) {
+        for p in self.patches.iter().filter(|p| p.within(&part)) {
             pieces.push(&all[at as usize..p.replaces.start as usize]);
             pieces.push(&p.glyphs);
             at = p.replaces.end;
@@ -116,7 +117,7 @@ impl Placer<'_> {
             stretch_px: 0.0,
             emergency: end.emergency,
             hard_end: bytes.ends_with(chars::ends_line),
-            patches: (!patches.is_empty()).then(|| Box::new(patches)),
+            patches,
             left_px: 0.0,
             top_px: 0.0,
             height_px: 0.0,
@@ -153,7 +154,7 @@ impl Placer<'_> {
                     continue;
                 }
                 let part = glyph_start..glyph_end;
-                let inside = line.patches.iter().flat_map(|p| p.iter()).filter(|p| p.within(&part));
+                let inside = line.patches.iter().filter(|p| p.within(&part));
                 let grown: i32 = inside.map(|p| advance(&p.glyphs) - advance(self.range(&p.replaces))).sum();
                 let width_px = m.advance_px(part) + grown as f32 * r.scale;
                 out.push(LineRun { glyph_start, glyph_end, run: i as u32, level, left_px: 0.0, width_px });

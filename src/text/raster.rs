@@ -63,13 +63,10 @@ impl Typesetter {
         let is_color = image.content == SwashContent::Color;
         let bytes_per_pixel = if is_color { 4 } else { 1 };
         let fits = image.data.len() == width * height * bytes_per_pixel;
-        (width > 0 && height > 0 && fits).then(|| GlyphBitmap {
-            width,
-            height,
-            left: image.placement.left,
-            top: image.placement.top,
-            alpha: image.data,
-            is_color,
-        })
+        if width == 0 || height == 0 || !fits {
+            return None;
+        }
+        let (left, top) = (image.placement.left, image.placement.top);
+        Some(GlyphBitmap { width, height, left, top, alpha: image.data, is_color })
     }
 }

@@ -140,12 +140,19 @@ impl Shaper {
         let whole = run.range();
         let (first, last) = (whole.start, whole.end);
         let (mut left, mut right) = (dirty.start.max(first), dirty.end.min(last));
-        // No flag tells that a run's first letter joins to the context before it: it is never a safe place.
-        if let Some(g) = old.first() {
-            // Marks and joiners that stand before it let it join through them.
-            let through = text[g.cluster as usize..last].chars().take_while(|c| is_mark_or_joiner(*c));
-            let letter = g.cluster as usize + through.map(char::len_utf8).sum::<usize>();
-            right = right.max(letter + 1);
+        // No flag tells that a run's first or last letter joins, maybe through marks, to the context beyond the run:
+        // these are never safe places, nor are the letters beside an edit that reaches to them.
+        let letter_from = |at: usize| at + leading_bytes(text[at..last].chars());
+        let letter_before = |at: usize| {
+            let marks = leading_bytes(text[first..at].chars().rev());
+            text[first..at - marks].char_indices().next_back().map_or(first, |(i, _)| first + i)
+        };
+        let (edit_start, edit_end) = (left.min(last), right.max(first));
+        if edit_start <= letter_from(first) {
+            right = right.max(letter_from(first).max(letter_from(edit_end)) + 1);
+        }
+        if edit_end >= letter_before(last) {
+            left = left.min(letter_before(last)).min(letter_before(edit_start));
         }
         loop {
             // Strictly before: a cluster that now starts at the edit may have been shaped beside what was deleted.
@@ -179,8 +186,10 @@ impl Shaper {
     }
 }
 
-fn is_mark_or_joiner(c: char) -> bool {
-    unicode_bidi::bidi_class(c) == unicode_bidi::BidiClass::NSM || chars::is_invisible(c)
+/// Length of the marks and joiners with which `chars` begin: letters join through them.
+fn leading_bytes(chars: impl Iterator<Item = char>) -> usize {
+    let through = |c: &char| unicode_bidi::bidi_class(*c) == unicode_bidi::BidiClass::NSM || chars::is_invisible(*c);
+    chars.take_while(through).map(char::len_utf8).sum()
 }
 
 /// A quick look: false only if there are none.

@@ -19,23 +19,15 @@ pub(super) use keys::Key;
 pub(super) use placed::{Placed, ground};
 pub(super) use seen::Seen;
 
+use crate::document::Affinity;
 use crate::editor::Caret;
-use crate::{document, text};
 
 /// A caret in the words of the layout engine.
-pub(super) fn laid_out(at: Caret) -> (usize, text::Affinity) {
-    let affinity = match at.affinity {
-        document::Affinity::Before => text::Affinity::Before,
-        document::Affinity::After => text::Affinity::After,
-    };
-    (at.offset, affinity)
+pub(super) fn laid_out(at: Caret) -> (usize, Affinity) {
+    (at.offset, at.affinity)
 }
 
 /// A place of the layout engine as a caret.
-pub(super) fn caret((offset, affinity): (usize, text::Affinity)) -> Caret {
-    let affinity = match affinity {
-        text::Affinity::Before => document::Affinity::Before,
-        text::Affinity::After => document::Affinity::After,
-    };
+pub(super) fn caret((offset, affinity): (usize, Affinity)) -> Caret {
     Caret { offset, affinity }
 }

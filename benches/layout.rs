@@ -1,0 +1,135 @@
+//! Times of paragraph layout: 5,000 words in full, wrapped again, and one letter typed. Medians of repeated runs;
+//! read the ratios, since a busy machine stretches all of them. Run with `cargo bench --bench layout`.
+
+use muharrir::text::{Align, Direction, Family, Font, Paragraph, ParagraphStyle, Span, Typesetter, Weight};
+use std::hint::black_box;
+use std::time::Instant;
+
+const WORDS: [&str; 24] = [
+    "أعلنت",
+    "المدينة",
+    "في",
+    "الصباح",
+    "عن",
+    "مشروع",
+    "جديد،",
+    "وقال",
+    "المتحدث",
+    "إن",
+    "العمل",
+    "يبدأ",
+    "خلال",
+    "أسابيع",
+    "قليلة",
+    "لأن",
+    "الأهالي",
+    "ينتظرون",
+    "منذ",
+    "سنوات.",
+    "«نريد",
+    "حلا»",
+    "الله",
+    "مستشفيات",
+];
+const MIXED: [&str; 6] = ["Reuters", "2026", "(BBC", "News)", "3.5%", "12/10"];
+
+fn main() {
+    let mut typesetter = Typesetter::bundled();
+    let style = style(Family::Naskh, 700.0);
+    let article: Vec<String> = (0..125).map(|i| words(i * 7, 40)).collect();
+    let typical = words(3, 42);
+    let long = words(11, 175);
+    println!(
+        "5,000 words in {} paragraphs; typical paragraph {} bytes, long {} bytes",
+        article.len(),
+        typical.len(),
+        long.len()
+    );
+    let lay = |t: &mut Typesetter| -> Vec<Paragraph> { article.iter().map(|p| t.layout(p, &[], &style)).collect() };
+
+    let full = median(15, || {
+        black_box(lay(&mut typesetter));
+    });
+    let mut all = lay(&mut typesetter);
+    let mut narrow = false;
+    let rewrap = median(15, || {
+        narrow = !narrow;
+        for p in &mut all {
+            p.rewrap(&mut typesetter, Some(if narrow { 500.0 } else { 700.0 }));
+        }
+    });
+    report("full layout", full, full);
+    report("wrapped again", rewrap, full);
+    for (name, text) in [("typical", &typical), ("long", &long)] {
+        let scratch = median(50, || {
+            black_box(typesetter.layout(text, &[], &style));
+        });
+        report(&format!("{name}: from scratch"), scratch, scratch);
+        for (kind, inserted) in
+            [("letter", "م"), ("blank", " "), ("digit", "7"), ("Latin letter", "a"), ("bracket", "(")]
+        {
+            report(&format!("{name}: insert {kind}"), typed(&mut typesetter, text, inserted, &style), scratch);
+        }
+    }
+    let p = typesetter.layout(&long, &[], &style);
+    report("long: caret", median(200, || drop(black_box(p.caret(900, muharrir::text::Affinity::After)))), full);
+    report("long: hit", median(200, || drop(black_box(p.hit(300.0, 100.0)))), full);
+    report("long: glyphs", median(200, || drop(black_box(p.glyphs(0..usize::MAX).count()))), full);
+    let keys: Vec<_> = p.glyphs(0..usize::MAX).map(|g| g.key).take(100).collect();
+    let raster = median(9, || {
+        for key in &keys {
+            black_box(typesetter.raster(*key));
+        }
+    });
+    report("a hundred bitmaps", raster, full);
+}
+
+/// Median time of typing `inserted` near the middle, one letter behind another.
+fn typed(typesetter: &mut Typesetter, text: &str, inserted: &str, style: &ParagraphStyle) -> f64 {
+    let bold = Font { weight: Weight::Bold, ..style.font };
+    let spans = [Span { range: 0..text.find(' ').unwrap_or(0), font: bold, ink: 0 }];
+    let mut p = typesetter.layout(text, &spans, style);
+    let mut at = (text.len() / 2..).find(|i| text.is_char_boundary(*i)).unwrap_or(0);
+    median(60, || {
+        p.replace(typesetter, at..at, inserted, &spans);
+        at += inserted.len();
+    })
+}
+
+fn style(family: Family, width_px: f32) -> ParagraphStyle {
+    ParagraphStyle {
+        font: Font { family, weight: Weight::Regular, size_px: 18.0 },
+        line_height_px: 34.0,
+        direction: Direction::Auto,
+        align: Align::Start,
+        width_px: Some(width_px),
+        max_lines: None,
+    }
+}
+
+/// So many words; one in twenty-three is Latin or a number.
+fn words(seed: usize, count: usize) -> String {
+    let word = |i: usize| {
+        let n = seed + i * 5 + i / 3;
+        if n % 23 == 5 { MIXED[n / 23 % MIXED.len()] } else { WORDS[n % WORDS.len()] }
+    };
+    (0..count).map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// Median of `rounds` times, in milliseconds.
+fn median(rounds: usize, mut f: impl FnMut()) -> f64 {
+    f();
+    let mut all: Vec<f64> = (0..rounds)
+        .map(|_| {
+            let start = Instant::now();
+            f();
+            start.elapsed().as_secs_f64() * 1e3
+        })
+        .collect();
+    all.sort_by(f64::total_cmp);
+    all[rounds / 2]
+}
+
+fn report(what: &str, ms: f64, against: f64) {
+    println!("{what:30} {ms:9.4} ms   {:7.4}", ms / against);
+}
