@@ -1,7 +1,7 @@
 //! Times of paragraph layout: 5,000 words in full, wrapped again, and one letter typed. Medians of repeated runs;
 //! read the ratios, since a busy machine stretches all of them. Run with `cargo bench --bench layout`.
 
-use muharrir::text::{Align, Direction, Family, Font, Paragraph, ParagraphStyle, Span, Typesetter, Weight};
+use muharrir::text::{Affinity, Align, Direction, Family, Font, Paragraph, ParagraphStyle, Span, Typesetter, Weight};
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -72,9 +72,9 @@ fn main() {
         }
     }
     let p = typesetter.layout(&long, &[], &style);
-    report("long: caret", median(200, || drop(black_box(p.caret(900, muharrir::text::Affinity::After)))), full);
-    report("long: hit", median(200, || drop(black_box(p.hit(300.0, 100.0)))), full);
-    report("long: glyphs", median(200, || drop(black_box(p.glyphs(0..usize::MAX).count()))), full);
+    report("long: caret", median(200, || _ = black_box(p.caret(900, Affinity::After))), full);
+    report("long: hit", median(200, || _ = black_box(p.hit(300.0, 100.0))), full);
+    report("long: glyphs", median(200, || _ = black_box(p.glyphs(0..usize::MAX).count())), full);
     let keys: Vec<_> = p.glyphs(0..usize::MAX).map(|g| g.key).take(100).collect();
     let raster = median(9, || {
         for key in &keys {
