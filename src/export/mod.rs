@@ -1,84 +1,225 @@
-//! Bundles.
-#![allow(missing_docs)]
+//! Bundles: an article and its pictures as files ready to publish. Pure: bytes come out, others write them.
+//! Knows nothing of disks, clocks or windows; `media` makes the pixels.
+//!
+//! Invariants: every exporter sees only a [`PublicArticle`], a type without room for what must not leave (notes to the
+//! editor, telephones, held comments, off-the-record statements). The same article gives the same bytes: nothing comes
+//! from the clock or from chance, every list is sorted or in the article's order. Paths are ASCII.
 
-use crate::{document::Article, i18n::Bilingual, sources::Register};
-use std::collections::BTreeMap;
+mod address;
+mod archive;
+mod bundle;
+mod credits;
+mod dateline;
+mod html;
+mod images;
+mod inline;
+mod isolate;
+mod manifest;
+mod markdown;
+mod names;
+mod ninjs;
+mod off_record;
+mod public;
+mod text;
+mod verify;
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub use archive::{ZipError, read_zip};
+pub use bundle::{Bundle, bundle};
+pub use public::{PublicArticle, PublicBlock, PublicComment, PublicPicture, Rich, SpanKind};
+pub use verify::{Problem, ProblemKind, VerifyReport, verify};
+
+use crate::i18n::{Bilingual, isolate as isolated, technical, words::bundle as words};
+use crate::media::MediaError;
+
+/// A format of the text. Pictures, credits, manifest and checksums are in every bundle.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Format {
+    /// `index.html`, a page that stands alone.
     Html,
+    /// `article.txt`.
     Text,
+    /// `article.md`, CommonMark with YAML front matter.
     Markdown,
+    /// `feeds/ninjs.json`, IPTC ninjs 3.1.
     Ninjs,
 }
+
 impl Format {
-    pub fn named(_: &str) -> Option<Self> {
-        None
+    /// In the order of menus.
+    pub const ALL: [Format; 4] = [Format::Html, Format::Text, Format::Markdown, Format::Ninjs];
+
+    /// The stable name, as the command line and the manifest have it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Html => "html",
+            Format::Text => "text",
+            Format::Markdown => "markdown",
+            Format::Ninjs => "ninjs",
+        }
+    }
+
+    /// The format of a stable name.
+    pub fn named(name: &str) -> Option<Format> {
+        Self::ALL.into_iter().find(|f| f.name() == name)
     }
 }
-#[derive(Clone, PartialEq, Debug, Default)]
+
+/// What to put into a bundle.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Options {
+    /// Formats of the text.
     pub formats: Vec<Format>,
+    /// Where the bundle's folder will stand on the web (`https://…`), for addresses that must be absolute.
     pub base_url: Option<String>,
+    /// Print approved reader comments.
     pub approved_comments: bool,
 }
-#[derive(Clone, Debug)]
-pub struct OverriddenFinding {
-    pub rule: String,
-    pub message: String,
+
+impl Default for Options {
+    /// Every format, no address, no comments.
+    fn default() -> Self {
+        Self { formats: Format::ALL.to_vec(), base_url: None, approved_comments: false }
+    }
 }
-#[derive(Clone, Debug)]
+
+/// The record of an editor who exported in spite of blocking findings.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Override {
+    /// Name of who took it on himself or herself.
     pub by: String,
+    /// Why.
     pub reason: String,
+    /// What stood in the way.
     pub findings: Vec<OverriddenFinding>,
 }
+
+/// A finding that was overridden.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OverriddenFinding {
+    /// Stable name of the rule.
+    pub rule: String,
+    /// The finding in words.
+    pub message: String,
+}
+
+/// Hears how far a bundle is, and may stop it.
 pub trait Progress {
+    /// `done` of `total` steps are done; `what` comes next. `false` stops: nothing of the bundle remains.
     fn step(&self, done: usize, total: usize, what: &Bilingual) -> bool;
 }
-pub trait Originals {
-    fn original(&self, file: &str) -> Result<Vec<u8>, String>;
-}
-#[derive(Debug)]
-pub enum ExportError {
-    Cancelled,
-}
-impl ExportError {
-    pub fn message(&self) -> Bilingual {
-        Bilingual::new("", "")
-    }
-}
-pub struct Bundle {
-    pub name: String,
-    pub files: BTreeMap<String, Vec<u8>>,
-}
-impl Bundle {
-    pub fn to_zip(&self) -> Vec<u8> {
-        Vec::new()
-    }
-}
-pub fn bundle(
-    _: &Article,
-    _: &Register,
-    _: &dyn Originals,
-    _: &Options,
-    _: Option<&Override>,
-    _: &dyn Progress,
-) -> Result<Bundle, ExportError> {
-    Err(ExportError::Cancelled)
-}
-pub struct VerifyReport;
-impl VerifyReport {
-    pub fn holds(&self) -> bool {
+
+/// Hears nothing and stops nothing.
+impl Progress for () {
+    fn step(&self, _: usize, _: usize, _: &Bilingual) -> bool {
         true
     }
-    pub fn problems(&self) -> Vec<String> {
-        Vec::new()
+}
+
+/// Gives the stored originals of an article's pictures.
+pub trait Originals {
+    /// The bytes of the file with this name in the article's picture folder, or why not.
+    fn original(&self, file: &str) -> Result<Vec<u8>, String>;
+}
+
+/// Where in an article words stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// A field around the body.
+    Field,
+    /// A block, counted from 1.
+    Block(usize),
+    /// A picture, counted from 1.
+    Picture(usize),
+    /// The readers' comments.
+    Comments,
+    /// What is written into the bundle about an override.
+    Override,
+}
+
+impl Place {
+    fn words(self) -> Bilingual {
+        match self {
+            Place::Field => words::IN_FIELDS,
+            Place::Block(n) => words::IN_BLOCK.filled(&[&n.to_string()]),
+            Place::Picture(n) => words::IN_PICTURE.filled(&[&n.to_string()]),
+            Place::Comments => words::IN_COMMENTS,
+            Place::Override => words::IN_OVERRIDE,
+        }
     }
 }
-pub fn verify(_: &BTreeMap<String, Vec<u8>>) -> VerifyReport {
-    VerifyReport
+
+/// Why no bundle was made.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum ExportError {
+    /// Words that are off the record stand in what would be published. No override passes this.
+    #[error("words that are off the record stand in {place:?}")]
+    OffTheRecord {
+        /// Where; the words themselves are never repeated.
+        place: Place,
+    },
+    /// A picture that would be printed has no file, and nothing was overridden.
+    #[error("picture {number} has no file")]
+    PictureMissing {
+        /// Counted from 1, in the order of the bundle.
+        number: usize,
+    },
+    /// The file of a picture that would be printed cannot be used, and nothing was overridden.
+    #[error("picture {number}: {reason}")]
+    PictureUnreadable {
+        /// Counted from 1, in the order of the bundle.
+        number: usize,
+        /// Why.
+        reason: PictureTrouble,
+    },
+    /// The base address is not a full web address.
+    #[error("not a full web address: {0}")]
+    BaseUrl(String),
+    /// Stopped by [`Progress::step`].
+    #[error("stopped")]
+    Cancelled,
 }
-pub fn read_zip(_: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, ExportError> {
-    Err(ExportError::Cancelled)
+
+/// What is wrong with a picture's file.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum PictureTrouble {
+    /// It could not be read; the reason as [`Originals`] gave it.
+    #[error("{0}")]
+    Unread(String),
+    /// It could not be decoded or converted.
+    #[error(transparent)]
+    Media(#[from] MediaError),
 }
+
+impl ExportError {
+    /// Words for the user.
+    pub fn message(&self) -> Bilingual {
+        match self {
+            ExportError::OffTheRecord { place } => {
+                let place = place.words();
+                Bilingual::made(
+                    words::OFF_THE_RECORD.filled(&[&place.ar]).ar.into_owned(),
+                    words::OFF_THE_RECORD.filled(&[&place.en]).en.into_owned(),
+                )
+            }
+            ExportError::PictureMissing { number } => words::PICTURE_MISSING.filled(&[&number.to_string()]),
+            ExportError::PictureUnreadable { number, reason } => {
+                let reason = match reason {
+                    PictureTrouble::Unread(reason) => Bilingual::made(isolated(reason), isolated(reason)),
+                    PictureTrouble::Media(error) => error.message(),
+                };
+                let number = number.to_string();
+                Bilingual::made(
+                    words::PICTURE_UNREADABLE.filled(&[&number, &reason.ar]).ar.into_owned(),
+                    words::PICTURE_UNREADABLE.filled(&[&number, &reason.en]).en.into_owned(),
+                )
+            }
+            ExportError::BaseUrl(address) => words::BASE_ADDRESS.filled(&[&technical(address)]),
+            ExportError::Cancelled => words::CANCELLED,
+        }
+    }
+}
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;

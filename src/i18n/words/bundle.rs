@@ -6,12 +6,12 @@ super::words! {
     PICTURE_UNREADABLE = "لم تُصدَّر الحزمة: تعذّرت قراءة ملف الصورة {0}. {1}", "The bundle was not made: the file of picture {0} could not be read. {1}";
     BASE_ADDRESS = "لم تُصدَّر الحزمة: عنوان الموقع {0} ليس عنوانًا كاملًا على الشبكة.", "The bundle was not made: the site’s address {0} is not a full web address.";
     CANCELLED = "أُوقف التصدير، ولم يبقَ منه شيء.", "Export stopped; nothing of it remains.";
-    FILE_ABSENT = "الملف ليس في مجلد صور المقال.", "The file is not in the article’s picture folder.";
 
     IN_FIELDS = "حقول المقال", "the article’s fields";
     IN_BLOCK = "الفقرة {0}", "paragraph {0}";
     IN_PICTURE = "الصورة {0}", "picture {0}";
     IN_COMMENTS = "تعليقات القرّاء", "the readers’ comments";
+    IN_OVERRIDE = "سبب التجاوز", "the reason of the override";
 
     STEP_PICTURES = "تحويل الصورة {0} من {1}", "Converting picture {0} of {1}";
     STEP_PAGE = "كتابة الصفحة", "Writing the page";
@@ -29,6 +29,7 @@ super::words! {
     ZIP_TOO_LARGE = "الملف المضغوط أكبر ممّا تبلغه حزمة، ولم يُفتح منه شيء.", "The zip is larger than any bundle; nothing of it was opened.";
     ZIP_PATH = "في الملف المضغوط مسار غير مأمون، ولم يُفتح منه شيء: {0}", "The zip holds an unsafe path; nothing of it was opened: {0}";
 
+    PRINTED_UNTITLED = "بلا عنوان", "Untitled";
     PRINTED_COMMENTS = "تعليقات القرّاء", "Readers’ comments";
     PRINTED_TAGS = "وسوم", "Tags";
     PRINTED_PICTURE = "صورة", "Picture";

@@ -1,0 +1,116 @@
+//! Puts a bundle together.
+
+use super::manifest::MissingPicture;
+use super::public::{self, PublicArticle};
+use super::{ExportError, Format, Options, Originals, Override, Progress};
+use super::{address, archive, credits, html, images, manifest, markdown, names, ninjs, off_record, text};
+use crate::document::Article;
+use crate::i18n::{Bilingual, words::bundle as words};
+use crate::sources::Register;
+use std::collections::BTreeMap;
+
+/// A finished bundle.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Bundle {
+    /// ASCII: the slug, else made of the id. The folder's name.
+    pub name: String,
+    /// Bytes by path; paths are ASCII, relative, with `/`.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Bundle {
+    /// The bundle as a zip with one folder in it: the same bytes every time.
+    pub fn to_zip(&self) -> Vec<u8> {
+        archive::to_zip(&self.name, &self.files).expect("bytes in memory take every write")
+    }
+
+    /// Size of all files together.
+    pub fn total_bytes(&self) -> u64 {
+        self.files.values().map(|bytes| bytes.len() as u64).sum()
+    }
+}
+
+/// Makes the bundle of an article. Off-the-record words are refused whatever is overridden. With an override, a picture
+/// without a usable file is left out and named in the manifest; without one it is an error.
+pub fn bundle(
+    article: &Article,
+    register: &Register,
+    originals: &dyn Originals,
+    options: &Options,
+    overridden: Option<&Override>,
+    progress: &dyn Progress,
+) -> Result<Bundle, ExportError> {
+    if let Some(place) = off_record::find(article, options.approved_comments, overridden) {
+        return Err(ExportError::OffTheRecord { place });
+    }
+    let base = match &options.base_url {
+        Some(url) => Some(address::base(url).ok_or_else(|| ExportError::BaseUrl(url.clone()))?),
+        None => None,
+    };
+    let name = names::of(article);
+    let (pictures, _) = public::printed(article);
+    let mut formats = options.formats.clone();
+    formats.sort();
+    formats.dedup();
+    let steps = Steps { progress, total: pictures.len() + formats.len() + 1 };
+
+    let count = pictures.len().to_string();
+    let rendered = images::render(&name, &pictures, originals, overridden.is_some(), |at| {
+        steps.at(at, &words::STEP_PICTURES.filled(&[&(at + 1).to_string(), &count]))
+    })?;
+    let missing: Vec<MissingPicture> = pictures
+        .iter()
+        .zip(&rendered)
+        .enumerate()
+        .filter(|(_, (_, made))| made.is_none())
+        .map(|(at, (p, _))| MissingPicture { number: at + 1, id: p.id.to_string(), caption: p.caption.clone() })
+        .collect();
+    let public = PublicArticle::new(article, register, rendered, options.approved_comments);
+
+    let mut files = BTreeMap::new();
+    for (at, format) in formats.iter().enumerate() {
+        let (path, what) = place(*format);
+        if !steps.at(pictures.len() + at, &what) {
+            return Err(ExportError::Cancelled);
+        }
+        files.insert(path.to_owned(), written(*format, &public, base.as_deref()).into_bytes());
+    }
+    if !steps.at(pictures.len() + formats.len(), &words::STEP_MANIFEST) {
+        return Err(ExportError::Cancelled);
+    }
+    files.insert("credits.csv".to_owned(), credits::table(&public).into_bytes());
+    for image in public.pictures.iter().flat_map(|p| &p.images) {
+        files.insert(image.path.clone(), image.bytes.clone());
+    }
+    manifest::seal(&mut files, article, &public, overridden, missing);
+    Ok(Bundle { name, files })
+}
+
+struct Steps<'a> {
+    progress: &'a dyn Progress,
+    total: usize,
+}
+
+impl Steps<'_> {
+    fn at(&self, done: usize, what: &Bilingual) -> bool {
+        self.progress.step(done, self.total, what)
+    }
+}
+
+fn place(format: Format) -> (&'static str, Bilingual) {
+    match format {
+        Format::Html => ("index.html", words::STEP_PAGE),
+        Format::Text => ("article.txt", words::STEP_TEXT),
+        Format::Markdown => ("article.md", words::STEP_MARKDOWN),
+        Format::Ninjs => ("feeds/ninjs.json", words::STEP_FEED),
+    }
+}
+
+fn written(format: Format, article: &PublicArticle, base: Option<&str>) -> String {
+    match format {
+        Format::Html => html::page(article, base),
+        Format::Text => text::plain(article),
+        Format::Markdown => markdown::document(article),
+        Format::Ninjs => ninjs::item(article, base),
+    }
+}

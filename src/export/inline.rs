@@ -1,0 +1,127 @@
+//! Marks on ranges, turned into a tree: every wrapper opened is closed, none crosses another, a run to isolate stays
+//! whole.
+
+use super::isolate::isolates;
+use super::public::{Rich, SpanKind};
+use std::ops::Range;
+
+/// A piece of a text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Node<'a> {
+    Text(&'a str),
+    Wrap(Wrap, Vec<Node<'a>>),
+}
+
+/// What a piece is wrapped in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Wrap {
+    Isolate,
+    Span(SpanKind),
+}
+
+/// The text with its marks and isolated runs as a tree.
+pub(super) fn tree(text: &Rich) -> Vec<Node<'_>> {
+    let isolated = isolates(text);
+    let spans = text.spans.iter().map(|(range, kind)| (range.clone(), Wrap::Span(kind.clone())));
+    let mut wraps: Vec<(Range<usize>, Wrap)> = isolated.iter().map(|r| (r.clone(), Wrap::Isolate)).collect();
+    wraps.extend(spans);
+    build(&text.text, 0..text.text.len(), &wraps, &isolated)
+}
+
+fn build<'a>(
+    text: &'a str,
+    range: Range<usize>,
+    wraps: &[(Range<usize>, Wrap)],
+    isolated: &[Range<usize>],
+) -> Vec<Node<'a>> {
+    let mut nodes = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let widest = (0..wraps.len())
+            .filter(|&i| wraps[i].0.contains(&at))
+            .map(|i| (extent(&wraps[i], at, range.end, isolated), i))
+            .max_by_key(|&(end, i)| (end, rank(&wraps[i].1), usize::MAX - i));
+        match widest {
+            Some((end, i)) => {
+                let inner: Vec<_> =
+                    wraps.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, wrap)| wrap.clone()).collect();
+                nodes.push(Node::Wrap(wraps[i].1.clone(), build(text, at..end, &inner, isolated)));
+                at = end;
+            }
+            None => {
+                let next = wraps.iter().map(|(r, _)| r.start).filter(|s| *s > at).min().unwrap_or(range.end);
+                let end = next.min(range.end);
+                nodes.extend(text.get(at..end).map(Node::Text));
+                at = end;
+            }
+        }
+    }
+    nodes
+}
+
+/// How far a wrapper opened at `at` goes: to its end, or to where a run begins that it would tear.
+fn extent(wrap: &(Range<usize>, Wrap), at: usize, limit: usize, isolated: &[Range<usize>]) -> usize {
+    let end = wrap.0.end.min(limit);
+    if wrap.1 == Wrap::Isolate {
+        return end;
+    }
+    isolated.iter().find(|run| at < run.start && run.start < end && end < run.end).map_or(end, |run| run.start)
+}
+
+/// Links outermost, emphasis innermost.
+fn rank(wrap: &Wrap) -> u8 {
+    match wrap {
+        Wrap::Span(SpanKind::Link(_)) => 4,
+        Wrap::Isolate => 3,
+        Wrap::Span(SpanKind::Language(_)) => 2,
+        Wrap::Span(SpanKind::Strong) => 1,
+        Wrap::Span(SpanKind::Emphasis) => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(nodes: &[Node]) -> String {
+        nodes
+            .iter()
+            .map(|node| match node {
+                Node::Text(text) => (*text).to_owned(),
+                Node::Wrap(wrap, inner) => {
+                    let name = match wrap {
+                        Wrap::Isolate => "i",
+                        Wrap::Span(SpanKind::Link(_)) => "a",
+                        Wrap::Span(SpanKind::Language(_)) => "l",
+                        Wrap::Span(SpanKind::Strong) => "s",
+                        Wrap::Span(SpanKind::Emphasis) => "e",
+                    };
+                    format!("<{name} {}>", shown(inner))
+                }
+            })
+            .collect()
+    }
+
+    fn rich(text: &str, spans: &[(&str, SpanKind)]) -> Rich {
+        let range = |part: &str| {
+            let start = text.find(part).expect("stands there");
+            start..start + part.len()
+        };
+        Rich { text: text.into(), rtl: true, spans: spans.iter().map(|(part, k)| (range(part), k.clone())).collect() }
+    }
+
+    #[test]
+    fn crossing_marks_nest() {
+        let text = rich("ألف باء تاء", &[("ألف باء", SpanKind::Strong), ("باء تاء", SpanKind::Emphasis)]);
+        assert_eq!(shown(&tree(&text)), "<s ألف <e باء>><e  تاء>");
+    }
+
+    #[test]
+    fn a_run_to_isolate_is_never_torn() {
+        let link = SpanKind::Link("https://example.org".into());
+        let text = rich("طائرة Boeing 737 هنا", &[("طائرة Boeing", link.clone()), ("737 هنا", SpanKind::Strong)]);
+        assert_eq!(shown(&tree(&text)), "<a طائرة ><i <a Boeing> <s 737>><s  هنا>");
+        let text = rich("طائرة Boeing 737 هنا", &[("طائرة Boeing 737 هنا", link)]);
+        assert_eq!(shown(&tree(&text)), "<a طائرة <i Boeing 737> هنا>");
+    }
+}

@@ -1,0 +1,126 @@
+//! Checks a bundle against its manifest and its checksums.
+
+use super::manifest::{self, MANIFEST, SUMS};
+use crate::i18n::{Bilingual, Digits, Language, count, technical, words::bundle as words, words::counts};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is wrong with a file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum ProblemKind {
+    /// Its bytes are not those that were written.
+    Changed,
+    /// It is not there.
+    Missing,
+    /// It was not part of the bundle.
+    Extra,
+}
+
+impl ProblemKind {
+    /// The stable name, as machines read it.
+    pub fn name(self) -> &'static str {
+        match self {
+            ProblemKind::Changed => "changed",
+            ProblemKind::Missing => "missing",
+            ProblemKind::Extra => "extra",
+        }
+    }
+}
+
+/// A file that is not as it was written.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Problem {
+    /// Its path in the bundle.
+    pub path: String,
+    /// What is wrong.
+    pub kind: ProblemKind,
+}
+
+impl Problem {
+    /// Words for the user.
+    pub fn message(&self) -> Bilingual {
+        let template = match self.kind {
+            ProblemKind::Changed => words::CHANGED,
+            ProblemKind::Missing => words::MISSING,
+            ProblemKind::Extra => words::EXTRA,
+        };
+        template.filled(&[&technical(&self.path)])
+    }
+}
+
+/// What a check found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct VerifyReport {
+    /// Files looked at.
+    pub files: usize,
+    /// Sorted by path; empty where the bundle is sound.
+    pub found: Vec<Problem>,
+}
+
+impl VerifyReport {
+    /// True if every file is as it was written and none is missing or new.
+    pub fn holds(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// One line a problem for logs and machines: `changed: index.html`.
+    pub fn problems(&self) -> Vec<String> {
+        self.found.iter().map(|p| format!("{}: {}", p.kind.name(), p.path)).collect()
+    }
+
+    /// One line for a sound bundle, else one line a problem.
+    pub fn messages(&self) -> Vec<Bilingual> {
+        if !self.holds() {
+            return self.found.iter().map(Problem::message).collect();
+        }
+        let files = |language| count(language, &counts::FILES, self.files as u64, Digits::Western);
+        vec![Bilingual::made(
+            words::SOUND.fill(Language::Arabic, &[&files(Language::Arabic)]),
+            words::SOUND.fill(Language::English, &[&files(Language::English)]),
+        )]
+    }
+}
+
+/// Checks every file against the manifest, and the manifest and the sums against each other.
+pub fn verify(files: &BTreeMap<String, Vec<u8>>) -> VerifyReport {
+    let mut problems = BTreeSet::new();
+    let mut found = |path: &str, kind| {
+        problems.insert(Problem { path: path.to_owned(), kind });
+    };
+    let manifest_bytes = files.get(MANIFEST);
+    let manifest = manifest_bytes.and_then(|bytes| manifest::read(bytes));
+    let sums = files.get(SUMS);
+    if sums.is_none() {
+        found(SUMS, ProblemKind::Missing);
+    }
+    let expected: BTreeMap<String, String> = match (&manifest, manifest_bytes) {
+        (Some(manifest), Some(bytes)) => {
+            if sums.is_some_and(|sums| *sums != manifest::sums(manifest, bytes).into_bytes()) {
+                found(SUMS, ProblemKind::Changed);
+            }
+            manifest.files.iter().map(|f| (f.path.clone(), f.sha256.clone())).collect()
+        }
+        (_, bytes) => {
+            found(MANIFEST, if bytes.is_some() { ProblemKind::Changed } else { ProblemKind::Missing });
+            sums.map(|sums| digests(sums)).unwrap_or_default()
+        }
+    };
+    for (path, digest) in expected.iter().filter(|(path, _)| *path != MANIFEST && *path != SUMS) {
+        match files.get(path) {
+            None => found(path, ProblemKind::Missing),
+            Some(bytes) if manifest::digest(bytes) != *digest => found(path, ProblemKind::Changed),
+            Some(_) => {}
+        }
+    }
+    // Without any list nothing can be told of the rest.
+    let listed = !expected.is_empty();
+    for path in files.keys().filter(|p| listed && !expected.contains_key(*p) && *p != MANIFEST && *p != SUMS) {
+        found(path, ProblemKind::Extra);
+    }
+    VerifyReport { files: files.len(), found: problems.into_iter().collect() }
+}
+
+/// Path and digest of each line that can be read.
+fn digests(sums: &[u8]) -> BTreeMap<String, String> {
+    let text = String::from_utf8_lossy(sums);
+    text.lines().filter_map(|line| line.split_once("  ")).map(|(digest, path)| (path.into(), digest.into())).collect()
+}
