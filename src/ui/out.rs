@@ -4,6 +4,7 @@
 use crate::base::ArticleId;
 use crate::command::Command;
 use crate::editor::{Edit, Editor};
+use crate::session::Session;
 
 /// What a frame asked for, in order.
 #[derive(Default)]
@@ -73,5 +74,23 @@ impl Out {
     /// Takes a banner away.
     pub fn dismiss_banner(&mut self, index: usize) {
         self.asked.push(Asked::DismissBanner(index));
+    }
+
+    /// Carries out all that was asked for, in order.
+    pub fn carry_out(self, session: &mut Session) {
+        for (article, file, max_px) in self.thumbs {
+            session.want_thumb(article, &file, max_px);
+        }
+        for asked in self.asked {
+            match asked {
+                Asked::Command(command) => session.dispatch(command),
+                Asked::Edit(article, edit) => drop(session.edit(article, *edit)),
+                Asked::Editor(article, editor) => session.show_editor(article, *editor),
+                Asked::CloseGroup(article) => session.close_undo_group(article),
+                Asked::Answer(path) => session.answer_ask(&path),
+                Asked::DismissBanner(index) => session.dismiss_banner(index),
+                Asked::DropAsk => session.ask = None,
+            }
+        }
     }
 }

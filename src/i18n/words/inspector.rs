@@ -76,4 +76,5 @@ super::words! {
     WORTH_A_LOOK = "للانتباه", "Worth a look";
     GO_TO_REVIEW = "المراجعة", "Review";
     COMMENT_OF = "تعليق {0}", "Comment by {0}";
+    LINE_IS_KEPT = "أُعيد إلى المقال", "Back in the article";
 }

@@ -3,6 +3,7 @@
 
 pub mod article;
 pub mod ask;
+pub(crate) mod content;
 pub mod crumbs;
 pub mod desk;
 pub mod export;

@@ -153,9 +153,12 @@ fn one_under_another(
     padded(ui, "pictures, narrow", Margin::same(16), |ui| {
         ui.spacing_mut().item_spacing.y = space::GAP_CARD;
         egui::ScrollArea::horizontal().id_salt("strip").show(ui, |ui| {
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = space::GAP_ROW;
-                order::strip(ui, session, open, index, view, out);
+            let frame = Frame::new().inner_margin(Margin::same(4));
+            frame.show(ui, |ui| {
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = space::GAP_ROW;
+                    order::strip(ui, session, open, index, view, out);
+                })
             });
         });
         let height = (ui.available_width() * 0.62).min(420.0);

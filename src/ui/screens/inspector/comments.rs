@@ -9,6 +9,7 @@ use crate::i18n::words::{controls, counts, empty, inspector as w};
 use crate::session::{OpenArticle, Session};
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
+use crate::ui::screens::content::content;
 use crate::ui::screens::fields::say;
 use crate::ui::screens::locale;
 use crate::ui::theme::{TextStyle, Tone, space, theme};
@@ -41,11 +42,16 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
             let mut keep = false;
             panel::row(ui, index, &line.text, |ui| {
                 let c = theme(ui.ctx()).colors.clone();
-                Label::new(&line.text, TextStyle::Secondary).content().elide(2).show(ui);
-                ui.horizontal(|ui| {
+                content(ui, &line.text, TextStyle::Secondary, Some(2));
+                panel::line_with_button(ui, |ui| {
                     let place = w::LINE_NUMBER.fill(session.language(), &[&number]);
                     Label::new(&place, TextStyle::Small).color(c.text3).show(ui);
+                    let is_back = open.article.body.iter().any(|b| b.text == line.text.trim());
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        if is_back {
+                            Label::new(&say(ui.ctx(), w::LINE_IS_KEPT), TextStyle::Small).color(c.green).show(ui);
+                            return;
+                        }
                         let button = widgets::button(ui, Button::link(&say(ui.ctx(), &w::KEEP_LINE)).small());
                         let name = w::KEEP_LINE_NAMED.fill(session.language(), &[&number]);
                         ui.ctx().accesskit_node_builder(button.id, |node| node.set_label(name));
@@ -76,7 +82,7 @@ fn comment_card(ui: &mut Ui, session: &Session, open: &OpenArticle, comment: &Re
                 widgets::badge(ui, Badge { tone, icon, text: &text });
             });
         });
-        Label::new(&comment.text, TextStyle::Secondary).content().wrap().show(ui);
+        content(ui, &comment.text, TextStyle::Secondary, None);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::GAP_ICON;
             let whose = w::COMMENT_OF.fill(session.language(), &[&isolate(&comment.author)]);

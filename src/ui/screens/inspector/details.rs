@@ -148,7 +148,10 @@ fn embargo(ui: &mut Ui, session: &Session, open: &OpenArticle, typed: &mut Typed
     let shown = match meta.embargo {
         None => say(ui.ctx(), &w::NO_EMBARGO),
         Some(at) if at <= now => say(ui.ctx(), &w::EMBARGO_PASSED),
-        Some(at) => locale(session).day_and_time(at, now, &zone),
+        Some(at) => {
+            let (day, time) = (at.to_zoned(zone.clone()).date(), locale(session).time(at, &zone));
+            format!("{} · {time}", locale(session).day_and_month(day))
+        }
     };
     let reading = Reading {
         print: &|at| typed::print_moment(at, &zone),

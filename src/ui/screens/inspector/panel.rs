@@ -67,9 +67,25 @@ pub fn row(ui: &mut Ui, index: usize, name: &str, content: impl FnOnce(&mut Ui))
     response
 }
 
+/// A line of small things, no higher than they are.
+pub fn line(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.horizontal(content);
+    });
+}
+
+/// A line that ends in a small button.
+pub fn line_with_button(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = space::CONTROL_SMALL;
+        ui.horizontal(content);
+    });
+}
+
 /// A small icon and a few words in one colour.
 pub fn note(ui: &mut Ui, icon: Icon, words: &str, color: Color32) {
-    ui.horizontal(|ui| {
+    line(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         icons::add(ui, icon, 14.0, color);
         Label::new(words, TextStyle::Small).color(color).elide(1).show(ui);

@@ -7,6 +7,7 @@ use crate::document::{Picture, PictureField, TextTarget};
 use crate::i18n::words::{inspector as w, pictures as p};
 use crate::session::{OpenArticle, Session};
 use crate::ui::out::Out;
+use crate::ui::screens::content::content;
 use crate::ui::screens::fields::say;
 use crate::ui::screens::locale;
 use crate::ui::screens::pictures::{self, Reorder};
@@ -56,11 +57,13 @@ fn picture_card(
             show_large(open, picture, PictureField::Caption, out);
         }
         if !picture.caption.is_empty() {
-            Label::new(&picture.caption, TextStyle::Secondary).content().elide(2).show(ui);
+            content(ui, &picture.caption, TextStyle::Secondary, Some(2));
         }
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::GAP_ICON;
-            order.grip(ui, picture.id, index);
+            if open.article.pictures.len() > 1 {
+                order.grip(ui, picture.id, index);
+            }
             pictures::rank(ui, session, open, index);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 pictures::menu(ui, session, open, index, out);

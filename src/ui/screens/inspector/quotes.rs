@@ -9,6 +9,7 @@ use crate::session::{OpenArticle, Quote, Session};
 use crate::sources::{Statement, Terms, Verification};
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
+use crate::ui::screens::content::content;
 use crate::ui::screens::fields::say;
 use crate::ui::screens::{locale, sources};
 use crate::ui::theme::{Colors, TextStyle, space, theme};
@@ -88,7 +89,7 @@ fn selected_card(
         ui.spacing_mut().item_spacing.y = space::GAP_ICON;
         let c = theme(ui.ctx()).colors.clone();
         Label::new(&say(ui.ctx(), &w::SELECTED_QUOTATION), TextStyle::Small).color(c.accent).show(ui);
-        Label::new(words_of(open, quote), TextStyle::CardQuote).content().wrap().show(ui);
+        content(ui, words_of(open, quote), TextStyle::CardQuote, None);
         match statement_of(open, quote) {
             Some(known) => statement::show(ui, session, open, quote, known, &mut view.statement, out),
             None => {
@@ -120,11 +121,11 @@ fn row(ui: &mut Ui, session: &Session, open: &OpenArticle, index: usize, quote: 
     let mut tie = false;
     let response = panel::row(ui, index, words, |ui| {
         let c = theme(ui.ctx()).colors.clone();
-        Label::new(words, TextStyle::CardQuote).content().elide(2).show(ui);
+        content(ui, words, TextStyle::CardQuote, Some(2));
         match statement_of(open, quote) {
             Some(statement) => known(ui, session, statement),
             None => {
-                ui.horizontal(|ui| {
+                panel::line_with_button(ui, |ui| {
                     let link = say(ui.ctx(), &w::TIE);
                     ui.scope(|ui| {
                         ui.set_max_width(ui.available_width() - 72.0);
@@ -151,7 +152,7 @@ fn known(ui: &mut Ui, session: &Session, statement: &Statement) {
     let source = session.desk.as_ref().and_then(|d| d.register.get(statement.source));
     let name = source
         .map_or_else(|| say(ui.ctx(), &w::SOURCE_GONE), |s| sources::shown_name(s, session.language()).to_owned());
-    ui.horizontal(|ui| {
+    panel::line(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         crate::ui::icons::add(ui, icon, 14.0, ink);
         Label::new(&say(ui.ctx(), &words), TextStyle::Small).color(ink).show(ui);

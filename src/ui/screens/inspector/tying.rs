@@ -13,6 +13,7 @@ use crate::sources::{Medium, Register, Source, SourceKind};
 use crate::ui::field::Field;
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
+use crate::ui::screens::content::content;
 use crate::ui::screens::fields::{Typed, halves, say};
 use crate::ui::screens::{locale, sources};
 use crate::ui::theme::{TextStyle, space, theme};
@@ -87,7 +88,7 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, words: &Tying, v
         let c = theme(ui.ctx()).colors.clone();
         Label::new(&say(ui.ctx(), &s::TIE_QUOTATION), TextStyle::Small).color(c.accent).show(ui);
         let text = open.article.block(words.block).and_then(|b| b.text.get(words.range.clone())).unwrap_or_default();
-        Label::new(text, TextStyle::CardQuote).content().elide(4).show(ui);
+        content(ui, text, TextStyle::CardQuote, Some(4));
 
         let (label, hint) = (say(ui.ctx(), &s::CHOOSE_SOURCE), say(ui.ctx(), &w::CHOOSE_OR_NAME));
         let field = Field::new(&label).unlabelled().placeholder(&hint).icon(Icon::Search).id(id);
@@ -122,7 +123,8 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, words: &Tying, v
             })),
             None => None,
         };
-        let tie = actions(ui, whom.is_some(), out);
+        let dated = ui.memory(|m| m.has_focus(date_id())) && ui.input(|i| i.key_pressed(Key::Enter));
+        let tie = actions(ui, whom.is_some(), out) || dated;
         // With the row of a new name chosen by pressing it, its kind is still to be looked at.
         if let Some(whom) = whom.filter(|_| tie || typed.submitted || picked) {
             carry_out(words, view, whom, out);
@@ -171,13 +173,16 @@ fn choose(
     twice
 }
 
+fn date_id() -> Id {
+    Id::unique("date of the tie")
+}
+
 fn how(ui: &mut Ui, session: &Session, view: &mut TyingView) {
     let part = |ui: &mut Ui, view: &mut TyingView| {
         statement::choice(ui, &w::MEDIUM, Medium::label, &Medium::ALL, &mut view.medium);
     };
     halves(ui, space::GAP_ROW, view, part, |ui, view| {
-        let of = Id::unique("date of the tie");
-        if let Some(date) = statement::day(ui, session, &mut view.typed_date, of, view.date) {
+        if let Some(date) = statement::day(ui, session, &mut view.typed_date, date_id(), view.date) {
             view.date = date;
         }
     });

@@ -10,7 +10,7 @@ use crate::ui::out::Out;
 use crate::ui::screens::fields::say;
 use crate::ui::theme::{space, theme};
 use crate::ui::widgets;
-use egui::{CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 /// A picture that is being dragged to another place of the order.
 #[derive(Default)]
@@ -144,6 +144,15 @@ fn thumb(
         if response.clicked() {
             view.chosen = Some((open.article.id, picture.id));
         }
+        if let Some(lack) = look::lack(picture).filter(|_| !picture.is_missing()) {
+            let corner = Rect::from_min_size(pos2(place.right() - 26.0, place.top() + 4.0), vec2(22.0, 22.0));
+            ui.painter().circle_filled(corner.center(), 11.0, c.raised);
+            icons::paint(ui.painter(), corner, Icon::Block, 14.0, c.red);
+            let sign = ui.interact(corner, response.id.with("lack"), Sense::hover());
+            let words = say(ui.ctx(), &lack);
+            sign.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+            widgets::tooltip(sign, &words, None);
+        }
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::HALF;
             if open.article.pictures.len() > 1 {
@@ -152,13 +161,6 @@ fn thumb(
             look::rank(ui, session, open, index);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 look::menu(ui, session, open, index, out);
-                if let Some(lack) = look::lack(picture) {
-                    let place = icons::add(ui, Icon::Block, 14.0, c.red);
-                    let sign = ui.interact(place, ui.scope_id().with("lack"), Sense::hover());
-                    let words = say(ui.ctx(), &lack);
-                    sign.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
-                    widgets::tooltip(sign, &words, None);
-                }
             });
         });
     });
@@ -167,7 +169,6 @@ fn thumb(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use egui::pos2;
 
     #[test]
     fn a_picture_goes_where_it_is_let_go() {

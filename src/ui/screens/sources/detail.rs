@@ -8,6 +8,7 @@ use crate::session::{Quoted, Session};
 use crate::sources::{Source, SourceKind};
 use crate::ui::icons::{self, Icon};
 use crate::ui::out::Out;
+use crate::ui::screens::content::content;
 use crate::ui::screens::fields::say;
 use crate::ui::screens::inspector::standing;
 use crate::ui::screens::locale;
@@ -19,9 +20,11 @@ use egui::{
 };
 
 /// Widths of the columns after that of the words.
-const COLUMNS: [f32; 3] = [128.0, 120.0, 160.0];
+const COLUMNS: [f32; 3] = [128.0, 120.0, 184.0];
+/// Height of a cell of the contact card.
+const CELL: f32 = 64.0;
 /// Under this width the columns stand below the words.
-const COLUMNS_FROM: f32 = 680.0;
+const COLUMNS_FROM: f32 = 820.0;
 
 pub fn show(ui: &mut Ui, session: &Session, source: &Source, back: bool, view: &mut SourcesView, out: &mut Out) {
     let quoted = session.quoted(source.id);
@@ -45,7 +48,7 @@ pub fn show(ui: &mut Ui, session: &Session, source: &Source, back: bool, view: &
                 ui.scope(|ui| {
                     ui.spacing_mut().item_spacing.y = space::HALF;
                     widgets::section_label(ui, &say(ui.ctx(), &s::NOTES));
-                    Label::new(&source.notes, TextStyle::Control).content().wrap().show(ui);
+                    content(ui, &source.notes, TextStyle::Control, None);
                 });
             }
             statements(ui, session, &quoted, narrow, out);
@@ -112,25 +115,25 @@ fn contact(ui: &mut Ui, source: &Source, narrow: bool) {
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         let columns = if narrow { 1 } else { cells.len() };
-        let width = ui.available_width() / columns as f32;
-        ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-        let layout = if narrow { Layout::top_down(Align::Min) } else { Layout::left_to_right(Align::Min) };
-        ui.with_layout(layout, |ui| {
-            for (index, (label, value)) in cells.iter().enumerate() {
-                let (place, _) = ui.allocate_exact_size(vec2(width, 64.0), Sense::hover());
-                if index > 0 && narrow {
-                    ui.painter().hline(place.x_range(), place.top(), Stroke::new(1.0, c.line));
-                } else if index > 0 {
-                    ui.painter().vline(place.left(), place.y_range(), Stroke::new(1.0, c.line));
-                }
-                let inside = place.shrink2(vec2(16.0, 12.0));
-                ui.scope_builder(UiBuilder::new().max_rect(inside).layout(Layout::top_down(Align::Min)), |ui| {
-                    widgets::section_label(ui, &say(ui.ctx(), *label));
-                    let (value, ink) = if value.is_empty() { (&missing, c.text3) } else { (value, c.text) };
-                    Label::new(value, TextStyle::Control).color(ink).elide(1).show(ui);
-                });
+        let rows = if narrow { cells.len() } else { 1 };
+        let size = vec2(ui.available_width() / columns as f32, CELL);
+        let (all, _) = ui.allocate_exact_size(vec2(ui.available_width(), CELL * rows as f32), Sense::hover());
+        for (index, (label, value)) in cells.iter().enumerate() {
+            let offset = if narrow { vec2(0.0, size.y * index as f32) } else { vec2(size.x * index as f32, 0.0) };
+            let place = Rect::from_min_size(all.min + offset, size);
+            let line = Stroke::new(1.0, c.line);
+            match (index, narrow) {
+                (0, _) => {}
+                (_, true) => drop(ui.painter().hline(place.x_range(), place.top(), line)),
+                (_, false) => drop(ui.painter().vline(place.left(), place.y_range(), line)),
             }
-        });
+            let inside = place.shrink2(vec2(16.0, 12.0));
+            let mut cell = ui.new_child(UiBuilder::new().max_rect(inside).layout(Layout::top_down(Align::Min)));
+            cell.spacing_mut().item_spacing.y = 0.0;
+            widgets::section_label(&mut cell, &say(ui.ctx(), *label));
+            let (value, ink) = if value.is_empty() { (&missing, c.text3) } else { (value, c.text) };
+            Label::new(value, TextStyle::Control).color(ink).elide(1).show(&mut cell);
+        }
     });
 }
 
@@ -180,9 +183,8 @@ fn heads(ui: &mut Ui) {
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), space::TABLE_HEAD), Sense::hover());
     let names = [&s::STATEMENT, &s::MEDIUM_AND_DATE, &s::TERMS, &s::VERIFICATION];
     for (place, name) in columns(row).into_iter().zip(names) {
-        ui.scope_builder(UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)), |ui| {
-            widgets::section_label(ui, &say(ui.ctx(), name));
-        });
+        let mut cell = ui.new_child(UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center)));
+        widgets::section_label(&mut cell, &say(ui.ctx(), name));
     }
 }
 
@@ -205,7 +207,7 @@ fn statement(ui: &mut Ui, session: &Session, index: usize, quoted: &Quoted, narr
         ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = space::HALF;
-            Label::new(&said.words, TextStyle::CardQuote).content().wrap().show(ui);
+            content(ui, &said.words, TextStyle::CardQuote, None);
             article_line(ui, &quoted.headline, c.text3);
         });
         if narrow {
@@ -219,19 +221,17 @@ fn statement(ui: &mut Ui, session: &Session, index: usize, quoted: &Quoted, narr
         } else {
             let row = Rect::from_min_max(top, pos2(top.x + full, ui.min_rect().bottom()));
             let [_, when, on, how] = columns(row);
-            let cell = |place: Rect| {
+            let cell = |ui: &mut Ui, place: Rect| {
                 let middle = Rect::from_center_size(place.center(), vec2(place.width(), place.height().min(44.0)));
-                UiBuilder::new().max_rect(middle).layout(Layout::left_to_right(Align::Center))
+                ui.new_child(UiBuilder::new().max_rect(middle).layout(Layout::left_to_right(Align::Center)))
             };
-            ui.scope_builder(cell(when), |ui| {
-                ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    Label::new(&medium, TextStyle::Secondary).elide(1).show(ui);
-                    Label::new(&day, TextStyle::Small).color(c.text3).elide(1).show(ui);
-                });
+            cell(ui, when).vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                Label::new(&medium, TextStyle::Secondary).elide(1).show(ui);
+                Label::new(&day, TextStyle::Small).color(c.text3).elide(1).show(ui);
             });
-            ui.scope_builder(cell(on), |ui| Label::new(&terms, TextStyle::Secondary).color(c.text2).elide(1).show(ui));
-            ui.scope_builder(cell(how), |ui| verified(ui, icon, &standing, ink));
+            Label::new(&terms, TextStyle::Secondary).color(c.text2).elide(1).show(&mut cell(ui, on));
+            verified(&mut cell(ui, how), icon, &standing, ink);
         }
         ui.add_space(space::GAP_ROW);
     });
@@ -252,6 +252,7 @@ fn statement(ui: &mut Ui, session: &Session, index: usize, quoted: &Quoted, narr
 }
 
 fn article_line(ui: &mut Ui, headline: &str, ink: Color32) {
+    ui.spacing_mut().interact_size.y = 0.0;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         icons::add(ui, Icon::Article, 14.0, ink);
