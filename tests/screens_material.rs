@@ -39,7 +39,7 @@ struct Room {
 
 impl Room {
     fn open(language: Language) -> Room {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir().expect("a folder");
         let services = Services {
             vfs: Arc::new(RealVfs),
             clock: Arc::new(FixedClock::default()),
@@ -75,7 +75,7 @@ impl Room {
     }
 
     fn article(&self) -> &muharrir::document::Article {
-        &self.session.current().unwrap().article
+        &self.session.current().expect("an open article").article
     }
 
     fn pictures_are_there(&self) -> bool {
@@ -89,7 +89,10 @@ impl Room {
     }
 
     fn untied(&self) -> Quote {
-        Quote::of_article(self.article()).into_iter().find(|q| q.statement.is_none()).unwrap()
+        Quote::of_article(self.article())
+            .into_iter()
+            .find(|q| q.statement.is_none())
+            .expect("a quotation without a source")
     }
 }
 
@@ -378,7 +381,7 @@ fn with_two_pictures(language: Language) -> Room {
     let id = room.article().id;
     let bytes = include_bytes!("../assets/icon.png").to_vec();
     room.session.dispatch(Command::AttachBytes(id, None, "second.png".into(), bytes));
-    wait(&mut room.session, |s| s.current().unwrap().article.pictures.len() == 2);
+    wait(&mut room.session, |s| s.current().expect("an open article").article.pictures.len() == 2);
     room
 }
 

@@ -11,13 +11,13 @@ pub use order::Reorder;
 pub(super) use look::{cover, drop_area, lack, menu, name, rank, standing};
 
 use super::fields::say;
-use super::locale;
+use super::{crumbs, locale};
 use crate::base::{ArticleId, PictureId};
-use crate::command::{Command, Route};
+use crate::command::Command;
 use crate::document::{Picture, TextTarget};
-use crate::i18n::words::{counts, empty, pictures as p, rail};
+use crate::i18n::words::{counts, empty, pictures as p};
 use crate::session::{OpenArticle, Session};
-use crate::ui::icons::{self, Icon};
+use crate::ui::icons::Icon;
 use crate::ui::out::Out;
 use crate::ui::theme::{TextStyle, space, theme};
 use crate::ui::widgets::{self, Button, Empty, Label};
@@ -80,22 +80,8 @@ pub fn top_bar(ui: &mut Ui, session: &Session, view: &mut PicturesView, out: &mu
                 out.command(Command::ChoosePicture(open.article.id, None));
             }
         }
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| breadcrumb(ui, open, out));
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| crumbs::show(ui, session, 0.0, out));
     });
-}
-
-fn breadcrumb(ui: &mut Ui, open: &OpenArticle, out: &mut Out) {
-    let c = theme(ui.ctx()).colors.clone();
-    ui.spacing_mut().item_spacing.x = space::HALF;
-    if widgets::button(ui, Button::quiet(&say(ui.ctx(), &rail::DESK))).clicked() {
-        out.command(Command::Go(Route::Desk));
-    }
-    icons::add(ui, Icon::Next, 14.0, c.text3);
-    ui.add_space(space::HALF);
-    let untitled = say(ui.ctx(), &crate::i18n::words::sources::NO_HEADLINE);
-    let headline = &open.article.meta.headline;
-    let shown = if headline.trim().is_empty() { &untitled } else { headline };
-    Label::new(shown, TextStyle::ControlBold).elide(1).show(ui);
 }
 
 /// The foot: how many pictures there are.

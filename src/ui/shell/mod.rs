@@ -5,7 +5,7 @@ mod look;
 mod rail;
 
 use super::keys;
-use super::out::{Asked, Out};
+use super::out::Out;
 use super::screens::{article, ask, desk, export, first_run, import, palette, pictures, review, settings, sources};
 use super::theme::{space, theme};
 use super::{widgets, words};
@@ -68,7 +68,7 @@ impl Shell {
         }
         ask::show(ui.ctx(), session, &mut self.ask, &mut out);
         notices(ui.ctx(), session, &mut out);
-        carry_out(session, out);
+        out.carry_out(session);
         if let Some(millis) = session.poll() {
             ui.ctx().request_repaint_after(std::time::Duration::from_millis(millis));
         }
@@ -207,22 +207,5 @@ fn notices(ctx: &Context, session: &Session, out: &mut Out) {
         && let Some(command) = &toast.undo
     {
         out.command(command.clone());
-    }
-}
-
-fn carry_out(session: &mut Session, out: Out) {
-    for (article, file, max_px) in out.thumbs {
-        session.want_thumb(article, &file, max_px);
-    }
-    for asked in out.asked {
-        match asked {
-            Asked::Command(command) => session.dispatch(command),
-            Asked::Edit(article, edit) => drop(session.edit(article, *edit)),
-            Asked::Editor(article, editor) => session.show_editor(article, *editor),
-            Asked::CloseGroup(article) => session.close_undo_group(article),
-            Asked::Answer(path) => session.answer_ask(&path),
-            Asked::DropAsk => session.ask = None,
-            Asked::DismissBanner(index) => session.dismiss_banner(index),
-        }
     }
 }

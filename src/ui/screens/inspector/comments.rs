@@ -78,7 +78,7 @@ fn comment_card(ui: &mut Ui, session: &Session, open: &OpenArticle, comment: &Re
             let author = Label::new(&comment.author, TextStyle::SecondaryBold).content();
             author.width((ui.available_width() - 112.0).max(1.0)).elide(1).show(ui);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let text = say(ui.ctx(), &comment.state.label());
+                let text = say(ui.ctx(), comment.state.label());
                 widgets::badge(ui, Badge { tone, icon, text: &text });
             });
         });

@@ -35,18 +35,18 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut Detai
     tags(ui, session, open, &mut view.tag, out);
     embargo(ui, session, open, &mut view.embargo, out);
     text(ui, open, MetaField::Rights, out);
-    let (label, never) = (say(ui.ctx(), &MetaField::Note.label()), say(ui.ctx(), &w::NEVER_EXPORTED));
+    let (label, never) = (say(ui.ctx(), MetaField::Note.label()), say(ui.ctx(), &w::NEVER_EXPORTED));
     let field = Field::new(&label).note(&never).rows(3);
     fields::article_text(ui, open, TextTarget::Meta(MetaField::Note), field, out);
 }
 
 fn text(ui: &mut Ui, open: &OpenArticle, field: MetaField, out: &mut Out) {
-    let label = say(ui.ctx(), &field.label());
+    let label = say(ui.ctx(), field.label());
     fields::article_text(ui, open, TextTarget::Meta(field), Field::new(&label), out);
 }
 
 fn slug(ui: &mut Ui, open: &OpenArticle, out: &mut Out) {
-    let (label, hint) = (say(ui.ctx(), &MetaField::Slug.label()), say(ui.ctx(), &w::SLUG_HINT));
+    let (label, hint) = (say(ui.ctx(), MetaField::Slug.label()), say(ui.ctx(), &w::SLUG_HINT));
     let error = (!is_slug(&open.article.meta.slug)).then_some(hint.as_str());
     let field = Field::new(&label).direction(Direction::Ltr).error(error);
     fields::article_text(ui, open, TextTarget::Meta(MetaField::Slug), field, out);
@@ -82,7 +82,7 @@ fn urgency(ui: &mut Ui, open: &OpenArticle, out: &mut Out) {
     labelled(ui, |ui| {
         let label = say(ui.ctx(), &w::URGENCY);
         widgets::section_label(ui, &label);
-        let names = Urgency::ALL.map(|u| say(ui.ctx(), &u.label()));
+        let names = Urgency::ALL.map(|u| say(ui.ctx(), u.label()));
         let options: Vec<&str> = names.iter().map(String::as_str).collect();
         let mut chosen = Urgency::ALL.iter().position(|u| *u == open.article.meta.urgency).unwrap_or_default();
         if widgets::select(ui, Select::new(&label), &options, &mut chosen).changed()

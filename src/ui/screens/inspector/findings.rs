@@ -46,7 +46,7 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
 fn row(ui: &mut Ui, session: &Session, open: &OpenArticle, index: usize, finding: &Finding, out: &mut Out) {
     let language = session.language();
     let title = finding.title.get(language).to_owned();
-    let place = say(ui.ctx(), &place_words(&open.article, &finding.place));
+    let place = say(ui.ctx(), place_words(&open.article, &finding.place));
     let action = say(
         ui.ctx(),
         match (&finding.place, finding.rule) {

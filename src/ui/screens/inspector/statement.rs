@@ -125,7 +125,7 @@ pub(super) fn choice<T: Copy + PartialEq>(
     ui.spacing_mut().item_spacing.y = space::HALF;
     let name = say(ui.ctx(), name);
     widgets::section_label(ui, &name);
-    let names: Vec<String> = all.iter().map(|value| say(ui.ctx(), &label(*value))).collect();
+    let names: Vec<String> = all.iter().map(|value| say(ui.ctx(), label(*value))).collect();
     let options: Vec<&str> = names.iter().map(String::as_str).collect();
     let mut at = all.iter().position(|value| value == chosen).unwrap_or_default();
     if widgets::select(ui, Select::new(&name), &options, &mut at).changed()

@@ -77,7 +77,7 @@ fn words(
     view: &mut FormView,
     out: &mut Out,
 ) {
-    let label = say(ui.ctx(), &field.label());
+    let label = say(ui.ctx(), field.label());
     let id = Id::unique((picture.id, field, "of the picture"));
     let shown = Field::new(&label).rows(shape.rows).note(shape.note).placeholder(shape.hint).error(shape.error).id(id);
     let target = TextTarget::Picture(picture.id, field);

@@ -108,7 +108,7 @@ fn contact(ui: &mut Ui, source: &Source, narrow: bool) {
     let c = theme(ui.ctx()).colors.clone();
     let missing = say(ui.ctx(), &s::CONTACT_MISSING);
     let known = |text: &str| if text.trim().is_empty() { String::new() } else { technical(text.trim()) };
-    let kind = say(ui.ctx(), &source.kind.label());
+    let kind = say(ui.ctx(), source.kind.label());
     let cells: [(&Bilingual, String); 3] =
         [(&s::PHONE, known(&source.phone)), (&s::MAIL, known(&source.email)), (&s::KIND, kind)];
     let frame = Frame::new().fill(c.raised).stroke(Stroke::new(1.0, c.line)).corner_radius(space::RADIUS_CARD);
@@ -192,9 +192,9 @@ fn statement(ui: &mut Ui, session: &Session, index: usize, quoted: &Quoted, narr
     widgets::rule(ui);
     let c = theme(ui.ctx()).colors.clone();
     let said = &quoted.statement;
-    let medium = say(ui.ctx(), &said.medium.label());
+    let medium = say(ui.ctx(), said.medium.label());
     let day = said.date.map(|date| locale(session).day_and_month(date)).unwrap_or_default();
-    let terms = say(ui.ctx(), &said.terms.label());
+    let terms = say(ui.ctx(), said.terms.label());
     let (icon, ink, standing) = standing(&c, said.terms, said.verification);
     let standing = say(ui.ctx(), &standing);
     let ground = ui.painter().add(Shape::Noop);

@@ -79,7 +79,7 @@ fn kind(ui: &mut Ui, form: &mut FormView) {
         ui.spacing_mut().item_spacing.y = space::HALF;
         let label = say(ui.ctx(), &s::KIND);
         widgets::section_label(ui, &label);
-        let names = SourceKind::ALL.map(|kind| say(ui.ctx(), &kind.label()));
+        let names = SourceKind::ALL.map(|kind| say(ui.ctx(), kind.label()));
         let options: Vec<&str> = names.iter().map(String::as_str).collect();
         let mut chosen = SourceKind::ALL.iter().position(|kind| *kind == form.draft.kind).unwrap_or_default();
         if widgets::select(ui, Select::new(&label).width(264.0), &options, &mut chosen).changed()
