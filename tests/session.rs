@@ -286,6 +286,12 @@ fn without_a_file_dialog_the_path_is_asked_for_in_a_field() {
         "عنوان قصير\n\nفقرة أولى طويلة بما يكفي.".as_bytes(),
     )
     .expect("written");
+    let planted = std::fs::read(&file).expect("read");
+    for parent in folder.path().ancestors().collect::<Vec<_>>().into_iter().rev().filter(|p| p.parent().is_some()) {
+        // Those that are there already stay.
+        drop(muharrir::storage::Vfs::create_dir(&*room.vfs, parent));
+    }
+    room.vfs.plant(&file, &planted).expect("the same file on the simulated disk");
     room.session.answer_ask(&file);
     room.until("the import is shown", |s| s.import.is_some());
 }

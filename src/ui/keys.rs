@@ -7,12 +7,17 @@ use egui::{Context, Event};
 /// among them: plain keys (Delete, Enter) and those of editing are the widgets' own.
 pub fn pressed(ctx: &Context, environment: &Environment) -> Vec<Action> {
     let mut actions = Vec::new();
+    let own_undo = super::field::undoes_itself(ctx);
     ctx.input_mut(|input| {
         input.events.retain(|event| {
             let Event::Key { key, pressed: true, repeat, modifiers, .. } = event else { return true };
             let Some(key) = key_of(*key) else { return true };
             let shortcut = Shortcut { command: modifiers.command, shift: modifiers.shift, alt: modifiers.alt, key };
             let found = Action::ALL.iter().find(|a| a.shortcuts().contains(&shortcut));
+            // A filter box or a dialog's field takes its own edits back.
+            if own_undo && matches!(found, Some(Action::Undo | Action::Redo)) {
+                return true;
+            }
             match found.filter(|a| a.is_enabled(environment)) {
                 Some(action) if !*repeat || matches!(action, Action::Undo | Action::Redo) => {
                     actions.push(*action);

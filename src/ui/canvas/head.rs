@@ -4,6 +4,7 @@ use super::{Canvas, CanvasEvent, body_id};
 use crate::document::{MetaField, TextTarget};
 use crate::i18n::words::article;
 use crate::ui::field::Field;
+use crate::ui::shaped::{self, TextSpec};
 use crate::ui::theme::{TextStyle, theme};
 use crate::ui::{widgets, words};
 use egui::{Id, Ui};
@@ -32,22 +33,40 @@ pub(super) fn show(ui: &mut Ui, canvas: &mut Canvas<'_>, events: &mut Vec<Canvas
     );
     ui.add_space(4.0);
     ui.horizontal(|ui| {
-        let all = ui.available_width();
-        ui.spacing_mut().item_spacing.x = 8.0;
+        ui.spacing_mut().item_spacing.x = 2.0;
         let fields = [
-            (M::Byline, TextStyle::BylineName, (&article::BYLINE, &article::BYLINE_HINT), 0.26),
-            (M::DatelinePlace, TextStyle::Byline, (&article::DATELINE_PLACE, &article::DATELINE_PLACE), 0.26),
-            (M::DatelineDate, TextStyle::Byline, (&article::DATELINE_DATE, &article::DATELINE_DATE), 0.40),
+            (M::Byline, TextStyle::BylineName, (&article::BYLINE, &article::BYLINE_HINT), "·"),
+            (M::DatelinePlace, TextStyle::Byline, (&article::DATELINE_PLACE, &article::DATELINE_PLACE), "،"),
+            (M::DatelineDate, TextStyle::Byline, (&article::DATELINE_DATE, &article::DATELINE_DATE), ""),
         ];
-        for (field, style, names, part) in fields {
+        for (field, style, names, after) in fields {
+            let width = written_width(ui, canvas, field, style, names.1).min(ui.available_width().max(40.0));
             ui.scope(|ui| {
-                ui.set_width(all * part);
+                ui.set_width(width);
                 line(ui, canvas, field, style, names, M::Byline, events);
             });
+            widgets::Label::new(after, TextStyle::Byline).content().color(theme(ui.ctx()).colors.text3).show(ui);
+            ui.add_space(4.0);
         }
     });
     ui.add_space(8.0);
     widgets::rule(ui);
+}
+
+/// As wide as what is written, so that byline and dateline read as one line.
+fn written_width(
+    ui: &Ui,
+    canvas: &Canvas<'_>,
+    field: MetaField,
+    style: TextStyle,
+    hint: &crate::i18n::Bilingual,
+) -> f32 {
+    const CARET_ROOM_PT: f32 = 3.0;
+    let text = match canvas.article.meta.field(field) {
+        "" => words(ui.ctx(), hint),
+        text => text,
+    };
+    shaped::galley(ui.ctx(), &TextSpec::new(text, style)).size().x.ceil() + CARET_ROOM_PT
 }
 
 fn line(

@@ -16,9 +16,9 @@ pub(super) fn pointer(
     response: &Response,
     events: &mut Vec<CanvasEvent>,
 ) {
-    let (pressed, released, shift, now) =
-        ui.input(|i| (i.pointer.primary_pressed(), i.pointer.primary_released(), i.modifiers.shift, i.time));
-    if released {
+    let (pressed, down, shift, now) =
+        ui.input(|i| (i.pointer.primary_pressed(), i.pointer.primary_down(), i.modifiers.shift, i.time));
+    if !down {
         state.drag = None;
     }
     let Some(at) = response.interact_pointer_pos() else { return };
