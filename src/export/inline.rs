@@ -19,13 +19,21 @@ pub(super) enum Wrap {
     Span(SpanKind),
 }
 
+/// The text with its marks alone as a tree, for formats that cannot isolate.
+pub(super) fn marks(text: &Rich) -> Vec<Node<'_>> {
+    nested(text, &[])
+}
+
 /// The text with its marks and isolated runs as a tree.
 pub(super) fn tree(text: &Rich) -> Vec<Node<'_>> {
-    let isolated = isolates(text);
+    nested(text, &isolates(text))
+}
+
+fn nested<'a>(text: &'a Rich, isolated: &[Range<usize>]) -> Vec<Node<'a>> {
     let spans = text.spans.iter().map(|(range, kind)| (range.clone(), Wrap::Span(kind.clone())));
     let mut wraps: Vec<(Range<usize>, Wrap)> = isolated.iter().map(|r| (r.clone(), Wrap::Isolate)).collect();
     wraps.extend(spans);
-    build(&text.text, 0..text.text.len(), &wraps, &isolated)
+    build(&text.text, 0..text.text.len(), &wraps, isolated)
 }
 
 fn build<'a>(

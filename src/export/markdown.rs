@@ -1,7 +1,7 @@
 //! `article.md`: CommonMark 0.31 with YAML front matter.
 
 use super::html::title;
-use super::inline::{Node, Wrap, tree};
+use super::inline::{Node, Wrap, marks};
 use super::public::{PublicArticle, PublicBlock, Rich, SpanKind};
 use super::{dateline, text};
 use crate::i18n::words::bundle as words;
@@ -87,7 +87,7 @@ fn picture(article: &PublicArticle, at: usize) -> String {
 
 fn rich(text: &Rich) -> String {
     let mut out = String::new();
-    written(&mut out, &tree(text));
+    written(&mut out, &marks(text));
     guarded_lines(&out).replace('\n', "\\\n")
 }
 
@@ -200,6 +200,11 @@ mod tests {
         assert_eq!(marked("قال «نعم» ثم", "«نعم»", SpanKind::Strong), "قال **«نعم»** ثم");
         assert_eq!(marked("بـ«نعم»ثم", "«نعم»", SpanKind::Strong), "بـ<strong>«نعم»</strong>ثم");
         assert_eq!(marked("كلمة مهمة نعم", " مهمة ", SpanKind::Emphasis), "كلمة *مهمة* نعم");
+    }
+
+    #[test]
+    fn marks_are_whole_where_the_page_must_part_them() {
+        assert_eq!(marked("قال Boeing 737 هنا", "قال Boeing", SpanKind::Strong), "**قال Boeing** 737 هنا");
     }
 
     #[test]
