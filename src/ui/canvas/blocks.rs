@@ -1,153 +1,200 @@
-//! Where the blocks stand, and the layout of those in view.
+//! What rows show beside their texts: the rule below the byline, bullets, bars of quotations, pictures, embeds.
 
-use super::{Canvas, CanvasState, KeptBlock, Place, indent, style_of};
-use crate::document::{Block, BlockKind, Direction, MarkKind};
-use crate::editor::Preedit;
-use crate::text::{self, Align, ParagraphStyle, Span};
-use crate::ui::theme::space;
-use crate::ui::writing::{Kept, Seen, Wanted, font};
-use egui::{Context, Rect, Ui, pos2, vec2};
-use std::collections::HashSet;
+use super::layout::{Page, Row, RowLayout};
+use super::paint::Scene;
+use crate::base::PictureId;
+use crate::document::{BlockKind, MetaField, Picture};
+use crate::i18n::technical;
+use crate::i18n::words::article as words;
+use crate::text::Direction;
+use crate::ui::icons::{self, Icon};
+use crate::ui::shaped::{self, TextSpec};
+use crate::ui::theme::{TextStyle, space};
+use crate::ui::widgets::{self, Button};
+use egui::{
+    Align, Color32, CornerRadius, Layout, Rect, Shape, Stroke, StrokeKind, TextureHandle, TextureId, Ui, UiBuilder,
+    Vec2, pos2, vec2,
+};
 
-/// Blocks this far outside of the view are laid out ahead.
-const AHEAD_PT: f32 = 400.0;
-/// Ink of links.
-pub(super) const LINK_INK: u16 = 1;
-/// Emphasis in Arabic is the other typeface, a little smaller.
-const EMPHASIS_EM: f32 = 0.9;
-
-/// Gives every block its place below `top`; lays out what is near the view. Returns where the last one ends.
-pub(super) fn place(ui: &Ui, canvas: &mut Canvas<'_>, state: &mut CanvasState, column: Rect) -> f32 {
-    let clip = ui.clip_rect();
-    let (first, last) = (clip.top() - AHEAD_PT, clip.bottom() + AHEAD_PT);
-    let mut y = column.top();
-    let mut places = Vec::with_capacity(canvas.article.body.len());
-    let mut previous: Option<&BlockKind> = None;
-    for block in &canvas.article.body {
-        y += gap(previous, &block.kind);
-        previous = Some(&block.kind);
-        let start = indent(block);
-        let width = column.width() - start;
-        let known = state.blocks.get(&block.id).filter(|k| k.width == width).map(|k| k.height);
-        let guess = known.unwrap_or_else(|| guessed_height(block, width));
-        let in_view = y + guess >= first && y <= last;
-        let height =
-            if in_view && block.kind.has_text() { lay_out(ui.ctx(), canvas, state, block, width) } else { guess };
-        let rect = Rect::from_min_size(pos2(column.left(), y), vec2(column.width(), height));
-        let text = Rect::from_min_size(pos2(column.left() + start, y), vec2(width, height));
-        let text_at = Seen::new(ui.ctx(), rect).rect(text).left_top();
-        places.push(Place { block: block.id, rect, text_at });
-        y += height;
-    }
-    state.places = places;
-    forget_far(canvas, state, first - 4_000.0, last + 4_000.0);
-    y
-}
-
-/// Layouts far from the view are dropped; their heights stay.
-fn forget_far(canvas: &Canvas<'_>, state: &mut CanvasState, first: f32, last: f32) {
-    let near: HashSet<_> =
-        state.places.iter().filter(|p| p.rect.bottom() >= first && p.rect.top() <= last).map(|p| p.block).collect();
-    if state.blocks.len() > canvas.article.body.len() {
-        let there: HashSet<_> = canvas.article.body.iter().map(|b| b.id).collect();
-        state.blocks.retain(|id, _| there.contains(id));
-    }
-    for (id, block) in &mut state.blocks {
-        if !near.contains(id) {
-            block.kept = None;
+/// Paints what stands behind and beside the texts of a row. Returns a picture without file and where a button for it
+/// goes, layout points.
+pub fn decorate(
+    scene: &Scene<'_>,
+    page: &mut Page<'_>,
+    row: Option<Row>,
+    laid: &RowLayout,
+    texture: &mut dyn FnMut(&str) -> Option<TextureHandle>,
+) -> Option<(PictureId, Rect)> {
+    let width = page.setting.width_pt;
+    let bottom = laid.top + laid.height;
+    let id = match row {
+        Some(Row::Byline) => {
+            byline(scene, page, laid);
+            return None;
         }
-    }
-}
-
-fn gap(previous: Option<&BlockKind>, kind: &BlockKind) -> f32 {
-    match (previous, kind) {
-        (None, _) => 0.0,
-        (Some(BlockKind::ListItem), BlockKind::ListItem) => 4.0,
-        (_, BlockKind::Subheading(_)) => 24.0,
-        (Some(BlockKind::Subheading(_)), _) => 4.0,
-        _ => space::GAP_PARAGRAPH,
-    }
-}
-
-fn guessed_height(block: &Block, width: f32) -> f32 {
-    match block.kind {
-        BlockKind::Picture(_) => width * 0.65 + 64.0,
-        BlockKind::Separator => 32.0,
-        _ => {
-            let per_line = (width / 8.6).max(10.0);
-            let lines = (block.text.chars().count() as f32 / per_line).ceil().max(1.0);
-            lines * style_of(block, false).spec().line_pt
+        Some(Row::Block(id)) => id,
+        _ => return None,
+    };
+    let block = scene.article.block(id)?;
+    let side = |from_start: f32, wide: f32| {
+        let left = if laid.rtl { width - from_start - wide } else { from_start };
+        Rect::from_min_size(pos2(left, laid.top), vec2(wide, laid.height))
+    };
+    match &block.kind {
+        BlockKind::Quote => {
+            scene.painter.rect_filled(scene.rect(side(0.0, 3.0)), 1.0, scene.colors.edge);
         }
-    }
-}
-
-/// Lays a block out, or brings its layout up to date; returns its height.
-pub(super) fn lay_out(ctx: &Context, canvas: &Canvas<'_>, state: &mut CanvasState, block: &Block, width: f32) -> f32 {
-    let scale = ctx.pixels_per_point();
-    let style = style_of(block, canvas.focus_mode);
-    let with_preedit = preedit_in(canvas, block);
-    let text = with_preedit.as_ref().map_or(block.text.as_str(), |p| p.0.as_str());
-    let base = font(style, scale);
-    let spans = match &with_preedit {
-        Some(_) => Vec::new(),
-        None => spans(block, base),
-    };
-    let direction = match block.direction {
-        Direction::Auto => text::Direction::Auto,
-        Direction::Rtl => text::Direction::Rtl,
-        Direction::Ltr => text::Direction::Ltr,
-    };
-    let line_height_px = style.spec().line_pt * scale;
-    let paragraph = ParagraphStyle {
-        font: base,
-        line_height_px,
-        direction,
-        align: Align::Start,
-        width_px: Some((width * scale).floor()),
-        max_lines: None,
-    };
-    let wanted = Wanted { text, spans, style: paragraph };
-    let entry = state.blocks.entry(block.id).or_insert(KeptBlock { kept: None, height: 0.0, width });
-    match &mut entry.kept {
-        Some(kept) => drop(kept.update(ctx, wanted)),
-        None => entry.kept = Some(Kept::new(ctx, wanted)),
-    }
-    let px = entry.kept.as_ref().map_or(0.0, |k| k.paragraph.height_px());
-    (entry.height, entry.width) = (px / scale, width);
-    entry.height
-}
-
-/// The block's text with what an input method composes at the caret, and where that ends.
-pub(super) fn preedit_in(canvas: &Canvas<'_>, block: &Block) -> Option<(String, usize)> {
-    let Preedit { text } = canvas.editor.preedit.as_ref()?;
-    let head = canvas.editor.view.body.head;
-    if canvas.editor.view.field.is_some() || head.block != block.id || text.is_empty() {
-        return None;
-    }
-    let at = block.text.floor_char_boundary(head.offset);
-    Some((format!("{}{text}{}", &block.text[..at], &block.text[at..]), at + text.len()))
-}
-
-/// Marks as fonts and inks: sorted, not overlapping.
-fn spans(block: &Block, base: text::Font) -> Vec<Span> {
-    let styled = |k: &MarkKind| matches!(k, MarkKind::Strong | MarkKind::Emphasis | MarkKind::Link(_));
-    let mut cuts: Vec<usize> = block.marks.iter().filter(|m| styled(&m.kind)).flat_map(|m| [m.start, m.end]).collect();
-    cuts.sort_unstable();
-    cuts.dedup();
-    let span = |w: &[usize]| {
-        let (mut font, mut ink) = (base, 0);
-        for mark in block.marks.at(w[0]) {
-            match mark.kind {
-                MarkKind::Strong => font.weight = text::Weight::Bold,
-                MarkKind::Emphasis => {
-                    font.family = text::Family::Sans;
-                    font.size_px = base.size_px * EMPHASIS_EM;
-                }
-                MarkKind::Link(_) => ink = LINK_INK,
-                _ => {}
+        BlockKind::PullQuote => {
+            scene.painter.rect_filled(scene.rect(side(0.0, 4.0)), 1.0, scene.colors.accent);
+        }
+        BlockKind::ListItem => bullet(scene, page, laid, width),
+        BlockKind::Separator => {
+            let middle = (laid.top + bottom) / 2.0;
+            let line = [pos2(width / 2.0 - 60.0, middle), pos2(width / 2.0 + 60.0, middle)].map(|p| scene.pos(p));
+            scene.painter.line_segment(line, Stroke::new(1.5, scene.colors.edge));
+            let place = Rect::from_min_max(pos2(width / 2.0 - 72.0, laid.top), pos2(width / 2.0 + 72.0, bottom));
+            ring(scene, id, place, space::RADIUS_CHIP);
+        }
+        BlockKind::Embed(address) => embed(scene, laid, width, address),
+        BlockKind::Picture(picture) => {
+            let place = laid.picture?;
+            let picture = scene.article.picture(*picture)?;
+            let found = picture.file.as_deref().and_then(texture);
+            match &found {
+                Some(texture) => shown(scene, place, texture.id(), texture.size_vec2()),
+                None => missing(scene, place, picture),
             }
+            ring(scene, id, place, space::RADIUS_CHIP);
+            let middle = pos2(place.center().x, place.bottom() - 36.0);
+            let button = Rect::from_center_size(middle, vec2(place.width() - 48.0, space::CONTROL));
+            return picture.is_missing().then(|| (picture.id, scene.rect(button)));
         }
-        (font != base || ink != 0).then(|| Span { range: w[0]..w[1], font, ink })
+        BlockKind::Paragraph | BlockKind::Subheading(_) => {}
+    }
+    None
+}
+
+/// The button that brings a missing picture's file. Returns true when it is pressed.
+pub fn attach_button(ui: &mut Ui, picture: PictureId, place: Rect) -> bool {
+    let name = crate::ui::words(ui.ctx(), &words::ATTACH_FILE).to_owned();
+    let builder = UiBuilder::new().id_salt(("attach", picture)).max_rect(place);
+    let mut at = ui.new_child(builder.layout(Layout::top_down(Align::Center)));
+    widgets::button(&mut at, Button::secondary(&name).small()).clicked()
+}
+
+/// The rule below the byline, and the marks between its parts.
+fn byline(scene: &Scene<'_>, page: &mut Page<'_>, laid: &RowLayout) {
+    let y = laid.top + laid.height - 0.5;
+    let line = [pos2(0.0, y), pos2(page.setting.width_pt, y)].map(|p| scene.pos(p));
+    scene.painter.line_segment(line, Stroke::new(1.0, scene.colors.line));
+    for pair in laid.boxes.windows(2) {
+        let [before, after] = pair else { continue };
+        if before.rect.top() != after.rect.top() {
+            continue;
+        }
+        let is_name = before.target == crate::document::TextTarget::Meta(MetaField::Byline);
+        let mark = if is_name {
+            "·"
+        } else if laid.rtl {
+            "،"
+        } else {
+            ","
+        };
+        let galley = shaped::galley(scene.painter.ctx(), &TextSpec::new(mark, TextStyle::Byline));
+        let wide = galley.size().x;
+        let left = match (is_name, laid.rtl) {
+            (true, _) => {
+                (before.rect.left().max(after.rect.left()) + before.rect.right().min(after.rect.right())) / 2.0
+                    - wide / 2.0
+            }
+            (false, true) => before.rect.left() - wide - 1.0,
+            (false, false) => before.rect.right() + 1.0,
+        };
+        scene.galley(pos2(left, before.rect.top()), galley, scene.colors.text2);
+    }
+}
+
+fn bullet(scene: &Scene<'_>, page: &mut Page<'_>, laid: &RowLayout, width: f32) {
+    let Some(text) = laid.boxes.first() else { return };
+    let em = text.look.style.spec().size_pt;
+    let placed = page.placed(text);
+    let y = placed.baseline_at(laid.top + 1.0) - em * 0.25;
+    let x = if laid.rtl { width - 10.0 } else { 10.0 };
+    scene.painter.circle_filled(scene.pos(pos2(x, y)), 3.0, scene.colors.text2);
+}
+
+fn embed(scene: &Scene<'_>, laid: &RowLayout, width: f32, address: &str) {
+    const ICON_PT: f32 = 18.0;
+    let c = scene.colors;
+    let card = scene.rect(Rect::from_min_size(pos2(0.0, laid.top), vec2(width, laid.height)));
+    let stroke = Stroke::new(1.0, c.line);
+    scene.painter.rect(card, CornerRadius::same(space::RADIUS_CARD), c.raised, stroke, StrokeKind::Inside);
+    let ctx = scene.painter.ctx();
+    let spec = TextSpec::new(address, TextStyle::Technical).direction(Direction::Ltr).elide(width - 64.0);
+    let galley = shaped::galley(ctx, &spec);
+    let middle = laid.top + 22.0;
+    let icon_x = if laid.rtl { width - 16.0 - ICON_PT / 2.0 } else { 16.0 + ICON_PT / 2.0 };
+    let icon = Rect::from_center_size(scene.pos(pos2(icon_x, middle)), vec2(ICON_PT, ICON_PT));
+    icons::paint(scene.painter, icon, Icon::Globe, ICON_PT, c.text3);
+    let left = if laid.rtl { width - 42.0 - galley.size().x } else { 42.0 };
+    scene.galley(pos2(left, middle - galley.size().y / 2.0), galley, c.text2);
+}
+
+/// A picture, filling its place; what does not fit is cut at the edges.
+fn shown(scene: &Scene<'_>, place: Rect, texture: TextureId, size: Vec2) {
+    let (wide, high) = (place.width() / size.x.max(1.0), place.height() / size.y.max(1.0));
+    let seen = vec2(wide, high) / wide.max(high);
+    let uv = Rect::from_center_size(pos2(0.5, 0.5), seen);
+    let rect = scene.rect(place);
+    let shape = egui::epaint::RectShape::filled(rect, CornerRadius::same(space::RADIUS_CHIP), Color32::WHITE);
+    scene.painter.add(shape.with_texture(texture, uv));
+}
+
+/// The place of a picture whose file is missing or not decoded yet.
+fn missing(scene: &Scene<'_>, place: Rect, picture: &Picture) {
+    const ICON_PT: f32 = 24.0;
+    let c = scene.colors;
+    let ctx = scene.painter.ctx();
+    let rect = scene.rect(place);
+    scene.painter.rect_filled(rect, CornerRadius::same(space::RADIUS_CHIP), c.sunken);
+    if !picture.is_missing() {
+        return;
+    }
+    let edge = rect.shrink(1.0);
+    let corners = [edge.left_top(), edge.right_top(), edge.right_bottom(), edge.left_bottom(), edge.left_top()];
+    scene.painter.extend(Shape::dashed_line(&corners, Stroke::new(1.5, c.edge), 6.0, 5.0));
+    let size = match (picture.width, picture.height) {
+        (0, _) | (_, 0) => String::new(),
+        (w, h) => format!("  {w} × {h}"),
     };
-    cuts.windows(2).filter_map(span).collect()
+    let name = TextSpec::new(technical(&format!("{}{size}", picture.name)), TextStyle::Technical);
+    let words = words::PICTURE_WITHOUT_FILE;
+    let said = TextSpec::new(crate::ui::words(ctx, &words), TextStyle::ControlBold);
+    let said = said.direction(shaped::direction(ctx));
+    let galleys = [said, name].map(|s| shaped::galley(ctx, &s.elide(place.width() - 48.0)));
+    const BUTTON_PT: f32 = 44.0;
+    let height = BUTTON_PT + ICON_PT + 8.0 + galleys.iter().map(|g| g.size().y + 4.0).sum::<f32>();
+    let mut y = place.center().y - height / 2.0;
+    let icon = Rect::from_center_size(scene.pos(pos2(place.center().x, y + ICON_PT / 2.0)), vec2(ICON_PT, ICON_PT));
+    icons::paint(scene.painter, icon, Icon::Pictures, ICON_PT, c.text3);
+    y += ICON_PT + 8.0;
+    for (galley, color) in galleys.into_iter().zip([c.text2, c.text3]) {
+        let at = pos2((place.center().x - galley.size().x / 2.0).round(), y.round());
+        y += galley.size().y + 4.0;
+        scene.galley(at, galley, color);
+    }
+}
+
+/// The ring around a chosen block without text.
+fn ring(scene: &Scene<'_>, id: crate::base::BlockId, place: Rect, radius: u8) {
+    if !scene.is_chosen(id) {
+        return;
+    }
+    let rect = scene.rect(place);
+    let many = !scene.view.body.is_caret();
+    if many {
+        scene.painter.rect_filled(rect, radius, scene.colors.select.gamma_multiply(0.5));
+    }
+    let stroke = Stroke::new(space::STROKE_FOCUS, scene.colors.accent);
+    scene.painter.rect_stroke(rect, radius, stroke, StrokeKind::Outside);
 }

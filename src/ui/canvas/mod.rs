@@ -1,226 +1,323 @@
-//! The page of the article: fields in place, blocks, pictures, the format bar. One widget: it reads the article, keeps
-//! what it laid out, and answers with what was done on it. Must not know the session or the disk.
+//! The page: the article's fields and body, edited in place.
 //!
-//! Only blocks near the view are laid out; the heights of the others are those last seen, or guessed by their length.
+//! One widget in a scroll area. It reads the article and answers with events; it never changes the article. Keys of
+//! one frame are worked on a copy, so that each edit is made for the article as the one before left it, and what was
+//! typed is seen in the same frame. Must not know: the session, the disk, how text is laid out.
+//!
+//! Everything is reckoned in *seen* points from the page's upper left corner (see [`super::writing`]) and turned round
+//! only where it is painted.
 
+mod access;
+mod bar;
 mod blocks;
-mod format_bar;
-mod head;
 mod input;
+mod layout;
+mod look;
 mod paint;
-mod picture;
+mod places;
+mod stops;
+mod texts;
 
-use super::theme::{TextStyle, space};
-use super::writing::{Blink, Clicks, Kept, Seen};
+use super::theme::space;
+use super::writing::{Blink, Clicks, Seen};
 use crate::base::{BlockId, Ids, PictureId};
-use crate::document::{Article, Block, BlockKind};
-use crate::editor::{Clip, Edit, Editor, Unit};
-use egui::{Context, Id, Rect, Response, Sense, TextureHandle, Ui, pos2, vec2};
-use std::collections::HashMap;
+use crate::document::{Article, TextTarget};
+use crate::editor::{Edit, Editor, Unit, View};
+use egui::scroll_area::{ScrollArea, ScrollSource};
+use egui::style::ScrollAnimation;
+use egui::{ColorImage, Id, Pos2, Rect, Response, Sense, TextureHandle, Ui, pos2, vec2};
+use layout::{Heights, Page, Row, Setting};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
+use texts::Texts;
 
-/// What the page shows.
+/// The page, to be set up and then shown.
 pub struct Canvas<'a> {
-    /// The article.
-    pub article: &'a Article,
-    /// Caret, selection, focus; what the page leaves here is to be shown next.
-    pub editor: &'a mut Editor,
-    /// Grounds and lines on words.
-    pub overlays: &'a [Overlay],
-    /// Identifiers of new blocks.
-    pub ids: &'a Ids,
-    /// The texture of a stored picture, once there is one.
-    pub texture: &'a mut dyn FnMut(&str) -> Option<TextureHandle>,
-    /// Larger letters.
-    pub focus_mode: bool,
-    /// Shows the caret: the view was moved from elsewhere.
-    pub jump: bool,
+    article: &'a Article,
+    ids: &'a Ids,
+    overlays: &'a [Overlay],
+    texture: &'a mut dyn FnMut(&str) -> Option<TextureHandle>,
+    read_only: bool,
+    focus_mode: bool,
+    jump: bool,
 }
 
-/// A mark on words that is not part of the text.
+/// What the page remembers between frames.
+#[derive(Default)]
+pub struct CanvasState {
+    texts: Texts,
+    heights: Heights,
+    clicks: Clicks,
+    drag: Option<Drag>,
+    blink: Blink,
+    anchor: Option<(Row, f32)>,
+    follow_caret: bool,
+    bar: Option<Rect>,
+}
+
+/// Where the mouse went down, and by what it selects.
+#[derive(Clone, Debug)]
+enum Drag {
+    Body((BlockId, Range<usize>), Unit),
+    Field(TextTarget, Range<usize>, Unit),
+}
+
+/// Something drawn on a range of a block's text.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Overlay {
     /// The block.
     pub block: BlockId,
     /// Bytes of its text.
     pub range: Range<usize>,
-    /// What it says.
+    /// What it is.
     pub kind: OverlayKind,
 }
 
-/// What an overlay says.
+/// What is drawn on a range.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum OverlayKind {
     /// A quotation with a source.
     Tied,
     /// A quotation without one.
     Untied,
-    /// A place that was searched for.
+    /// What a search found.
     Match,
+    /// The one of them that is looked at.
+    CurrentMatch,
+    /// A spelling mistake.
+    Spelling,
+    /// Against the house style, or a relative date.
+    Style,
 }
 
-/// What was done on the page.
+/// What the user asked of the page.
+#[derive(Clone, PartialEq, Debug)]
 pub enum CanvasEvent {
-    /// An edit, for the article as the one before left it.
+    /// A change, for the article as the events before it leave it.
     Edit(Box<Edit>),
-    /// The caret was moved: keystrokes before and after it are undone apart.
-    Moved,
-    /// The words are to be tied to a source.
+    /// Tie the selection to a source.
     Tie,
-    /// An address is asked for.
+    /// Ask for the address of a link on the selection.
     Link,
-    /// The blocks get a kind.
-    Kind(BlockKind),
-    /// Strong, or not.
-    Strong,
-    /// Emphasis, or not.
-    Emphasis,
-    /// A picture is to be shown on its own screen.
+    /// Follow a link.
+    OpenLink(String),
+    /// Show a picture's words and file.
     OpenPicture(PictureId),
     /// A missing picture wants its file.
     AttachFile(PictureId),
     /// A picture was pasted.
-    PasteImage(Arc<egui::ColorImage>),
+    PasteImage(Arc<ColorImage>),
 }
 
-/// What the page keeps between frames.
-#[derive(Default)]
-pub struct CanvasState {
-    blocks: HashMap<BlockId, KeptBlock>,
-    clicks: Clicks,
-    blink: Blink,
-    drag: Option<Drag>,
-    clip: Option<Clip>,
-    places: Vec<Place>,
-    view_height: f32,
+/// What the page answers.
+pub struct CanvasOutput {
+    /// Of the page, for a menu on it and for its focus.
+    pub response: Response,
+    /// What was asked, in order.
+    pub events: Vec<CanvasEvent>,
+    /// The block under the pointer: where something dropped goes.
+    pub under_pointer: Option<BlockId>,
 }
 
-struct KeptBlock {
-    kept: Option<Kept>,
-    height: f32,
-    width: f32,
-}
-
-struct Drag {
-    first: (BlockId, Range<usize>),
-    unit: Unit,
-}
-
-/// Where a block stood in the frame at hand, layout points.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    block: BlockId,
-    rect: Rect,
-    /// Where its text begins, seen points.
-    text_at: egui::Pos2,
-}
-
-/// The id of the body, for the focus.
-fn body_id() -> Id {
-    Id::unique("page body")
-}
-
-/// Shows the page in the room there is.
-pub fn show(ui: &mut Ui, mut canvas: Canvas<'_>, state: &mut CanvasState) -> Vec<CanvasEvent> {
-    let mut events = Vec::new();
-    let room = ui.available_width();
-    let widest = if canvas.focus_mode { space::PAGE_FOCUS } else { space::PAGE };
-    let width = widest.min((room - 2.0 * 40.0).max(240.0));
-    state.view_height = ui.available_height();
-    egui::ScrollArea::vertical().id_salt("page").auto_shrink(false).show(ui, |ui| {
-        let start = ((room - width) / 2.0).max(0.0).floor();
-        let column = Rect::from_min_size(ui.max_rect().min + vec2(start, 32.0), vec2(width, f32::INFINITY));
-        let mut page = ui.new_child(egui::UiBuilder::new().max_rect(column));
-        page.set_width(width);
-        page.spacing_mut().item_spacing.y = 0.0;
-        head::show(&mut page, &mut canvas, &mut events);
-        let top = page.min_rect().bottom() + 16.0;
-        let bottom = body(&mut page, &mut canvas, state, top, width, &mut events);
-        let all = Rect::from_min_max(ui.max_rect().min, pos2(ui.max_rect().right(), bottom + 120.0));
-        ui.allocate_rect(all, Sense::hover());
-    });
-    events
-}
-
-/// The blocks; returns where they end.
-fn body(
-    ui: &mut Ui,
-    canvas: &mut Canvas<'_>,
-    state: &mut CanvasState,
-    top: f32,
-    width: f32,
-    events: &mut Vec<CanvasEvent>,
-) -> f32 {
-    let left = ui.max_rect().left();
-    let bottom = blocks::place(ui, canvas, state, Rect::from_min_size(pos2(left, top), vec2(width, 0.0)));
-    let least = ui.clip_rect().bottom() - 24.0;
-    let rect = Rect::from_min_max(pos2(left, top), pos2(left + width, bottom.max(least)));
-    let response = ui.interact(rect.expand2(vec2(24.0, 0.0)), body_id(), Sense::click_and_drag());
-    if response.hovered() {
-        ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
-    }
-    let mut moved = canvas.jump;
-    if canvas.jump && canvas.editor.view.field.is_none() {
-        response.request_focus();
-    }
-    input::pointer(ui, canvas, state, &response, events);
-    moved |= input::keys(ui, canvas, state, &response, events);
-    if moved {
-        state.blink.restart(ui.ctx());
-    }
-    paint::blocks(ui, canvas, state, &response, events);
-    paint::caret(ui, canvas, state, &response, rect, moved);
-    if !canvas.editor.view.body.is_caret() && canvas.editor.view.field.is_none() && state.drag.is_none() {
-        format_bar::show(ui, canvas, state, events);
-    }
-    tell_screen_readers(ui.ctx(), canvas, &response);
-    bottom
-}
-
-fn tell_screen_readers(ctx: &Context, canvas: &Canvas<'_>, response: &Response) {
-    let label = super::words(ctx, &crate::i18n::words::article::BODY).to_owned();
-    ctx.accesskit_node_builder(response.id, |node| {
-        node.set_role(egui::accesskit::Role::MultilineTextInput);
-        node.set_label(label);
-        let texts: Vec<&str> = canvas.article.body.iter().map(|b| b.text.as_str()).collect();
-        node.set_value(texts.join("\n"));
-    });
-}
-
-/// The type style of a block's text.
-fn style_of(block: &Block, focus_mode: bool) -> TextStyle {
-    match block.kind {
-        BlockKind::Subheading(1) => TextStyle::Subheading1,
-        BlockKind::Subheading(_) => TextStyle::Subheading2,
-        BlockKind::PullQuote => TextStyle::Subheading1,
-        BlockKind::Embed(_) => TextStyle::Caption,
-        _ if focus_mode => TextStyle::BodyFocus,
-        _ => TextStyle::Body,
-    }
-}
-
-/// Room at the start of a block's text.
-fn indent(block: &Block) -> f32 {
-    match block.kind {
-        BlockKind::ListItem => 28.0,
-        BlockKind::Quote | BlockKind::PullQuote => 24.0,
-        _ => 0.0,
-    }
+/// The id of the page, to give it the focus.
+pub fn page_id() -> Id {
+    Id::unique("article page")
 }
 
 impl CanvasState {
-    fn place_of(&self, block: BlockId) -> Option<Place> {
-        self.places.iter().find(|p| p.block == block).copied()
-    }
-
-    /// The place whose block a height falls into, or the nearest.
-    fn place_at(&self, y: f32) -> Option<Place> {
-        let distance = |p: &&Place| (p.rect.top() - y).max(y - p.rect.bottom()).max(0.0);
-        self.places.iter().min_by(|a, b| distance(a).total_cmp(&distance(b))).copied()
+    /// Nanoseconds spent on laying text out since the page was opened.
+    pub fn layout_nanos(&self) -> u64 {
+        self.texts.layout_nanos
     }
 }
 
-fn seen(ui: &Ui, rect: Rect) -> Seen {
-    Seen::new(ui.ctx(), rect)
+impl<'a> Canvas<'a> {
+    /// The page of an article. `ids` names new blocks; `texture` gives the picture stored under a name, once there is
+    /// one.
+    pub fn new(article: &'a Article, ids: &'a Ids, texture: &'a mut dyn FnMut(&str) -> Option<TextureHandle>) -> Self {
+        Self { article, ids, overlays: &[], texture, read_only: false, focus_mode: false, jump: false }
+    }
+
+    /// With marks drawn on its text.
+    pub fn overlays(self, overlays: &'a [Overlay]) -> Self {
+        Self { overlays, ..self }
+    }
+
+    /// Selectable, not editable.
+    pub fn read_only(self, read_only: bool) -> Self {
+        Self { read_only, ..self }
+    }
+
+    /// Headline and body alone, larger, the current sentence lit.
+    pub fn focus_mode(self, focus_mode: bool) -> Self {
+        Self { focus_mode, ..self }
+    }
+
+    /// The caret was moved from elsewhere (undo, a jump to a finding): the page takes the focus and scrolls to it.
+    pub fn jump(self, jump: bool) -> Self {
+        Self { jump, ..self }
+    }
+
+    /// Shows the page in all the room there is. Caret and selection are moved in `editor`; edits come as events.
+    pub fn show(self, ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState) -> CanvasOutput {
+        editor.repair(self.article);
+        if self.jump {
+            state.follow_caret = true;
+            state.blink.restart(ui.ctx());
+            ui.memory_mut(|m| m.request_focus(page_id()));
+        }
+        state.texts.begin_frame();
+        let source = ScrollSource { drag: egui::scroll_area::DragScroll::Never, ..ScrollSource::default() };
+        let area = ScrollArea::vertical().id_salt("article page").auto_shrink(false).scroll_source(source);
+        let output = area.show_viewport(ui, |ui, viewport| self.show_page(ui, viewport, editor, state));
+        output.inner
+    }
+
+    fn show_page(mut self, ui: &mut Ui, viewport: Rect, editor: &mut Editor, state: &mut CanvasState) -> CanvasOutput {
+        let ctx = ui.ctx().clone();
+        let setting = self.setting(ui, viewport);
+        let mut work = input::Work::new(self.article, editor, self.ids, self.read_only, self.focus_mode);
+
+        let height = Page::new(&ctx, self.article, setting, &mut state.texts, &mut state.heights).height();
+        let room = vec2(ui.available_width(), height.max(viewport.height()));
+        let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
+        let response = ui.interact(rect, page_id(), Sense::click_and_drag());
+        let sheet = Sheet::new(ui, rect, viewport, setting);
+
+        input::pointer(ui, &response, &sheet, &mut work, state);
+        if response.has_focus() {
+            input::keys(ui, &response, &sheet, &mut work, state);
+        }
+        let article: Cow<'_, Article> = work.article.clone();
+        let mut events = std::mem::take(&mut work.events);
+        drop(work);
+
+        let shift = self.settle(ui, &sheet, &article, state, viewport);
+        let sheet = Sheet { origin: sheet.origin + vec2(0.0, shift), ..sheet };
+        let under_pointer = self.paint(ui, &sheet, (&article, editor), state, &response, &mut events);
+        self.follow(ui, &sheet, &article, editor, state);
+        events.extend(bar::show(ui, &self, &sheet, &article, editor, state, &response));
+        access::tell(&ctx, &self, &sheet, &article, editor, state, &response);
+        CanvasOutput { response, events, under_pointer }
+    }
+
+    fn setting(&self, ui: &Ui, viewport: Rect) -> Setting {
+        let widest = if self.focus_mode { space::PAGE_FOCUS } else { space::PAGE };
+        let room = ui.available_width() - 2.0 * space::PAD_SCREEN;
+        Setting {
+            width_pt: room.clamp(space::PAGE_MIN, widest).floor(),
+            scale: ui.ctx().pixels_per_point(),
+            focus_mode: self.focus_mode,
+            view_pt: viewport.height(),
+        }
+    }
+
+    /// Measures what is seen, and a little of the rest while there is time. Returns how far the page must be shifted
+    /// so that what was at the top of the view stays there though rows above it turned out higher or lower.
+    fn settle(&self, ui: &Ui, sheet: &Sheet, article: &Article, state: &mut CanvasState, viewport: Rect) -> f32 {
+        const SPARE_NANOS: u64 = 3_000_000;
+        let anchor = state.anchor;
+        let begun = std::time::Instant::now();
+        let mut page = Page::new(ui.ctx(), article, sheet.setting, &mut state.texts, &mut state.heights);
+        for _ in 0..4 {
+            let moved = page.rows_between(viewport.top(), viewport.bottom()).map(|i| page.measure(i));
+            if !moved.fold(false, |a, b| a | b) {
+                break;
+            }
+        }
+        let mut guesses = (0..page.rows.len()).filter(|i| page.is_guess(*i)).collect::<Vec<_>>().into_iter();
+        while (begun.elapsed().as_nanos() as u64) < SPARE_NANOS
+            && let Some(index) = guesses.next()
+        {
+            page.measure(index);
+        }
+        if guesses.next().is_some() {
+            ui.ctx().request_repaint();
+        }
+        let place = |row: Row| page.rows.iter().position(|r| *r == row).and_then(|i| page.tops.get(i).copied());
+        let shift = anchor.and_then(|(row, top)| Some(top - place(row)?)).unwrap_or(0.0);
+        let first = page.rows_between(viewport.top() - shift, viewport.bottom()).start;
+        state.anchor = page.rows.get(first).copied().zip(page.tops.get(first).copied());
+        if shift.abs() < 0.01 || viewport.top() < 1.0 {
+            return 0.0;
+        }
+        ui.scroll_with_delta_animation(vec2(0.0, shift), ScrollAnimation::none());
+        ui.ctx().request_repaint();
+        shift
+    }
+
+    fn follow(&self, ui: &Ui, sheet: &Sheet, article: &Article, editor: &Editor, state: &mut CanvasState) {
+        if !std::mem::take(&mut state.follow_caret) {
+            return;
+        }
+        let mut page = page(ui.ctx(), sheet, article, editor, &mut state.texts, &mut state.heights);
+        if let Some(caret) = paint::caret(&mut page, &editor.view) {
+            let place = sheet.to_layout(caret).expand2(vec2(0.0, 40.0));
+            ui.scroll_to_rect_animation(place, None, ScrollAnimation::none());
+        }
+    }
+}
+
+/// The page with what is composed and what is lit.
+fn page<'p>(
+    ctx: &'p egui::Context,
+    sheet: &Sheet,
+    article: &'p Article,
+    editor: &'p Editor,
+    texts: &'p mut Texts,
+    heights: &'p mut Heights,
+) -> Page<'p> {
+    let mut page = Page::new(ctx, article, sheet.setting, texts, heights);
+    page.preedit = editor.preedit.as_ref().map(|p| {
+        let (target, at) = composed_at(article, &editor.view);
+        (target, at, p)
+    });
+    if sheet.setting.focus_mode {
+        page.lit = stops::sentence(article, &editor.view);
+    }
+    page
+}
+
+/// Where an input method composes: at the beginning of the selection.
+fn composed_at(article: &Article, view: &View) -> (TextTarget, usize) {
+    match view.field {
+        Some(field) => (field.target, field.span.range().start),
+        None => {
+            let start = view.body.ordered(article).map_or(view.body.head, |s| s.0);
+            (TextTarget::Block(start.block), start.offset)
+        }
+    }
+}
+
+/// The page's place in the window.
+#[derive(Clone, Copy, Debug)]
+struct Sheet {
+    seen: Seen,
+    /// Upper left corner of the page, seen points of the window.
+    origin: Pos2,
+    setting: Setting,
+    /// What of the page is seen, page points.
+    visible: (f32, f32),
+    /// The part of the window that shows the page, layout points.
+    clip: Rect,
+}
+
+impl Sheet {
+    fn new(ui: &Ui, rect: Rect, viewport: Rect, setting: Setting) -> Sheet {
+        let snap = |v: f32| (v * setting.scale).round() / setting.scale;
+        let origin = pos2(snap(rect.center().x - setting.width_pt / 2.0), snap(rect.top()));
+        let seen = Seen::new(ui.ctx(), rect);
+        Sheet { seen, origin, setting, visible: (viewport.top(), viewport.bottom()), clip: ui.clip_rect() }
+    }
+
+    /// A rectangle of the page, layout points.
+    fn to_layout(self, r: Rect) -> Rect {
+        self.seen.rect(r.translate(self.origin.to_vec2()))
+    }
+
+    /// A point of the window, page points.
+    fn to_page(self, p: Pos2) -> Pos2 {
+        self.seen.pos(p) - self.origin.to_vec2()
+    }
 }

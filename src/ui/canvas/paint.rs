@@ -1,176 +1,326 @@
-//! Grounds, selection, text, lines and caret of the body.
+//! The texts of the page on the screen: grounds, selection, letters, lines below them, the caret.
 
-use super::{Canvas, CanvasEvent, CanvasState, Overlay, OverlayKind, Place, blocks, picture};
-use crate::document::{Block, BlockKind, MarkKind};
-use crate::editor::Caret;
-use crate::i18n::words::article;
+use super::layout::{Page, Row, RowLayout, TextBox};
+use super::{Canvas, CanvasEvent, CanvasState, Overlay, OverlayKind, Sheet, blocks, composed_at, input, page};
+use crate::base::BlockId;
+use crate::document::{Article, MarkKind, MetaField, PictureField, Position, TextTarget};
+use crate::editor::{Caret, Editor, View};
+use crate::i18n::Bilingual;
+use crate::i18n::words::article as words;
 use crate::ui::shaped::{self, TextSpec};
-use crate::ui::theme::{TextStyle, space, theme};
-use crate::ui::words;
-use crate::ui::writing::{Placed, Seen, ground};
-use egui::{Rect, Response, Stroke, Ui, pos2, vec2};
+use crate::ui::theme::{Colors, theme};
+use crate::ui::writing::{Placed, ground};
+use egui::{Color32, Painter, Pos2, Rect, Response, Shape, Stroke, Ui, pos2, vec2};
 use std::ops::Range;
 
-/// Paints the blocks in view.
-pub(super) fn blocks(
-    ui: &mut Ui,
-    canvas: &mut Canvas<'_>,
-    state: &mut CanvasState,
-    response: &Response,
-    events: &mut Vec<CanvasEvent>,
-) {
-    let clip = ui.clip_rect();
-    let selected = if canvas.editor.view.field.is_none() { canvas.editor.ranges(canvas.article) } else { Vec::new() };
-    let article = canvas.article;
-    for place in state.places.clone() {
-        if !place.rect.intersects(clip) {
-            continue;
+/// Heights of grounds, in em.
+const SELECTION_EM: f32 = 1.6;
+const MARK_EM: f32 = 1.45;
+/// How far below the baseline lines are drawn, points at 20 points per em.
+const LINE_BELOW_PT: f32 = 8.0;
+
+/// What painting needs to know of a frame.
+pub struct Scene<'a> {
+    pub painter: &'a Painter,
+    pub sheet: &'a Sheet,
+    pub colors: &'a Colors,
+    pub article: &'a Article,
+    pub view: &'a View,
+    pub overlays: &'a [Overlay],
+    pub focused: bool,
+}
+
+impl Canvas<'_> {
+    /// Paints what is seen of the page. Returns the block under the pointer.
+    pub(super) fn paint(
+        &mut self,
+        ui: &mut Ui,
+        sheet: &Sheet,
+        (article, editor): (&Article, &Editor),
+        state: &mut CanvasState,
+        response: &Response,
+        events: &mut Vec<CanvasEvent>,
+    ) -> Option<BlockId> {
+        let ctx = ui.ctx().clone();
+        let colors = theme(&ctx).colors.clone();
+        let focused = response.has_focus();
+        let scene = Scene {
+            painter: &ui.painter().clone(),
+            sheet,
+            colors: &colors,
+            article,
+            view: &editor.view,
+            overlays: self.overlays,
+            focused,
+        };
+        let pointer = response.hover_pos().map(|p| sheet.to_page(p));
+        let mut under = None;
+        let mut missing = Vec::new();
+        let blink = state.blink;
+        let mut page = page(&ctx, sheet, article, editor, &mut state.texts, &mut state.heights);
+        for index in page.rows_between(sheet.visible.0, sheet.visible.1) {
+            let laid = page.row(index);
+            let row = page.rows.get(index).copied();
+            if let (Some(Row::Block(id)), Some(p)) = (row, pointer)
+                && p.y >= laid.top - 8.0
+            {
+                under = Some(id);
+            }
+            let attach = blocks::decorate(&scene, &mut page, row, &laid, self.texture);
+            missing.extend(attach);
+            for text in &laid.boxes {
+                scene.text(&mut page, text, index);
+            }
         }
-        let Some(block) = article.block(place.block) else { continue };
-        match &block.kind {
-            BlockKind::Picture(id) => {
-                let chosen = canvas.editor.view.field.is_none()
-                    && canvas.editor.view.body.head.block == block.id
-                    && response.has_focus();
-                let height = picture::show(ui, canvas, *id, place.rect, chosen, events);
-                let width = place.rect.width();
-                let entry = state.blocks.entry(block.id).or_insert(super::KeptBlock { kept: None, height, width });
-                if (entry.height - height).abs() > 0.5 || entry.width != width {
-                    (entry.height, entry.width) = (height, width);
-                    ui.ctx().request_repaint();
+        if focused && let Some(rect) = caret(&mut page, &editor.view) {
+            let place = sheet.to_layout(rect);
+            let on_text = editor.view.field.is_some() || !stands_on_whole(article, &editor.view);
+            if on_text && !self.read_only && blink.shown(&ctx) {
+                ui.painter().rect_filled(place, 1.0, colors.accent);
+            }
+            ctx.output_mut(|o| {
+                o.ime = Some(egui::output::IMEOutput {
+                    purpose: egui::IMEPurpose::Normal,
+                    rect: sheet.clip.intersect(response.rect),
+                    cursor_rect: place,
+                    should_interrupt_composition: false,
+                });
+            });
+        }
+        for (picture, place) in missing {
+            if !self.read_only && blocks::attach_button(ui, picture, place) {
+                events.push(CanvasEvent::AttachFile(picture));
+            }
+        }
+        under
+    }
+}
+
+fn stands_on_whole(article: &Article, view: &View) -> bool {
+    article.block(view.body.head.block).is_some_and(|b| !b.kind.has_text())
+}
+
+/// The caret's rectangle on the page; that of the block where it stands on one without text.
+pub fn caret(page: &mut Page<'_>, view: &View) -> Option<Rect> {
+    let preedit = page.preedit.map(|p| p.2.text.len());
+    let (target, at) = match view.field {
+        Some(field) => (field.target, input::field_caret(&field.span, preedit)),
+        None => {
+            let head = view.body.head;
+            let at = match preedit {
+                Some(length) => Caret::new(composed_at(page.article, view).1 + length),
+                None => Caret { offset: head.offset, affinity: head.affinity },
+            };
+            let block =
+                if preedit.is_some() { composed_at(page.article, view).0 } else { TextTarget::Block(head.block) };
+            (block, at)
+        }
+    };
+    match page.text_box(target) {
+        Some(text) => Some(page.placed(&text).caret(at)),
+        None => {
+            let index = page.row_of(target)?;
+            let laid = page.row(index);
+            let width = page.setting.width_pt;
+            Some(laid.picture.unwrap_or(Rect::from_min_size(pos2(0.0, laid.top), vec2(width, laid.height))))
+        }
+    }
+}
+
+/// How much of a block the selection covers.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Covered {
+    /// Some of its text, and perhaps the break at its end.
+    Text(Range<usize>, bool),
+    /// All of a block without text.
+    Whole,
+}
+
+/// The part of a block that is selected.
+pub fn covered(article: &Article, view: &View, id: BlockId) -> Option<Covered> {
+    if view.field.is_some() {
+        return None;
+    }
+    let (start, end) = view.body.ordered(article)?;
+    let block = article.block(id)?;
+    let index = article.block_index(id)?;
+    let (first, last) = (article.block_index(start.block)?, article.block_index(end.block)?);
+    if index < first || index > last {
+        return None;
+    }
+    if !block.kind.has_text() {
+        return Some(Covered::Whole);
+    }
+    let from = if index == first { start.offset } else { 0 };
+    let to = if index == last { end.offset } else { block.text.len() };
+    (from < to || index < last).then_some(Covered::Text(from..to, index < last))
+}
+
+impl Scene<'_> {
+    /// A rectangle of the page, layout points.
+    pub fn rect(&self, r: Rect) -> Rect {
+        self.sheet.to_layout(r)
+    }
+
+    /// A point of the page, layout points.
+    pub fn pos(&self, p: Pos2) -> Pos2 {
+        self.rect(Rect::from_min_max(p, p)).min
+    }
+
+    /// Paints a galley so that its upper left corner is seen at a point of the page.
+    pub fn galley(&self, at: Pos2, galley: std::sync::Arc<egui::Galley>, color: Color32) {
+        let pos = self.sheet.seen.galley_pos(at + self.sheet.origin.to_vec2(), &galley);
+        shaped::paint(self.painter, pos, galley, color);
+    }
+
+    fn text(&self, page: &mut Page<'_>, text: &TextBox, row: usize) {
+        let em = text.look.style.spec().size_pt;
+        let preedit = page.preedit.filter(|p| p.0 == text.target).map(|p| p.1..p.1 + p.2.text.len());
+        {
+            let placed = page.placed(text);
+            self.grounds(&placed, text, em);
+            self.selection(&placed, text, em);
+        }
+        let empty = self.article.text(text.target).is_none_or(str::is_empty) && preedit.is_none();
+        if empty && let Some(hint) = self.hint(text.target) {
+            self.placeholder(page, text, row, &hint);
+        }
+        let origin = self.sheet.origin.to_vec2();
+        let visible = (self.sheet.visible.0 + origin.y, self.sheet.visible.1 + origin.y);
+        let inks = text.look.inks(self.colors);
+        let kept = page.kept(text.target, text.look, text.wrap_pt);
+        kept.paint(self.painter, self.sheet.seen, text.rect.min + origin, visible, &inks);
+        let placed = page.placed(text);
+        self.lines(&placed, text, em, preedit);
+    }
+
+    /// Grounds behind the letters.
+    fn grounds(&self, placed: &Placed<'_>, text: &TextBox, em: f32) {
+        for overlay in self.own_overlays(text.target) {
+            let color = match overlay.kind {
+                OverlayKind::Tied => self.colors.tint,
+                OverlayKind::Match | OverlayKind::CurrentMatch => self.colors.hit,
+                _ => continue,
+            };
+            for rect in placed.rects(overlay.range.clone()) {
+                let place = self.rect(ground(rect, em * MARK_EM));
+                self.painter.rect_filled(place, 0.0, color);
+                if overlay.kind == OverlayKind::CurrentMatch {
+                    let stroke = Stroke::new(1.5, self.colors.accent);
+                    self.painter.rect_stroke(place.expand(1.0), 2.0, stroke, egui::StrokeKind::Outside);
                 }
             }
-            BlockKind::Separator => separator(ui, canvas, block, place.rect),
-            _ => text(ui, canvas, state, block, place, &selected),
         }
     }
-}
 
-fn separator(ui: &Ui, canvas: &Canvas<'_>, block: &Block, rect: Rect) {
-    let c = &theme(ui.ctx()).colors;
-    let chosen = canvas.editor.view.body.head.block == block.id;
-    let line = Rect::from_center_size(rect.center(), vec2(120.0, 1.0));
-    ui.painter().rect_filled(line, 0, if chosen { c.accent } else { c.edge });
-}
-
-fn text(
-    ui: &Ui,
-    canvas: &Canvas<'_>,
-    state: &mut CanvasState,
-    block: &Block,
-    place: Place,
-    selected: &[(crate::base::BlockId, Range<usize>)],
-) {
-    let ctx = ui.ctx().clone();
-    let c = theme(&ctx).colors.clone();
-    let seen = Seen::new(&ctx, place.rect);
-    let scale = ctx.pixels_per_point();
-    decoration(ui, block, place.rect);
-    if block.text.is_empty() && canvas.article.body.len() == 1 && canvas.editor.preedit.is_none() {
-        let hint = words(&ctx, &article::BODY_HINT).to_owned();
-        let spec = TextSpec::new(hint, TextStyle::Body).wrap(place.rect.width()).direction(shaped::direction(&ctx));
-        let galley = shaped::galley(&ctx, &spec);
-        shaped::paint(ui.painter(), place.rect.min, galley, c.text3);
-    }
-    let Some(kept) = state.blocks.get_mut(&block.id).and_then(|b| b.kept.as_mut()) else { return };
-    let placed = Placed { paragraph: &kept.paragraph, left_top: place.text_at, scale };
-    let em = super::style_of(block, canvas.focus_mode).spec().size_pt;
-    for overlay in canvas.overlays.iter().filter(|o| o.block == block.id) {
-        paint_overlay(ui, &placed, seen, overlay, em);
-    }
-    for (_, range) in selected.iter().filter(|s| s.0 == block.id) {
+    fn selection(&self, placed: &Placed<'_>, text: &TextBox, em: f32) {
+        let (range, goes_on) = match (text.target, self.view.field) {
+            (TextTarget::Block(id), _) => match covered(self.article, self.view, id) {
+                Some(Covered::Text(range, goes_on)) => (range, goes_on),
+                _ => return,
+            },
+            (target, Some(field)) if field.target == target && self.focused => (field.span.range(), false),
+            _ => return,
+        };
+        let color = self.colors.select;
         for rect in placed.rects(range.clone()) {
-            ui.painter().rect_filled(seen.rect(ground(rect, em * 1.6)), 0, c.select);
+            self.painter.rect_filled(self.rect(ground(rect, em * SELECTION_EM)), 0.0, color);
+        }
+        if goes_on {
+            // The break at the block's end is selected too: a narrow stretch after the last letter.
+            let end = placed.caret(Caret { offset: range.end, affinity: crate::document::Affinity::Before });
+            let width = if placed.paragraph.base_is_rtl() { -em / 4.0 } else { em / 4.0 };
+            let tail = Rect::from_two_pos(end.center_top(), end.center_bottom() + vec2(width, 0.0));
+            let grown = tail.expand2(vec2(0.0, (em * SELECTION_EM - tail.height()) / 2.0));
+            self.painter.rect_filled(self.rect(grown), 0.0, color);
         }
     }
-    for mark in block.marks.iter().filter(|m| matches!(m.kind, MarkKind::Link(_))) {
-        for rect in placed.rects(mark.range()) {
-            let y = placed.baseline_at(rect.center().y) + 4.0;
-            let line = Rect::from_min_max(pos2(rect.left(), y), pos2(rect.right(), y + 1.0));
-            ui.painter().rect_filled(seen.rect(line), 0, c.accent);
-        }
-    }
-    let clip = ui.clip_rect();
-    let ink = match block.kind {
-        BlockKind::PullQuote => c.accent,
-        BlockKind::Embed(_) => c.text2,
-        _ => c.text,
-    };
-    kept.paint(ui.painter(), seen, place.text_at, (clip.top(), clip.bottom()), &[ink, c.accent]);
-}
 
-/// The bar of a quotation, the bullet of a list item.
-fn decoration(ui: &Ui, block: &Block, rect: Rect) {
-    let c = &theme(ui.ctx()).colors;
-    match block.kind {
-        BlockKind::Quote | BlockKind::PullQuote => {
-            let ink = if block.kind == BlockKind::PullQuote { c.accent } else { c.edge };
-            let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
-            ui.painter().rect_filled(bar, 1, ink);
-        }
-        BlockKind::ListItem => {
-            let center = pos2(rect.left() + 14.0, rect.top() + TextStyle::Body.spec().line_pt / 2.0);
-            ui.painter().circle_filled(center, 3.0, c.text2);
-        }
-        _ => {}
-    }
-}
-
-fn paint_overlay(ui: &Ui, placed: &Placed<'_>, seen: Seen, overlay: &Overlay, em: f32) {
-    let c = &theme(ui.ctx()).colors;
-    for rect in placed.rects(overlay.range.clone()) {
-        match overlay.kind {
-            OverlayKind::Tied => drop(ui.painter().rect_filled(seen.rect(ground(rect, em * 1.45)), 2, c.tint)),
-            OverlayKind::Match => drop(ui.painter().rect_filled(seen.rect(ground(rect, em * 1.45)), 2, c.hit)),
-            OverlayKind::Untied => {
-                let y = placed.baseline_at(rect.center().y) + em * 0.36;
-                let line = seen.rect(Rect::from_min_max(pos2(rect.left(), y), pos2(rect.right(), y)));
-                let stroke = Stroke::new(1.5, c.amber);
-                let dashes = egui::Shape::dashed_line(&[line.left_center(), line.right_center()], stroke, 6.0, 4.0);
-                ui.painter().extend(dashes);
+    /// Lines below the letters: quotations without source, links, findings, what is composed.
+    fn lines(&self, placed: &Placed<'_>, text: &TextBox, em: f32, preedit: Option<Range<usize>>) {
+        for overlay in self.own_overlays(text.target) {
+            let below = LINE_BELOW_PT * em / 20.0;
+            for rect in placed.rects(overlay.range.clone()) {
+                let y = placed.baseline_at(rect.center().y) + below;
+                let line = [self.pos(pos2(rect.left(), y)), self.pos(pos2(rect.right(), y))];
+                match overlay.kind {
+                    OverlayKind::Untied => {
+                        let stroke = Stroke::new(1.5, self.colors.amber);
+                        self.painter.extend(Shape::dashed_line(&line, stroke, 5.0, 3.5));
+                    }
+                    OverlayKind::Style => {
+                        self.painter.extend(Shape::dotted_line(&line, self.colors.amber, 5.0, 1.25));
+                    }
+                    OverlayKind::Spelling => wave(self.painter, line, self.colors.red),
+                    _ => {}
+                }
             }
         }
+        if let TextTarget::Block(id) = text.target
+            && let Some(block) = self.article.block(id)
+            && preedit.is_none()
+        {
+            let links = block.marks.iter().filter(|m| matches!(m.kind, MarkKind::Link(_)));
+            links.for_each(|m| self.underline(placed, m.range(), self.colors.accent));
+        }
+        if let Some(range) = preedit {
+            self.underline(placed, range, self.colors.text);
+        }
+    }
+
+    fn underline(&self, placed: &Placed<'_>, range: Range<usize>, color: Color32) {
+        for rect in placed.rects(range) {
+            let y = (placed.baseline_at(rect.center().y) + 4.0).round();
+            let line = [self.pos(pos2(rect.left(), y)), self.pos(pos2(rect.right(), y))];
+            self.painter.line_segment(line, Stroke::new(1.0, color));
+        }
+    }
+
+    fn placeholder(&self, page: &mut Page<'_>, text: &TextBox, row: usize, hint: &Bilingual) {
+        let laid: RowLayout = page.row(row);
+        let ctx = self.painter.ctx();
+        let spec = TextSpec::new(crate::ui::words(ctx, hint), text.look.style).direction(shaped::direction(ctx));
+        let galley = shaped::galley(ctx, &spec.elide(page.setting.width_pt));
+        let rtl = page.placed(text).paragraph.base_is_rtl() && (laid.rtl || text.wrap_pt.is_some());
+        let left = if rtl { text.rect.right() - galley.size().x } else { text.rect.left() };
+        self.galley(pos2(left, text.rect.top()), galley, self.colors.text3);
+    }
+
+    /// What an empty text says.
+    fn hint(&self, target: TextTarget) -> Option<Bilingual> {
+        let only = self.article.body.len() == 1;
+        Some(match target {
+            TextTarget::Meta(MetaField::Kicker) => words::KICKER_HINT,
+            TextTarget::Meta(MetaField::Headline) => words::HEADLINE_HINT,
+            TextTarget::Meta(MetaField::Standfirst) => words::STANDFIRST_HINT,
+            TextTarget::Meta(MetaField::Byline) => words::BYLINE_HINT,
+            TextTarget::Meta(MetaField::DatelinePlace) => words::DATELINE_PLACE,
+            TextTarget::Meta(MetaField::DatelineDate) => words::DATELINE_DATE,
+            TextTarget::Picture(_, PictureField::Caption) => words::CAPTION_HINT,
+            TextTarget::Picture(_, PictureField::Credit) => words::CREDIT_HINT,
+            TextTarget::Block(_) if only => words::BODY_HINT,
+            _ => return None,
+        })
+    }
+
+    fn own_overlays(&self, target: TextTarget) -> impl Iterator<Item = &Overlay> {
+        self.overlays.iter().filter(move |o| TextTarget::Block(o.block) == target)
+    }
+
+    /// True if the caret stands on a block without text, or the selection covers it.
+    pub fn is_chosen(&self, id: BlockId) -> bool {
+        let at = |p: Position| p.block == id;
+        self.view.field.is_none() && (covered(self.article, self.view, id).is_some() || at(self.view.body.head))
     }
 }
 
-/// Paints the caret, tells the input method where it is, and scrolls to it if it moved.
-pub(super) fn caret(
-    ui: &Ui,
-    canvas: &Canvas<'_>,
-    state: &mut CanvasState,
-    response: &Response,
-    rect: Rect,
-    moved: bool,
-) {
-    if canvas.editor.view.field.is_some() {
-        return;
-    }
-    let at = canvas.editor.view.body.head;
-    let (Some(place), Some(block)) = (state.place_of(at.block), canvas.article.block(at.block)) else { return };
-    let seen = Seen::new(ui.ctx(), place.rect);
-    let Some(kept) = state.blocks.get(&at.block).and_then(|b| b.kept.as_ref()) else {
-        if moved {
-            ui.scroll_to_rect(place.rect.expand(space::GAP_GROUP), None);
-        }
-        return;
+fn wave(painter: &Painter, [from, to]: [Pos2; 2], color: Color32) {
+    const STEP_PT: f32 = 3.0;
+    let (left, right) = (from.x.min(to.x), from.x.max(to.x));
+    let count = ((right - left) / STEP_PT).ceil().max(1.0) as usize;
+    let point = |i: usize| {
+        let down = if i.is_multiple_of(2) { 1.5 } else { -1.5 };
+        pos2((left + i as f32 * STEP_PT).min(right), from.y + down)
     };
-    let offset = blocks::preedit_in(canvas, block).map_or(at.offset, |p| p.1).min(kept.paragraph.text().len());
-    let placed = Placed { paragraph: &kept.paragraph, left_top: place.text_at, scale: ui.ctx().pixels_per_point() };
-    let caret = seen.rect(placed.caret(Caret { offset, affinity: at.affinity }));
-    if moved {
-        ui.scroll_to_rect(caret.expand2(vec2(0.0, 40.0)), None);
-    }
-    if response.has_focus() {
-        if state.blink.shown(ui.ctx()) {
-            ui.painter().rect_filled(caret, 1, theme(ui.ctx()).colors.accent);
-        }
-        ui.ctx().output_mut(|o| {
-            o.ime = Some(egui::output::IMEOutput {
-                purpose: egui::IMEPurpose::Normal,
-                rect,
-                cursor_rect: caret,
-                should_interrupt_composition: false,
-            });
-        });
-    }
+    painter.add(Shape::line((0..=count).map(point).collect(), Stroke::new(1.5, color)));
 }

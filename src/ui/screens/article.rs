@@ -11,7 +11,7 @@ use crate::base::ArticleId;
 use crate::command::{Action, Command};
 use crate::i18n::words::article;
 use crate::session::{OpenArticle, Quote, Session};
-use crate::ui::canvas::{self, Canvas, CanvasEvent, CanvasState, Overlay, OverlayKind};
+use crate::ui::canvas::{Canvas, CanvasEvent, CanvasState, Overlay, OverlayKind};
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
 use crate::ui::theme::{space, theme};
@@ -156,19 +156,14 @@ fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleVi
     let ctx = ui.ctx().clone();
     let mut wanted = Out::default();
     let mut texture = |file: &str| textures::texture(&ctx, session, &mut wanted, id, file, PICTURE_PX);
-    let canvas = Canvas {
-        article: &open.article,
-        editor: &mut editor,
-        overlays: &overlays,
-        ids: &session.services().ids,
-        texture: &mut texture,
-        focus_mode: session.focus_mode,
-        jump,
-    };
-    let events = canvas::show(ui, canvas, &mut page.canvas);
+    let canvas = Canvas::new(&open.article, &session.services().ids, &mut texture)
+        .overlays(&overlays)
+        .focus_mode(session.focus_mode)
+        .jump(jump);
+    let shown = canvas.show(ui, &mut editor, &mut page.canvas);
     out.append(wanted);
-    for event in events {
-        carry_out(open, event, out);
+    for event in shown.events {
+        carry_out(&ctx, open, event, out);
     }
     if editor.view != open.editor.view || editor.preedit != open.editor.preedit {
         out.editor(id, editor);
@@ -178,16 +173,13 @@ fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleVi
 /// Pictures of the page are at most this wide and high, pixels.
 const PICTURE_PX: u32 = 1600;
 
-fn carry_out(open: &OpenArticle, event: CanvasEvent, out: &mut Out) {
+fn carry_out(ctx: &egui::Context, open: &OpenArticle, event: CanvasEvent, out: &mut Out) {
     let id = open.article.id;
     match event {
         CanvasEvent::Edit(edit) => out.edit(id, *edit),
-        CanvasEvent::Moved => out.close_group(id),
         CanvasEvent::Tie => out.command(Command::StartTie(id)),
         CanvasEvent::Link => out.command(Command::Link(id)),
-        CanvasEvent::Kind(kind) => out.command(Command::Kind(id, kind)),
-        CanvasEvent::Strong => out.command(Command::Strong(id)),
-        CanvasEvent::Emphasis => out.command(Command::Emphasis(id)),
+        CanvasEvent::OpenLink(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
         CanvasEvent::OpenPicture(picture) => out.command(Command::ShowPicture(id, picture)),
         CanvasEvent::AttachFile(picture) => out.command(Command::ChoosePicture(id, Some(picture))),
         CanvasEvent::PasteImage(image) => out.command(Command::PasteImage(id, image.size, image.as_raw().to_vec())),

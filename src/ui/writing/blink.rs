@@ -31,6 +31,6 @@ impl Blink {
         let halves = (passed / HALF_SECS).floor();
         let next_secs = (halves + 1.0) * HALF_SECS - passed;
         ctx.request_repaint_after(Duration::from_secs_f64(next_secs));
-        halves as u64 % 2 == 0
+        (halves as u64).is_multiple_of(2)
     }
 }

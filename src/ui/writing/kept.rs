@@ -101,6 +101,15 @@ impl Kept {
         Some((galley, at))
     }
 
+    /// The galley that was painted last, where it was painted, and the byte with which it begins.
+    pub fn last_shown(&self, seen: Seen, left_top: Pos2, scale: f32) -> Option<(Arc<Galley>, Pos2, usize)> {
+        let shown = self.shown.as_ref()?;
+        let placed = Placed { paragraph: &self.paragraph, left_top, scale };
+        let corner = Pos2::new(left_top.x, placed.line_top(shown.lines.start));
+        let first = self.paragraph.lines().nth(shown.lines.start)?.range.start;
+        Some((shown.galley.clone(), seen.galley_pos(corner, &shown.galley), first))
+    }
+
     /// The one stretch in which the texts differ, if the spans outside of it are the same.
     fn edit<'w>(&self, wanted: &Wanted<'w>) -> Option<(Range<usize>, &'w str)> {
         let (old, new) = (self.paragraph.text(), wanted.text);

@@ -1,0 +1,446 @@
+//! Where everything on the page lies: rows from top to bottom, the texts within them. Lays out what it is asked
+//! about, keeps the heights of the rest, and estimates those it has not seen. In seen points from the page's upper
+//! left corner.
+
+use super::look::{self, Look};
+use super::texts::Texts;
+use crate::base::BlockId;
+use crate::document::{Article, Block, BlockKind, MetaField, PictureField, TextTarget};
+use crate::editor::Preedit;
+use crate::i18n::words::article as words;
+use crate::ui::shaped::{self, TextSpec};
+use crate::ui::theme::{TextStyle, space};
+use crate::ui::writing::Placed;
+use egui::{Context, Pos2, Rect, Vec2, pos2, vec2};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A row of the page.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Row {
+    /// The field above the headline.
+    Kicker,
+    /// The headline.
+    Headline,
+    /// The standfirst.
+    Standfirst,
+    /// Byline, place and date, with the rule below.
+    Byline,
+    /// A block of the body.
+    Block(BlockId),
+}
+
+/// A text at its place.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct TextBox {
+    /// Which text.
+    pub target: TextTarget,
+    /// How it looks.
+    pub look: Look,
+    /// Where it is drawn, and where a click belongs to it.
+    pub rect: Rect,
+    /// Width at which it wraps; `None`: one line.
+    pub wrap_pt: Option<f32>,
+}
+
+/// A row as laid out.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct RowLayout {
+    /// Its upper side.
+    pub top: f32,
+    /// Its height.
+    pub height: f32,
+    /// Its texts.
+    pub boxes: Vec<TextBox>,
+    /// Its picture, or the place of one.
+    pub picture: Option<Rect>,
+    /// True if what it holds begins at the right.
+    pub rtl: bool,
+}
+
+/// Heights that were measured, with what they were measured of.
+#[derive(Default)]
+pub struct Heights(HashMap<Row, (Signature, f32)>);
+
+#[derive(Clone, Copy, PartialEq)]
+struct Signature {
+    bytes: usize,
+    kind: &'static str,
+    width_pt: f32,
+    scale: f32,
+    focus_mode: bool,
+}
+
+/// What of the window the page depends on.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Setting {
+    /// Width of the page.
+    pub width_pt: f32,
+    /// Physical pixels in a point.
+    pub scale: f32,
+    /// Headline and body alone, larger.
+    pub focus_mode: bool,
+    /// Height of what is seen of it.
+    pub view_pt: f32,
+}
+
+/// The page of one article in one frame.
+pub struct Page<'a> {
+    pub ctx: &'a Context,
+    pub article: &'a Article,
+    pub setting: Setting,
+    pub texts: &'a mut Texts,
+    pub heights: &'a mut Heights,
+    /// The text that is being composed and where.
+    pub preedit: Option<(TextTarget, usize, &'a Preedit)>,
+    /// The sentence that keeps its colour in focus mode.
+    pub lit: Option<(BlockId, Range<usize>)>,
+    pub rows: Vec<Row>,
+    /// Upper side of each row, and the lower side of the page.
+    pub tops: Vec<f32>,
+}
+
+const TOP_PT: f32 = 32.0;
+const BOTTOM_PT: f32 = 160.0;
+const QUOTE_INDENT_PT: f32 = 24.0;
+const LIST_INDENT_PT: f32 = 28.0;
+const EMBED_HEAD_PT: f32 = 40.0;
+const SEPARATOR_PT: f32 = 24.0;
+const PICTURE_MAX_PT: f32 = 520.0;
+const MISSING_MAX_PT: f32 = 240.0;
+const CAPTION_GAP_PT: f32 = 8.0;
+
+impl<'a> Page<'a> {
+    /// The page with rows where they lay when they were last measured.
+    pub fn new(
+        ctx: &'a Context,
+        article: &'a Article,
+        setting: Setting,
+        texts: &'a mut Texts,
+        heights: &'a mut Heights,
+    ) -> Page<'a> {
+        let fields = [Row::Kicker, Row::Headline, Row::Standfirst, Row::Byline];
+        let shown = fields.into_iter().filter(|r| !setting.focus_mode || *r == Row::Headline);
+        let rows: Vec<Row> = shown.chain(article.body.iter().map(|b| Row::Block(b.id))).collect();
+        let mut page = Page { ctx, article, setting, texts, heights, preedit: None, lit: None, rows, tops: Vec::new() };
+        page.stack();
+        page
+    }
+
+    /// Height of the page.
+    pub fn height(&self) -> f32 {
+        self.tops.last().copied().unwrap_or_default()
+    }
+
+    /// The rows that lie between two heights.
+    pub fn rows_between(&self, top: f32, bottom: f32) -> Range<usize> {
+        let first = self.tops.partition_point(|t| *t <= top).saturating_sub(1);
+        let end = self.tops.partition_point(|t| *t < bottom).min(self.rows.len());
+        first.min(end)..end
+    }
+
+    /// True if the row's height is a guess.
+    pub fn is_guess(&self, index: usize) -> bool {
+        let Some(row) = self.rows.get(index) else { return false };
+        self.heights.0.get(row).is_none_or(|(s, _)| *s != self.signature(*row))
+    }
+
+    /// Lays a row out. Returns true if it is not as high as was thought: rows below move.
+    pub fn measure(&mut self, index: usize) -> bool {
+        let Some(row) = self.rows.get(index).copied() else { return false };
+        let laid = self.row(index);
+        let signature = self.signature(row);
+        let before = self.heights.0.insert(row, (signature, laid.height));
+        let moved = before.is_none_or(|(_, h)| h != laid.height);
+        if moved {
+            self.stack();
+        }
+        moved
+    }
+
+    /// The layout of a row.
+    pub fn row(&mut self, index: usize) -> RowLayout {
+        let top = self.tops.get(index).copied().unwrap_or_default();
+        let mut laid = match self.rows.get(index) {
+            None => RowLayout::default(),
+            Some(Row::Kicker) => self.field(MetaField::Kicker),
+            Some(Row::Headline) => self.field(MetaField::Headline),
+            Some(Row::Standfirst) => self.field(MetaField::Standfirst),
+            Some(Row::Byline) => self.byline(),
+            Some(Row::Block(id)) => self.block(*id),
+        };
+        laid.top = top;
+        let down = vec2(0.0, top);
+        for text in &mut laid.boxes {
+            text.rect = text.rect.translate(down);
+        }
+        laid.picture = laid.picture.map(|r| r.translate(down));
+        laid
+    }
+
+    /// The row that shows a text.
+    pub fn row_of(&self, target: TextTarget) -> Option<usize> {
+        let block_of = |picture| self.article.body.iter().find(|b| b.kind == BlockKind::Picture(picture)).map(|b| b.id);
+        let row = match target {
+            TextTarget::Block(id) => Row::Block(id),
+            TextTarget::Picture(id, _) => Row::Block(block_of(id)?),
+            TextTarget::Meta(MetaField::Kicker) => Row::Kicker,
+            TextTarget::Meta(MetaField::Headline) => Row::Headline,
+            TextTarget::Meta(MetaField::Standfirst) => Row::Standfirst,
+            TextTarget::Meta(MetaField::Byline | MetaField::DatelinePlace | MetaField::DatelineDate) => Row::Byline,
+            TextTarget::Meta(_) => return None,
+        };
+        self.rows.iter().position(|r| *r == row)
+    }
+
+    /// A text of the page at its place.
+    pub fn text_box(&mut self, target: TextTarget) -> Option<TextBox> {
+        let index = self.row_of(target)?;
+        self.row(index).boxes.into_iter().find(|b| b.target == target)
+    }
+
+    /// The laid-out text of a box.
+    pub fn placed(&mut self, text: &TextBox) -> Placed<'_> {
+        let scale = self.setting.scale;
+        let kept = self.kept(text.target, text.look, text.wrap_pt);
+        Placed { paragraph: &kept.paragraph, left_top: text.rect.min, scale }
+    }
+
+    pub fn kept(&mut self, target: TextTarget, look: Look, wrap_pt: Option<f32>) -> &mut crate::ui::writing::Kept {
+        let preedit = self.preedit.filter(|p| p.0 == target).map(|p| (p.1, p.2.text.as_str()));
+        let lit = self.setting.focus_mode.then(|| match &self.lit {
+            Some((block, range)) if target == TextTarget::Block(*block) => range.clone(),
+            _ => 0..0,
+        });
+        let (ctx, article, scale) = (self.ctx, self.article, self.setting.scale);
+        self.texts.get(ctx, article, target, look, (wrap_pt, scale), preedit, lit.as_ref())
+    }
+
+    fn size(&mut self, target: TextTarget, look: Look, wrap_pt: Option<f32>) -> Vec2 {
+        let scale = self.setting.scale;
+        let paragraph = &self.kept(target, look, wrap_pt).paragraph;
+        vec2(paragraph.width_px().ceil(), paragraph.height_px()) / scale
+    }
+
+    fn snap(&self, v: f32) -> f32 {
+        (v * self.setting.scale).round() / self.setting.scale
+    }
+
+    fn stack(&mut self) {
+        let mut top = TOP_PT;
+        let mut tops = Vec::with_capacity(self.rows.len() + 1);
+        let mut before: Option<Row> = None;
+        for row in &self.rows {
+            if let Some(before) = before {
+                top += self.gap(before, *row);
+            }
+            tops.push(self.snap(top));
+            top += self.height_of(*row);
+            before = Some(*row);
+        }
+        tops.push(top + BOTTOM_PT);
+        self.tops = tops;
+    }
+
+    fn height_of(&self, row: Row) -> f32 {
+        let signature = self.signature(row);
+        match self.heights.0.get(&row) {
+            Some((s, height)) if *s == signature => *height,
+            _ => self.estimate(row, signature.bytes),
+        }
+    }
+
+    fn estimate(&self, row: Row, bytes: usize) -> f32 {
+        let block = match row {
+            Row::Block(id) => self.article.block(id),
+            _ => None,
+        };
+        match block.map(|b| &b.kind) {
+            Some(BlockKind::Picture(_)) => MISSING_MAX_PT + 40.0,
+            Some(BlockKind::Separator) => SEPARATOR_PT,
+            _ => {
+                // An Arabic letter takes two bytes and about 0.4 em.
+                let spec = if self.setting.focus_mode { TextStyle::BodyFocus } else { TextStyle::Body }.spec();
+                let lines = (bytes as f32 * 0.2 * spec.size_pt / self.setting.width_pt).ceil().max(1.0);
+                lines * spec.line_pt
+            }
+        }
+    }
+
+    fn signature(&self, row: Row) -> Signature {
+        let field = |f: MetaField| self.article.meta.field(f).len();
+        let (bytes, kind) = match row {
+            Row::Kicker => (field(MetaField::Kicker), "kicker"),
+            Row::Headline => (field(MetaField::Headline), "headline"),
+            Row::Standfirst => (field(MetaField::Standfirst), "standfirst"),
+            Row::Byline => {
+                let all = [MetaField::Byline, MetaField::DatelinePlace, MetaField::DatelineDate];
+                (all.into_iter().map(field).sum(), "byline")
+            }
+            Row::Block(id) => match self.article.block(id) {
+                Some(Block { kind: BlockKind::Picture(picture), .. }) => {
+                    let words = |p: &crate::document::Picture| p.caption.len() + p.credit.len() + p.height as usize;
+                    (self.article.picture(*picture).map_or(0, words), "picture")
+                }
+                Some(block) => (block.text.len(), block.kind.name()),
+                None => (0, ""),
+            },
+        };
+        let Setting { width_pt, scale, focus_mode, .. } = self.setting;
+        Signature { bytes, kind, width_pt, scale, focus_mode }
+    }
+
+    /// Space between two rows: the larger of what the upper wants below and the lower above.
+    fn gap(&self, upper: Row, lower: Row) -> f32 {
+        let kind = |row| match row {
+            Row::Block(id) => self.article.block(id).map(|b| &b.kind),
+            _ => None,
+        };
+        if let (Some(BlockKind::ListItem), Some(BlockKind::ListItem)) = (kind(upper), kind(lower)) {
+            return space::GRID;
+        }
+        let below = match (upper, kind(upper)) {
+            (Row::Kicker, _) => 0.0,
+            (Row::Headline, _) if self.setting.focus_mode => 24.0,
+            (Row::Headline, _) => 4.0,
+            (Row::Standfirst, _) => 12.0,
+            (_, Some(BlockKind::Subheading(_))) => 8.0,
+            (_, Some(BlockKind::Picture(_) | BlockKind::Embed(_) | BlockKind::PullQuote)) => 20.0,
+            _ => space::GAP_PARAGRAPH,
+        };
+        let above = match kind(lower) {
+            Some(BlockKind::Subheading(_) | BlockKind::PullQuote) => 20.0,
+            _ => 0.0,
+        };
+        f32::max(below, above)
+    }
+
+    fn field(&mut self, field: MetaField) -> RowLayout {
+        let target = TextTarget::Meta(field);
+        let Some(look) = Look::of(self.article, target, self.setting.focus_mode) else { return RowLayout::default() };
+        let width = self.setting.width_pt;
+        let size = self.size(target, look, Some(width));
+        let rect = Rect::from_min_size(Pos2::ZERO, vec2(width, size.y));
+        let boxes = vec![TextBox { target, look, rect, wrap_pt: Some(width) }];
+        RowLayout { height: size.y, boxes, rtl: look::is_rtl(self.article), ..RowLayout::default() }
+    }
+
+    /// Name, place and date in one line, from the side where the article's lines begin; more lines if need be.
+    fn byline(&mut self) -> RowLayout {
+        const BELOW_PT: f32 = 12.0;
+        let rtl = look::is_rtl(self.article);
+        let width = self.setting.width_pt;
+        let fields = [
+            (MetaField::Byline, words::BYLINE_HINT, 8.0 + SEPARATION_PT),
+            (MetaField::DatelinePlace, words::DATELINE_PLACE, SEPARATION_PT),
+            (MetaField::DatelineDate, words::DATELINE_DATE, 0.0),
+        ];
+        let (mut boxes, mut x, mut y, mut line) = (Vec::new(), 0.0, 0.0, 24.0_f32);
+        for (field, hint, after) in fields {
+            let target = TextTarget::Meta(field);
+            let Some(look) = Look::of(self.article, target, false) else { continue };
+            let mut size = self.size(target, look, None);
+            if self.article.meta.field(field).is_empty() && self.preedit.is_none_or(|p| p.0 != target) {
+                size.x = self.hint_width(&hint, look.style).max(size.x);
+            }
+            let wrap_pt = (size.x > width).then_some(width);
+            if wrap_pt.is_some() {
+                size = vec2(width, self.size(target, look, wrap_pt).y);
+            }
+            if x > 0.0 && x + size.x > width {
+                (x, y) = (0.0, y + line);
+            }
+            let left = self.snap(if rtl { width - x - size.x } else { x });
+            boxes.push(TextBox { target, look, rect: Rect::from_min_size(pos2(left, y), size), wrap_pt });
+            line = line.max(size.y);
+            x += size.x + after;
+        }
+        RowLayout { height: y + line + BELOW_PT, boxes, rtl, ..RowLayout::default() }
+    }
+
+    fn hint_width(&self, hint: &crate::i18n::Bilingual, style: TextStyle) -> f32 {
+        let spec = TextSpec::new(crate::ui::words(self.ctx, hint), style).direction(shaped::direction(self.ctx));
+        shaped::galley(self.ctx, &spec).size().x
+    }
+
+    fn block(&mut self, id: BlockId) -> RowLayout {
+        let Some(block) = self.article.block(id) else { return RowLayout::default() };
+        match &block.kind {
+            BlockKind::Picture(picture) => self.picture(*picture),
+            BlockKind::Separator => {
+                RowLayout { height: SEPARATOR_PT, rtl: look::is_rtl(self.article), ..RowLayout::default() }
+            }
+            kind => {
+                let (start, end, above) = match kind {
+                    BlockKind::Quote => (QUOTE_INDENT_PT, 0.0, 0.0),
+                    BlockKind::PullQuote => (QUOTE_INDENT_PT, QUOTE_INDENT_PT, 8.0),
+                    BlockKind::ListItem => (LIST_INDENT_PT, 0.0, 0.0),
+                    BlockKind::Embed(_) => (16.0, 16.0, EMBED_HEAD_PT),
+                    _ => (0.0, 0.0, 0.0),
+                };
+                self.indented(id, start, end, above)
+            }
+        }
+    }
+
+    fn indented(&mut self, id: BlockId, start: f32, end: f32, above: f32) -> RowLayout {
+        let target = TextTarget::Block(id);
+        let focus_mode = self.setting.focus_mode;
+        let Some(look) = Look::of(self.article, target, focus_mode) else { return RowLayout::default() };
+        let wrap = (self.setting.width_pt - start - end).max(80.0);
+        let paragraph = &self.kept(target, look, Some(wrap)).paragraph;
+        let (rtl, height_px) = (paragraph.base_is_rtl(), paragraph.height_px());
+        let left = self.snap(if rtl { end } else { start });
+        let size = vec2(wrap, height_px / self.setting.scale);
+        let rect = Rect::from_min_size(pos2(left, above), size);
+        let boxes = vec![TextBox { target, look, rect, wrap_pt: Some(wrap) }];
+        let below = if above > 0.0 { 8.0 } else { 0.0 };
+        RowLayout { height: above + size.y + below, boxes, rtl, ..RowLayout::default() }
+    }
+
+    /// A picture with its caption at the start and its credit at the end, below it.
+    fn picture(&mut self, id: crate::base::PictureId) -> RowLayout {
+        const BETWEEN_PT: f32 = 16.0;
+        let width = self.setting.width_pt;
+        let Some(picture) = self.article.picture(id) else { return RowLayout { height: 80.0, ..RowLayout::default() } };
+        let natural = match (picture.width, picture.height) {
+            (0, _) | (_, 0) => MISSING_MAX_PT,
+            (w, h) => width * h as f32 / w as f32,
+        };
+        let most = if picture.is_missing() { MISSING_MAX_PT } else { PICTURE_MAX_PT };
+        let height = self.snap(natural.clamp(80.0, most));
+        let rtl = look::is_rtl(self.article);
+        let (caption, credit) =
+            (TextTarget::Picture(id, PictureField::Caption), TextTarget::Picture(id, PictureField::Credit));
+        let mut layout = RowLayout {
+            picture: Some(Rect::from_min_size(Pos2::ZERO, vec2(width, height))),
+            height,
+            rtl,
+            ..RowLayout::default()
+        };
+        let (Some(caption_look), Some(credit_look)) =
+            (Look::of(self.article, caption, false), Look::of(self.article, credit, false))
+        else {
+            return layout;
+        };
+        let hint = self.hint_width(&words::CREDIT_HINT, credit_look.style);
+        let credit_width = self.size(credit, credit_look, None).x.max(hint).min(width * 0.45).ceil();
+        let caption_width = width - credit_width - BETWEEN_PT;
+        let caption_size = self.size(caption, caption_look, Some(caption_width));
+        let credit_size = self.size(credit, credit_look, Some(credit_width));
+        let top = height + CAPTION_GAP_PT;
+        let (caption_left, credit_left) = if rtl { (width - caption_width, 0.0) } else { (0.0, width - credit_width) };
+        let place = |left: f32, width: f32, height: f32| Rect::from_min_size(pos2(left, top), vec2(width, height));
+        let caption_rect = place(self.snap(caption_left), caption_width, caption_size.y);
+        let credit_rect = place(self.snap(credit_left), credit_width, credit_size.y);
+        layout.boxes = vec![
+            TextBox { target: caption, look: caption_look, rect: caption_rect, wrap_pt: Some(caption_width) },
+            TextBox { target: credit, look: credit_look, rect: credit_rect, wrap_pt: Some(credit_width) },
+        ];
+        layout.height = top + caption_size.y.max(credit_size.y);
+        layout
+    }
+}
+
+/// Room for the mark between two parts of the byline.
+pub const SEPARATION_PT: f32 = 14.0;
