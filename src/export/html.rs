@@ -1,7 +1,7 @@
 //! `index.html`: a newspaper's page that stands alone. No scripts; styles in the page; pictures beside it.
 
 use super::inline::{Node, Wrap, tree};
-use super::public::{PublicArticle, PublicBlock, PublicPicture, Rich, SpanKind, direction};
+use super::public::{PublicArticle, PublicBlock, PublicPicture, Rich, SpanKind, direction, strong};
 use super::{dateline, images::Image};
 use crate::i18n::words::bundle as words;
 use serde_json::{Map, Value, json};
@@ -190,11 +190,11 @@ fn header(out: &mut String, article: &PublicArticle) {
 fn signature(out: &mut String, article: &PublicArticle) {
     let mut parts = Vec::new();
     if !article.byline.is_empty() {
-        parts.push(format!("<span class=\"byline\">{}</span>", inline(&article.plain(&article.byline))));
+        parts.push(format!("<span class=\"byline\">{}</span>", phrase(article, &article.byline)));
     }
-    let place = (!article.dateline_place.is_empty()).then(|| inline(&article.plain(&article.dateline_place)));
+    let place = (!article.dateline_place.is_empty()).then(|| phrase(article, &article.dateline_place));
     let date = (!article.dateline_date.is_empty()).then(|| {
-        let printed = inline(&article.plain(&article.dateline_date));
+        let printed = phrase(article, &article.dateline_date);
         match dateline::parse(&article.dateline_date) {
             Some(date) => format!("<time datetime=\"{date}\">{printed}</time>"),
             None => printed,
@@ -233,9 +233,9 @@ fn body_block(out: &mut String, article: &PublicArticle, block: &PublicBlock) {
 }
 
 fn quotation(article: &PublicArticle, class: &str, text: &Rich, by: Option<&str>) -> String {
-    let by = by.map(|by| format!("<figcaption>{}</figcaption>\n", inline(&article.plain(by)))).unwrap_or_default();
+    let by = by.map(|by| format!("<figcaption>{}</figcaption>\n", phrase(article, by))).unwrap_or_default();
     let turned = turned(article, text);
-    format!("<figure class=\"{class}\">\n<blockquote><p{turned}>{}</p></blockquote>\n{by}</figure>", inline(text))
+    format!("<figure class=\"{class}\">\n<blockquote{turned}><p>{}</p></blockquote>\n{by}</figure>", inline(text))
 }
 
 fn embed(url: &str, text: &Rich) -> String {
@@ -263,7 +263,7 @@ fn figure(out: &mut String, article: &PublicArticle, picture: &PublicPicture, cl
     let (width, height) = (widest.width, widest.height);
     *out += &format!(" width=\"{width}\" height=\"{height}\" alt=\"{}\"{lazy}>\n", escaped(&picture.alt));
     let part = |class: &str, text: &str| {
-        (!text.is_empty()).then(|| format!("<span class=\"{class}\">{}</span>", inline(&article.plain(text))))
+        (!text.is_empty()).then(|| format!("<span class=\"{class}\">{}</span>", phrase(article, text)))
     };
     let caption = [part("caption", &picture.caption), part("credit", &picture.credit)];
     let caption: Vec<String> = caption.into_iter().flatten().collect();
@@ -277,11 +277,11 @@ fn footer(out: &mut String, article: &PublicArticle) {
     let mut lines = Vec::new();
     if !article.tags.is_empty() {
         let label = words::PRINTED_TAGS.get(article.own_words()).to_owned();
-        let tags: String = article.tags.iter().map(|tag| format!("<li>{}</li>", inline(&article.plain(tag)))).collect();
-        lines.push(format!("<ul class=\"tags\" aria-label=\"{label}\">{tags}</ul>\n"));
+        let tags: String = article.tags.iter().map(|tag| format!("<li>{}</li>", phrase(article, tag))).collect();
+        lines.push(format!("<div class=\"tags\" role=\"group\" aria-label=\"{label}\"><ul>{tags}</ul></div>\n"));
     }
     if !article.rights.is_empty() {
-        lines.push(format!("<p>{}</p>\n", inline(&article.plain(&article.rights))));
+        lines.push(format!("<p>{}</p>\n", phrase(article, &article.rights)));
     }
     if !lines.is_empty() {
         *out += &format!("<footer>\n{}</footer>\n", lines.concat());
@@ -295,7 +295,7 @@ fn comments(out: &mut String, article: &PublicArticle) {
     let title = words::PRINTED_COMMENTS.get(article.own_words()).to_owned();
     *out += &format!("<section class=\"comments\">\n<h2>{title}</h2>\n<ol>\n");
     for comment in &article.comments {
-        let author = inline(&article.plain(&comment.author));
+        let author = phrase(article, &comment.author);
         let text = article.plain(&comment.text);
         let turned = turned(article, &text);
         *out += &format!("<li><p class=\"by\">{author}</p><p{turned}>{}</p></li>\n", inline(&text));
@@ -306,6 +306,15 @@ fn comments(out: &mut String, article: &PublicArticle) {
 /// A `dir` attribute where a text runs against its page.
 fn turned(article: &PublicArticle, text: &Rich) -> String {
     if text.rtl == article.rtl { String::new() } else { format!(" dir=\"{}\"", direction(text.rtl)) }
+}
+
+/// A plain text within a line of the page, isolated where it runs against it.
+fn phrase(article: &PublicArticle, text: &str) -> String {
+    let text = article.plain(text);
+    if text.rtl == article.rtl {
+        return inline(&text);
+    }
+    format!("<bdi dir=\"{}\">{}</bdi>", direction(text.rtl), inline(&text))
 }
 
 /// A text with its marks and isolated runs.
@@ -321,7 +330,7 @@ fn written(out: &mut String, nodes: &[Node]) {
             Node::Text(text) => *out += &escaped(text).replace('\n', "<br>"),
             Node::Wrap(wrap, inner) => {
                 let (open, tag) = match wrap {
-                    Wrap::Isolate => ("bdi".to_owned(), "bdi"),
+                    Wrap::Isolate => (format!("bdi dir=\"{}\"", direction(runs_rtl(inner))), "bdi"),
                     Wrap::Span(SpanKind::Link(url)) => (format!("a href=\"{}\"", escaped(url)), "a"),
                     Wrap::Span(SpanKind::Language(tag)) => (format!("span lang=\"{tag}\""), "span"),
                     Wrap::Span(SpanKind::Strong) => ("strong".to_owned(), "strong"),
@@ -333,6 +342,14 @@ fn written(out: &mut String, nodes: &[Node]) {
             }
         }
     }
+}
+
+/// True if the letters in a run to isolate run right to left; a telephone number has none.
+fn runs_rtl(nodes: &[Node]) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Text(text) => text.chars().find_map(strong).unwrap_or(false),
+        Node::Wrap(_, inner) => runs_rtl(inner),
+    })
 }
 
 fn escaped(text: &str) -> String {

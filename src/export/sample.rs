@@ -34,6 +34,11 @@ impl Desk {
         bundle(&self.article, &self.register, &self.files, options, None, &()).expect("exports")
     }
 
+    /// The bundle with every default.
+    pub fn plain(&self) -> Bundle {
+        self.bundle(&Options::default())
+    }
+
     /// The same desk with pictures of a few pixels, for tests that do not look at them.
     pub fn light(mut self) -> Self {
         for bytes in self.files.0.values_mut() {
@@ -128,6 +133,24 @@ pub(super) fn desk() -> Desk {
     desk.mark("كاملة", MarkKind::Emphasis);
     let note = desk.ids.make();
     desk.mark("الأرصفة", MarkKind::Note(note));
+    desk
+}
+
+/// The same desk with an article in English that names things in Arabic.
+pub(super) fn english() -> Desk {
+    let mut desk = desk().light();
+    let meta = &mut desk.article.meta;
+    meta.language = "en".into();
+    meta.kicker = "After ten days".into();
+    meta.headline = "Port of Marsa al-Rayhan (ميناء مرسى الريحان) takes its first ships".into();
+    meta.standfirst = "The northern quays went back to work at dawn on Sunday".into();
+    meta.byline = "ليلى منصور".into();
+    meta.dateline_place = "Marsa al-Rayhan".into();
+    meta.dateline_date = "22 November 2026".into();
+    desk.article.body = vec![
+        Block::new(desk.ids.make(), BlockKind::Paragraph, "The daily المرفأ, 2026, said so; call +961 1 234-567."),
+        Block::new(desk.ids.make(), BlockKind::Quote, "أعدنا تشغيل ثلاثة أرصفة من خمسة (قبل الفجر)."),
+    ];
     desk
 }
 
