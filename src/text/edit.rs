@@ -20,6 +20,8 @@ use unicode_script::Script;
 
 /// As many characters as harfrust takes from the text around a run.
 const CONTEXT_CHARS: usize = 5;
+/// How far to look for a strong character before levels are resolved anew.
+const MOST_NEUTRALS: usize = 40;
 
 impl Paragraph {
     /// Exchanges the bytes of `range` for `with`; `spans` are those of the text after the edit, and may differ from
@@ -58,40 +60,48 @@ impl Paragraph {
         self.break_again(tools, &moved, changed);
     }
 
-    /// True if the edit lies within one run, behind a strong character, and exchanges only characters of that class,
-    /// or, if the same class follows, marks and neutrals other than brackets. Then UAX #9 gives every other
-    /// character the level it had (W1 to W7 and N1 look no further than those two), and scripts and faces stay.
+    /// True if the edit leaves every other character the level, script and face it had. So it is if it lies within one
+    /// run, behind a strong character, and exchanges only characters of that class; and if the same class comes next,
+    /// also marks and neutrals other than brackets, and then neutrals may stand between it and the two: W1 to W7 and
+    /// N1 look no further than the strong characters around.
     fn keeps_levels(&self, tools: &Tools, old: &Range<usize>, with: &str, font: Font) -> bool {
         let chars = tools.chars;
-        let before = self.text[..old.start].chars().rev().find(|c| chars.get(*c).bidi != NSM).map(|c| chars.get(c));
-        let after = self.text[old.end..].chars().find(|c| chars.get(*c).bidi != NSM).map(|c| chars.get(c).bidi);
+        let is_neutral = |c: char| {
+            let here = chars.get(c);
+            here.script == Script::Common
+                && matches!(here.bidi, WS | ON | CS | ES | ET)
+                && !here.invisible
+                && chars.bidi_matched_opening_bracket(c).is_none()
+        };
+        let passed = |c: &char| chars.get(*c).bidi == NSM || is_neutral(*c);
+        let mut back = self.text[..old.start].char_indices().rev().take(MOST_NEUTRALS).skip_while(|c| passed(&c.1));
+        let mut ahead = self.text[old.end..].chars().take(MOST_NEUTRALS).skip_while(passed);
         let run = self.runs[..self.runs.partition_point(|r| (r.start as usize) < old.start)].last();
-        let Some((before, run)) = before.zip(run) else { return false };
-        let (class, closed) = (before.bidi, after == Some(before.bidi));
-        if !matches!(class, AL | R | L) || run.script != before.script || old.end > run.end as usize {
+        let Some(((at, before), run)) = back.next().zip(run) else { return false };
+        let class = chars.get(before).bidi;
+        let within = run.start as usize <= at && old.end <= run.end as usize;
+        if !within || !matches!(class, AL | R | L) || run.script != chars.get(before).script {
             return false;
         }
+        let closed = ahead.next().is_some_and(|c| chars.get(c).bidi == class);
+        let touches = self.text[at..old.start].chars().skip(1).all(|c| chars.get(c).bidi == NSM);
         let chain = tools.fonts.chain(font, self.base);
         let covers = |c: char| tools.fonts.face(run.face).covers(c);
         let chosen = |c: char| chain.iter().find(|f| tools.fonts.face(**f).covers(c)) == Some(&run.face);
         let harmless = |c: char| {
             let here = chars.get(c);
-            let neutral = || {
-                here.script == Script::Common
-                    && matches!(here.bidi, WS | ON | CS | ES | ET)
-                    && chars.bidi_matched_opening_bracket(c).is_none()
-            };
             if here.invisible || !covers(c) {
                 false
             } else if here.bidi == class {
                 here.script == run.script && chosen(c)
             } else {
-                closed && (here.bidi == NSM || neutral())
+                closed && (here.bidi == NSM || is_neutral(c))
             }
         };
         let next = self.text[old.end..].chars().next();
-        (old.end < run.end as usize || closed)
+        (touches && old.end < run.end as usize || closed)
             && font.size_px == run.size_px
+            && chosen(before)
             && with.chars().all(harmless)
             && self.text[old.clone()].chars().all(harmless)
             && next.is_none_or(|c| !chars.get(c).extends || covers(c))
