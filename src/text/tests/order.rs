@@ -51,6 +51,7 @@ fn blanks_at_a_lines_end_hang_at_the_base_directions_end() {
 }
 
 #[test]
-fn tabs_stand_at_the_base_level() {
+fn tabs_and_the_blanks_before_them_stand_at_the_base_level() {
+    assert_seen("عر \tبي", Direction::Ltr, "رع \tيب");
     assert_eq!(seen(&layout("abc\tdef", &[], &ParagraphStyle { direction: Direction::Rtl, ..body() }), 0), "def\tabc");
 }
