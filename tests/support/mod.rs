@@ -51,6 +51,16 @@ pub struct Window<State> {
 impl<State: 'static> Window<State> {
     /// Opens a window in which `draw` draws a state over the ground of the application.
     pub fn open(look: Look, state: State, mut draw: impl FnMut(&mut Ui, &mut State) + 'static) -> Window<State> {
+        Self::open_bare(look, state, move |ui, state| {
+            let ground = muharrir::ui::theme::theme(ui.ctx()).colors.app;
+            let behind = ui.ctx().layer_painter(egui::LayerId::background());
+            behind.rect_filled(ui.ctx().viewport_rect(), 0, ground);
+            egui::Frame::new().inner_margin(16).show(ui, |ui| draw(ui, state));
+        })
+    }
+
+    /// Opens a window in which `draw` draws everything.
+    pub fn open_bare(look: Look, state: State, draw: impl FnMut(&mut Ui, &mut State) + 'static) -> Window<State> {
         let renderer = CpuRenderer::default();
         let harness = Harness::builder()
             .with_size(look.size)
@@ -60,15 +70,7 @@ impl<State: 'static> Window<State> {
             .with_step_dt(1.0 / 20.0)
             .with_context_setup(move |ctx| muharrir::ui::install(ctx, look.dark, look.language))
             .renderer(renderer.clone())
-            .build_ui_state(
-                move |ui, state: &mut State| {
-                    let ground = muharrir::ui::theme::theme(ui.ctx()).colors.app;
-                    let behind = ui.ctx().layer_painter(egui::LayerId::background());
-                    behind.rect_filled(ui.ctx().viewport_rect(), 0, ground);
-                    egui::Frame::new().inner_margin(16).show(ui, |ui| draw(ui, state));
-                },
-                state,
-            );
+            .build_ui_state(draw, state);
         Window { harness, renderer, look }
     }
 
