@@ -180,3 +180,22 @@ fn an_idle_window_asks_for_no_frame() {
     let delay = window.harness.output().viewport_output.values().map(|v| v.repaint_delay).min().expect("a window");
     assert!(delay > Duration::from_secs(1), "{delay:?}");
 }
+
+#[test]
+fn a_tap_within_one_frame_puts_the_caret_into_a_field() {
+    let mut window = open(Language::Arabic, false, [1280.0, 800.0], 1.0);
+    window.harness.state_mut().session.dispatch(Command::Go(muharrir::command::Route::Settings));
+    window.harness.state_mut().session.dispatch(Command::SetPerson(String::new()));
+    steps(&mut window, 4);
+    let field = window.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "اسمك كما يُوقَّع به");
+    let pos = field.rect().center();
+    window.harness.event(egui::Event::PointerMoved(pos));
+    for pressed in [true, false] {
+        let (button, modifiers) = (egui::PointerButton::Primary, egui::Modifiers::NONE);
+        window.harness.event(egui::Event::PointerButton { pos, button, pressed, modifiers });
+    }
+    steps(&mut window, 3);
+    window.harness.event(egui::Event::Text("رنا".into()));
+    steps(&mut window, 3);
+    assert_eq!(window.harness.state().session.settings.person, "رنا");
+}

@@ -127,7 +127,8 @@ impl State {
             return;
         }
         let Some(hit) = self.placed().map(|p| p.hit(at)) else { return };
-        if pressed && response.is_pointer_button_down_on() {
+        // A quick tap goes down and up within one frame.
+        if pressed && (response.is_pointer_button_down_on() || response.clicked()) {
             response.request_focus();
             let unit = self.clicks.press(now, at);
             let first = if shift { self.span.anchor..self.span.anchor } else { unit.around(text, hit.offset) };
