@@ -132,4 +132,58 @@ mod tests {
         let text = rich("طائرة Boeing 737 هنا", &[("طائرة Boeing 737 هنا", link)]);
         assert_eq!(shown(&tree(&text)), "<a طائرة <i Boeing 737> هنا>");
     }
+
+    /// Each character with the marks around it and the isolated run that it stands in.
+    fn flat<'a>(nodes: &[Node<'a>], around: &[&Wrap], runs: &mut usize, out: &mut Vec<(char, Vec<SpanKind>, usize)>) {
+        for node in nodes {
+            match node {
+                Node::Text(text) => {
+                    let marks = |wrap: &&Wrap| match wrap {
+                        Wrap::Span(kind) => Some(kind.clone()),
+                        Wrap::Isolate => None,
+                    };
+                    let run = if around.contains(&&Wrap::Isolate) { *runs } else { 0 };
+                    out.extend(text.chars().map(|c| (c, around.iter().filter_map(marks).collect(), run)));
+                }
+                Node::Wrap(wrap, inner) => {
+                    *runs += usize::from(*wrap == Wrap::Isolate);
+                    let deeper: Vec<&Wrap> = around.iter().copied().chain([wrap]).collect();
+                    flat(inner, &deeper, runs, out);
+                }
+            }
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_marks_nest_and_lose_nothing(cuts in proptest::collection::vec((0usize..40, 0usize..40), 4)) {
+            let text = "قال «BBC»، CNN 24/7 و+961 1 234 ثم C++ 16-F، 5G هنا";
+            let at: Vec<usize> = text.char_indices().map(|(offset, _)| offset).collect();
+            let kinds = [
+                SpanKind::Strong,
+                SpanKind::Emphasis,
+                SpanKind::Link("https://example.org".into()),
+                SpanKind::Language("en".into()),
+            ];
+            let spans: Vec<_> = cuts.iter().zip(kinds).filter(|((a, b), _)| a < b)
+                .map(|(&(a, b), kind)| (at[a]..at[b], kind)).collect();
+            let rich = Rich { text: text.into(), rtl: true, spans };
+            let isolated = isolates(&rich);
+            let mut out = Vec::new();
+            flat(&tree(&rich), &[], &mut 0, &mut out);
+            let mut runs: Vec<(usize, usize)> = Vec::new();
+            proptest::prop_assert_eq!(out.len(), at.len());
+            for ((offset, c), (shown, marks, run)) in text.char_indices().zip(&out) {
+                proptest::prop_assert_eq!(c, *shown);
+                for (range, kind) in &rich.spans {
+                    proptest::prop_assert_eq!(range.contains(&offset), marks.contains(kind), "{} at {}", c, offset);
+                }
+                let inside = isolated.iter().position(|r| r.contains(&offset));
+                proptest::prop_assert_eq!(inside.is_some(), *run > 0);
+                runs.extend(inside.map(|i| (i, *run)));
+            }
+            runs.dedup();
+            proptest::prop_assert_eq!(runs.len(), isolated.len(), "each run stands in one wrapper");
+        }
+    }
 }
