@@ -199,3 +199,31 @@ fn a_tap_within_one_frame_puts_the_caret_into_a_field() {
     steps(&mut window, 3);
     assert_eq!(window.harness.state().session.settings.person, "رنا");
 }
+
+#[test]
+fn what_is_typed_for_a_tie_or_a_search_never_lands_on_the_page() {
+    let mut window = open(Language::Arabic, false, [1280.0, 800.0], 1.0);
+    let id = open_port_story(&mut window);
+    let body = |w: &Window<Program>| w.harness.state().session.article(id).expect("open").article.body.clone();
+    let before = body(&window);
+    window.harness.get_all_by_label("ربط").next().expect("the untied quotation").click();
+    steps(&mut window, 4);
+    window.harness.event(egui::Event::Text("عمر".into()));
+    steps(&mut window, 4);
+    assert_eq!(body(&window), before, "the words went into the search for a source");
+    window.save("window-tie");
+    window.harness.key_press(egui::Key::Enter);
+    steps(&mut window, 4);
+    let open = window.harness.state().session.article(id).expect("open");
+    assert_eq!(open.article.statements.len(), 4, "tied");
+    let before = body(&window);
+    window.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::F);
+    steps(&mut window, 4);
+    window.harness.event(egui::Event::Text("الميناء".into()));
+    steps(&mut window, 3);
+    window.harness.key_press(egui::Key::Enter);
+    steps(&mut window, 4);
+    window.harness.event(egui::Event::Text("ء".into()));
+    steps(&mut window, 3);
+    assert_eq!(body(&window), before, "Enter goes to the place, the words stay in the bar");
+}

@@ -41,6 +41,7 @@ pub struct Canvas<'a> {
     read_only: bool,
     focus_mode: bool,
     jump: bool,
+    takes_focus: bool,
 }
 
 /// What the page remembers between frames.
@@ -136,7 +137,16 @@ impl<'a> Canvas<'a> {
     /// The page of an article. `ids` names new blocks; `texture` gives the picture stored under a name, once there is
     /// one.
     pub fn new(article: &'a Article, ids: &'a Ids, texture: &'a mut dyn FnMut(&str) -> Option<TextureHandle>) -> Self {
-        Self { article, ids, overlays: &[], texture, read_only: false, focus_mode: false, jump: false }
+        Self {
+            article,
+            ids,
+            overlays: &[],
+            texture,
+            read_only: false,
+            focus_mode: false,
+            jump: false,
+            takes_focus: true,
+        }
     }
 
     /// With marks drawn on its text.
@@ -159,13 +169,21 @@ impl<'a> Canvas<'a> {
         Self { jump, ..self }
     }
 
+    /// False while words are typed elsewhere about what a jump shows (a source's name, what is searched for): the page
+    /// then scrolls and leaves the focus where it is.
+    pub fn takes_focus(self, takes_focus: bool) -> Self {
+        Self { takes_focus, ..self }
+    }
+
     /// Shows the page in all the room there is. Caret and selection are moved in `editor`; edits come as events.
     pub fn show(self, ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState) -> CanvasOutput {
         editor.repair(self.article);
         if self.jump {
             state.follow_caret = true;
             state.blink.restart(ui.ctx());
-            ui.memory_mut(|m| m.request_focus(page_id()));
+            if self.takes_focus {
+                ui.memory_mut(|m| m.request_focus(page_id()));
+            }
         }
         state.texts.begin_frame();
         let source = ScrollSource { drag: egui::scroll_area::DragScroll::Never, ..ScrollSource::default() };

@@ -159,7 +159,8 @@ fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleVi
     let canvas = Canvas::new(&open.article, &session.services().ids, &mut texture)
         .overlays(&overlays)
         .focus_mode(session.focus_mode)
-        .jump(jump);
+        .jump(jump)
+        .takes_focus(session.tying.is_none() && !find::is_typing(&ctx));
     let shown = canvas.show(ui, &mut editor, &mut page.canvas);
     out.append(wanted);
     for event in shown.events {

@@ -56,6 +56,15 @@ impl FindView {
     }
 }
 
+/// True while words are typed into the find bar.
+pub(super) fn is_typing(ctx: &egui::Context) -> bool {
+    ctx.memory(|m| m.has_focus(field_id()))
+}
+
+fn field_id() -> Id {
+    Id::unique("find field")
+}
+
 /// Draws the bar above the page.
 pub(super) fn bar(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut FindView, out: &mut Out) {
     let frame_now = ui.ctx().cumulative_pass_nr();
@@ -68,8 +77,7 @@ pub(super) fn bar(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut
     Panel::top("find bar").frame(frame).show(ui, |ui| {
         ui.horizontal(|ui| {
             let name = words(ui.ctx(), &article::FIND_IN_ARTICLE).to_owned();
-            let field =
-                Field::new(&name).unlabelled().placeholder(&name).icon(Icon::Search).id(Id::unique("find field"));
+            let field = Field::new(&name).unlabelled().placeholder(&name).icon(Icon::Search).id(field_id());
             let shown = field.width(300.0).edit(ui, &mut view.text);
             if just_opened {
                 shown.response.request_focus();
