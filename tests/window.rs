@@ -227,3 +227,15 @@ fn what_is_typed_for_a_tie_or_a_search_never_lands_on_the_page() {
     steps(&mut window, 3);
     assert_eq!(body(&window), before, "Enter goes to the place, the words stay in the bar");
 }
+
+#[test]
+fn in_a_narrow_window_the_inspector_steps_aside_and_lies_over_the_page_when_asked_for() {
+    let mut window = open(Language::Arabic, false, [900.0, 700.0], 1.0);
+    open_port_story(&mut window);
+    let shown = |w: &Window<Program>| w.harness.query_by_label("المصادر والاقتباسات").is_some();
+    assert!(!window.harness.state().session.inspector);
+    window.harness.key_press_modifiers(egui::Modifiers::ALT, egui::Key::I);
+    steps(&mut window, 4);
+    assert!(window.harness.state().session.inspector && shown(&window));
+    window.save("window-inspector-over");
+}

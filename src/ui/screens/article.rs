@@ -16,7 +16,7 @@ use crate::ui::icons::Icon;
 use crate::ui::out::Out;
 use crate::ui::theme::{space, theme};
 use crate::ui::{textures, widgets, words};
-use egui::{Align, Frame, Layout, Panel, Ui};
+use egui::{Align, Area, Frame, Id, Layout, Order, Panel, Ui};
 use std::collections::HashMap;
 
 /// Look of the article's screen.
@@ -26,7 +26,11 @@ pub struct ArticleView {
     inspector: inspector::InspectorView,
     find: find::FindView,
     link: link::LinkView,
+    was_narrow: bool,
 }
+
+/// From this width on the inspector stands beside the page.
+const BESIDE_FROM_PT: f32 = 960.0;
 
 /// Look of one article's page.
 #[derive(Default)]
@@ -97,12 +101,19 @@ fn tool(
 /// The screen.
 pub fn show(ui: &mut Ui, session: &Session, view: &mut ArticleView, out: &mut Out) {
     let Some(open) = session.current() else { return };
-    let c = theme(ui.ctx()).colors.clone();
-    let beside = session.inspector && !session.focus_mode;
-    if beside {
-        let frame = Frame::new().fill(c.app);
-        let size = space::INSPECTOR.min(ui.available_width() * 0.5);
-        Panel::right("inspector").exact_size(size).resizable(false).frame(frame).show(ui, |ui| {
+    let t = theme(ui.ctx());
+    let room = ui.max_rect();
+    let narrow = room.width() < BESIDE_FROM_PT;
+    let mut shown = session.inspector && !session.focus_mode;
+    if narrow && !std::mem::replace(&mut view.was_narrow, narrow) && shown {
+        // It steps aside when the window gets narrow, and lies over the page when it is asked for again.
+        out.command(Command::Inspector);
+        shown = false;
+    }
+    view.was_narrow = narrow;
+    let frame = Frame::new().fill(t.colors.app);
+    if shown && !narrow {
+        Panel::right("inspector").exact_size(space::INSPECTOR).resizable(false).frame(frame).show(ui, |ui| {
             inspector::show(ui, session, &mut view.inspector, out);
         });
     }
@@ -110,6 +121,17 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut ArticleView, out: &mut Ou
         find::bar(ui, session, open, &mut view.find, out);
     }
     page(ui, session, open, view, out);
+    if shown && narrow {
+        let width = space::INSPECTOR.min(room.width());
+        let at = egui::pos2(room.right() - width, room.top());
+        Area::new(Id::unique("inspector over the page")).order(Order::Middle).fixed_pos(at).show(ui.ctx(), |ui| {
+            frame.shadow(t.shadow_medium()).show(ui, |ui| {
+                ui.set_width(width);
+                ui.set_height(room.height());
+                inspector::show(ui, session, &mut view.inspector, out);
+            });
+        });
+    }
     link::show(ui.ctx(), session, open, &mut view.link, out);
     if session.focus_mode {
         leave_focus(ui, out);
