@@ -5,7 +5,7 @@
 //! changed byte anywhere is tied to its one file. This finds damage and mistakes; it is no signature.
 
 use super::Override;
-use super::public::PublicArticle;
+use super::public::{PublicArticle, whole_second};
 use crate::document::Article;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -157,7 +157,7 @@ fn article_record(article: &Article, public: &PublicArticle) -> ArticleRecord {
         language: public.language.clone(),
         direction: public.direction().to_owned(),
         state: status.state.name().to_owned(),
-        approval: approval.map(|a| ApprovalRecord { by: a.by.clone(), at: a.at.to_string() }),
+        approval: approval.map(|a| ApprovalRecord { by: a.by.clone(), at: whole_second(a.at).to_string() }),
         created: public.created.to_string(),
         changed: public.changed.to_string(),
         embargo: public.embargo.map(|at| at.to_string()),

@@ -207,13 +207,14 @@ impl PublicArticle {
             section: line(&meta.section),
             rights: line(&meta.rights),
             tags: meta.tags.iter().map(|t| line(t)).filter(|t| !t.is_empty()).collect(),
-            created: article.created,
-            changed: article.changed,
+            created: whole_second(article.created),
+            changed: whole_second(article.changed),
             released: match status.state {
                 State::Published => status.at,
                 _ => status.approval.as_ref().map(|a| a.at),
-            },
-            embargo: meta.embargo,
+            }
+            .map(whole_second),
+            embargo: meta.embargo.map(whole_second),
             urgency: meta.urgency,
             usable,
             word_count: article.word_count(),
@@ -356,6 +357,11 @@ pub(super) fn strong(c: char) -> Option<bool> {
         BidiClass::R | BidiClass::AL => Some(true),
         _ => None,
     }
+}
+
+/// The moment without its fraction of a second, which many readers of feeds do not take.
+pub(super) fn whole_second(at: Timestamp) -> Timestamp {
+    Timestamp::from_second(at.as_second()).unwrap_or(at)
 }
 
 /// A field as one line.

@@ -144,6 +144,8 @@ fn words_off_the_record_stop_everything() {
     let mut in_body = tied.clone();
     in_body.article.body[0].text += &format!(" {secret}.");
     refused(&in_body, Place::Block(1));
+    let telling = Override { reason: format!("قال: {secret}"), ..overridden() };
+    assert_eq!(attempt(&tied, Some(&telling)), Err(ExportError::OffTheRecord { place: Place::Override }));
     tied.mark("رصيفان", MarkKind::Attribution(id));
     refused(&tied, Place::Block(8));
     let message = ExportError::OffTheRecord { place: Place::Block(8) }.message();
