@@ -190,6 +190,10 @@ fn covers_text(page: &mut super::layout::Page<'_>, place: Rect) -> bool {
             let scale = page.setting.scale;
             let corner = text.rect.min;
             let placed = page.placed(text);
+            // An empty text shows what it is for.
+            if placed.paragraph.text().is_empty() && text.rect.intersects(place) {
+                return true;
+            }
             let over = placed.paragraph.lines().any(|l| {
                 let min = corner + vec2(l.left_px, l.top_px) / scale;
                 let max = corner + vec2(l.right_px, l.top_px + l.height_px) / scale;

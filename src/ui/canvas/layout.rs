@@ -331,7 +331,7 @@ impl<'a> Page<'a> {
         let rtl = look::is_rtl(self.article);
         let width = self.setting.width_pt;
         let fields = [
-            (MetaField::Byline, words::BYLINE_HINT, 8.0 + SEPARATION_PT),
+            (MetaField::Byline, words::BYLINE_HINT, 12.0 + SEPARATION_PT),
             (MetaField::DatelinePlace, words::DATELINE_PLACE, SEPARATION_PT),
             (MetaField::DatelineDate, words::DATELINE_DATE, 0.0),
         ];
@@ -423,7 +423,8 @@ impl<'a> Page<'a> {
         else {
             return layout;
         };
-        let hint = self.hint_width(&words::CREDIT_HINT, credit_look.style);
+        let empty = self.article.text(credit).is_none_or(str::is_empty);
+        let hint = if empty { self.hint_width(&words::CREDIT_HINT, credit_look.style) } else { 24.0 };
         let credit_width = self.size(credit, credit_look, None).x.max(hint).min(width * 0.45).ceil();
         let caption_width = width - credit_width - BETWEEN_PT;
         let caption_size = self.size(caption, caption_look, Some(caption_width));
@@ -443,4 +444,4 @@ impl<'a> Page<'a> {
 }
 
 /// Room for the mark between two parts of the byline.
-pub const SEPARATION_PT: f32 = 14.0;
+pub const SEPARATION_PT: f32 = 10.0;

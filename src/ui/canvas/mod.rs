@@ -4,7 +4,7 @@
 //! one frame are worked on a copy, so that each edit is made for the article as the one before left it, and what was
 //! typed is seen in the same frame. Must not know: the session, the disk, how text is laid out.
 //!
-//! Everything is reckoned in *seen* points from the page's upper left corner (see [`super::writing`]) and turned round
+//! Everything is reckoned in *seen* points from the page's upper left corner (see `writing`) and turned round
 //! only where it is painted.
 
 mod access;

@@ -202,7 +202,7 @@ impl Scene<'_> {
                 OverlayKind::Match | OverlayKind::CurrentMatch => self.colors.hit,
                 _ => continue,
             };
-            for rect in placed.rects(overlay.range.clone()) {
+            for rect in placed.ink_rects(overlay.range.clone()) {
                 let place = self.rect(ground(rect, em * MARK_EM));
                 self.painter.rect_filled(place, 0.0, color);
                 if overlay.kind == OverlayKind::CurrentMatch {
@@ -240,7 +240,7 @@ impl Scene<'_> {
     fn lines(&self, placed: &Placed<'_>, text: &TextBox, em: f32, preedit: Option<Range<usize>>) {
         for overlay in self.own_overlays(text.target) {
             let below = LINE_BELOW_PT * em / 20.0;
-            for rect in placed.rects(overlay.range.clone()) {
+            for rect in placed.ink_rects(overlay.range.clone()) {
                 let y = placed.baseline_at(rect.center().y) + below;
                 let line = [self.pos(pos2(rect.left(), y)), self.pos(pos2(rect.right(), y))];
                 match overlay.kind {
@@ -269,7 +269,7 @@ impl Scene<'_> {
     }
 
     fn underline(&self, placed: &Placed<'_>, range: Range<usize>, color: Color32) {
-        for rect in placed.rects(range) {
+        for rect in placed.ink_rects(range) {
             let y = (placed.baseline_at(rect.center().y) + 4.0).round();
             let line = [self.pos(pos2(rect.left(), y)), self.pos(pos2(rect.right(), y))];
             self.painter.line_segment(line, Stroke::new(1.0, color));

@@ -51,14 +51,13 @@ impl Kept {
             return false;
         }
         let only_width = ParagraphStyle { width_px: wanted.style.width_px, ..style } == wanted.style;
-        match self.edit(&wanted) {
-            _ if same_text && only_width => {
-                shaped::with_typesetter(ctx, |t| self.paragraph.rewrap(t, wanted.style.width_px));
-            }
-            Some((range, with)) if style == wanted.style => {
-                shaped::with_typesetter(ctx, |t| self.paragraph.replace(t, range, with, &wanted.spans));
-            }
-            _ => *self = Kept::new(ctx, wanted.clone()),
+        if same_text && only_width {
+            shaped::with_typesetter(ctx, |t| self.paragraph.rewrap(t, wanted.style.width_px));
+        } else if style == wanted.style {
+            let (range, with) = self.edit(wanted.text);
+            shaped::with_typesetter(ctx, |t| self.paragraph.replace(t, range, with, &wanted.spans));
+        } else {
+            *self = Kept::new(ctx, wanted.clone());
         }
         self.spans = wanted.spans;
         self.shown = None;
@@ -110,9 +109,9 @@ impl Kept {
         Some((shown.galley.clone(), seen.galley_pos(corner, &shown.galley), first))
     }
 
-    /// The one stretch in which the texts differ, if the spans outside of it are the same.
-    fn edit<'w>(&self, wanted: &Wanted<'w>) -> Option<(Range<usize>, &'w str)> {
-        let (old, new) = (self.paragraph.text(), wanted.text);
+    /// The one stretch in which the texts differ: what goes, and what comes in its place.
+    fn edit<'w>(&self, new: &'w str) -> (Range<usize>, &'w str) {
+        let old = self.paragraph.text();
         let same = |(a, b): &(u8, u8)| a == b;
         let head = old.bytes().zip(new.bytes()).take_while(same).count();
         let head = new.floor_char_boundary(old.floor_char_boundary(head));
@@ -121,20 +120,8 @@ impl Kept {
         while !(old.is_char_boundary(old.len() - tail) && new.is_char_boundary(new.len() - tail)) {
             tail -= 1;
         }
-        let (range, with) = (head..old.len() - tail, &new[head..new.len() - tail]);
-        let same_before = clipped(&self.spans, 0..head).eq(clipped(&wanted.spans, 0..head));
-        let after_old = clipped(&self.spans, range.end..old.len());
-        let same_after = after_old.eq(clipped(&wanted.spans, head + with.len()..new.len()));
-        (same_before && same_after).then_some((range, with))
+        (head..old.len() - tail, &new[head..new.len() - tail])
     }
-}
-
-/// The spans within a range, reckoned from its start.
-fn clipped(spans: &[Span], range: Range<usize>) -> impl Iterator<Item = Span> {
-    spans.iter().filter_map(move |s| {
-        let (start, end) = (s.range.start.max(range.start), s.range.end.min(range.end));
-        (start < end).then(|| Span { range: start - range.start..end - range.start, ..s.clone() })
-    })
 }
 
 /// The font of a type style at a scale.

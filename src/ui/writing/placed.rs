@@ -44,6 +44,19 @@ impl Placed<'_> {
         rects.iter().map(|r| Rect::from_min_max(point(r.left, r.top), point(r.right, r.bottom))).collect()
     }
 
+    /// The same, without blanks that hang over the end of a line.
+    pub fn ink_rects(&self, range: Range<usize>) -> Vec<Rect> {
+        let within = |r: Rect| {
+            let px = (r.center().y - self.left_top.y) * self.scale;
+            let line = self.paragraph.lines().find(|l| px < l.top_px + l.height_px)?;
+            let x = |px: f32| self.left_top.x + px / self.scale;
+            let cut = r.intersect(Rect::everything_right_of(x(line.left_px)));
+            let cut = cut.intersect(Rect::everything_left_of(x(line.right_px)));
+            (cut.width() > 0.0).then_some(cut)
+        };
+        self.rects(range).into_iter().filter_map(within).collect()
+    }
+
     /// The baseline of the line at a height.
     pub fn baseline_at(&self, y: f32) -> f32 {
         let px = (y - self.left_top.y) * self.scale;
