@@ -307,6 +307,59 @@ fn caret_at(w: &mut Window<Desk>, block: usize, offset: usize) -> Pos2 {
 }
 
 #[test]
+fn two_clicks_take_a_word_and_three_the_paragraph() {
+    let mut w = typing(small(&["قالت هيئة الميناء", "ثم مضت"]));
+    let at = w.harness.state().text(0).find("يئة").expect("there");
+    let pos = caret_at(&mut w, 0, at);
+    let selected = |w: &Window<Desk>| w.harness.state().editor.selected_words(&w.harness.state().article);
+    mouse(&mut w, pos, pos);
+    assert_eq!(selected(&w), "");
+    w.harness.step();
+    let click = |w: &mut Window<Desk>, times: usize| {
+        for _ in 0..times {
+            let button =
+                |pressed| Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: PLAIN };
+            w.harness.input_mut().events.extend([button(true), button(false)]);
+            w.harness.step();
+        }
+        w.settle();
+    };
+    w.harness.run_steps(20);
+    click(&mut w, 2);
+    assert_eq!(selected(&w), "هيئة");
+    w.harness.run_steps(20);
+    click(&mut w, 3);
+    assert_eq!(selected(&w), "قالت هيئة الميناء");
+}
+
+#[test]
+fn the_place_of_a_missing_picture_asks_for_its_file() {
+    use egui_kittest::kittest::Queryable;
+    let mut w = window(Look::new(Language::Arabic).size(900.0, 1500.0), Desk::new(article()));
+    w.harness.get_by_label("إرفاق الملف").click();
+    w.settle();
+    let missing = w.harness.state().article.pictures[1].id;
+    assert_eq!(w.harness.state().asked, [CanvasEvent::AttachFile(missing)]);
+}
+
+#[test]
+fn a_selection_dragged_over_the_edge_scrolls_the_page() {
+    let mut w = typing(article());
+    let from = caret_at(&mut w, 0, 0);
+    let button = |pos, pressed| Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers: PLAIN };
+    let below = Pos2::new(400.0, 598.0);
+    w.harness.input_mut().events.extend([Event::PointerMoved(from), button(from, true)]);
+    w.harness.step();
+    w.harness.input_mut().events.push(Event::PointerMoved(below));
+    w.harness.run_steps(120);
+    w.harness.input_mut().events.push(button(below, false));
+    w.settle();
+    let (start, end) = w.harness.state().editor.view.body.ordered(&w.harness.state().article).expect("in the body");
+    let index = |at: muharrir::document::Position| w.harness.state().article.block_index(at.block);
+    assert_eq!((index(start), index(end)), (Some(0), Some(11)), "from the first block to the last");
+}
+
+#[test]
 fn copied_words_keep_their_marks_when_pasted() {
     let mut w = typing(article());
     let (at, word) = (w.harness.state().text(1).find("مديرة").expect("there"), "مديرة هيئة الميناء");

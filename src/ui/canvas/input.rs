@@ -186,7 +186,7 @@ fn drag(ui: &Ui, sheet: &Sheet, at: egui::Pos2, work: &mut Work<'_, '_>, state: 
             let (top, bottom) = sheet.visible;
             let beyond = (at.y - bottom).max(0.0) - (top - at.y).max(0.0);
             if beyond != 0.0 {
-                let step = beyond.clamp(-60.0, 60.0) / 4.0;
+                let step = beyond.clamp(-80.0, 80.0) * SCROLL_PER_SEC * ctx.input(|i| i.stable_dt).min(0.1);
                 ui.scroll_with_delta_animation(vec2(0.0, -step), egui::style::ScrollAnimation::none());
                 ctx.request_repaint();
             }
@@ -204,6 +204,9 @@ fn drag(ui: &Ui, sheet: &Sheet, at: egui::Pos2, work: &mut Work<'_, '_>, state: 
         None => {}
     }
 }
+
+/// How many times its distance beyond the edge the pointer scrolls the page in a second.
+const SCROLL_PER_SEC: f32 = 15.0;
 
 /// The keys of this frame.
 pub fn keys(ui: &Ui, response: &Response, sheet: &Sheet, work: &mut Work<'_, '_>, state: &mut CanvasState) {
