@@ -130,8 +130,10 @@ pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> Asked {
             return Asked::Done(0);
         }
         Err(error) => {
-            let first = error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-            complain(&words::not_understood(&first), language);
+            let all = error.to_string();
+            let said = all.lines().take_while(|l| !l.starts_with("Usage")).map(str::trim).filter(|l| !l.is_empty());
+            let said = said.collect::<Vec<_>>().join(" ");
+            complain(&words::not_understood(said.trim_start_matches("error: ")), language);
             return Asked::Done(2);
         }
     };

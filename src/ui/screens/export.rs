@@ -273,7 +273,7 @@ fn exported_card(ui: &mut Ui, session: &Session, exported: &Exported, out: &mut 
         ui.horizontal(|ui| {
             icons::add(ui, Icon::Check, 18.0, c.green);
             let name = exported.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-            widgets::Label::new(&technical(&name), TextStyle::ControlBold).elide(1).width(200.0).show(ui);
+            widgets::Label::new(&name, TextStyle::ControlBold).content().elide(1).width(200.0).show(ui);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let when = locale.time(exported.at, &jiff::tz::TimeZone::system());
                 widgets::colored(ui, &when, TextStyle::Small, c.text3);
@@ -299,7 +299,7 @@ fn exported_card(ui: &mut Ui, session: &Session, exported: &Exported, out: &mut 
         widgets::rule(ui);
         for (path, bytes) in &exported.files {
             ui.horizontal(|ui| {
-                widgets::Label::new(&technical(path), TextStyle::Technical).elide(1).width(220.0).show(ui);
+                widgets::Label::new(path, TextStyle::Technical).content().elide(1).width(220.0).show(ui);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let size = technical(
                         &crate::i18n::Locale { language: crate::i18n::Language::English, ..locale }.file_size(*bytes),
