@@ -1,7 +1,7 @@
 //! The check list as rows: what stands in the way with its place and a jump to it, and what holds.
 
 use crate::command::Command;
-use crate::document::{MetaField, PictureField, TextTarget};
+use crate::document::{PictureField, TextTarget};
 use crate::gate::{self, Finding, Place, Severity};
 use crate::i18n::words::{controls, export};
 use crate::session::{OpenArticle, Session};
@@ -118,10 +118,4 @@ pub fn reveal(open: &OpenArticle, place: &Place) -> Option<Command> {
         },
         Place::Picture { picture, field: None } => Command::ShowPicture(id, *picture),
     })
-}
-
-/// True for the fields that stand on the page itself.
-pub fn is_on_page(field: MetaField) -> bool {
-    use MetaField as M;
-    matches!(field, M::Kicker | M::Headline | M::Standfirst | M::Byline | M::DatelinePlace | M::DatelineDate)
 }

@@ -3,12 +3,12 @@
 use super::table::Cell;
 use super::{DeskView, open_row, rename};
 use crate::command::{Action, Command};
-use crate::document::State;
 use crate::i18n::words::{controls, counts, desk, sections};
 use crate::i18n::{Bilingual, technical};
 use crate::session::{OpenDesk, Row, Session};
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
+use crate::ui::screens::crumbs;
 use crate::ui::theme::{TextStyle, Tone, space, theme};
 use crate::ui::{widgets, words};
 use egui::{EventFilter, Layout, Response, Sense, Ui, vec2};
@@ -82,7 +82,7 @@ fn content(ui: &mut Ui, shown: &Shown, cell: Cell) {
     };
     match cell {
         Cell::Headline => title(ui, shown),
-        Cell::State => badge(ui, row.state),
+        Cell::State => crumbs::badge(ui, row.state),
         Cell::Author if row.byline.trim().is_empty() => {
             let none = words(ui.ctx(), &desk::NO_AUTHOR).to_owned();
             widgets::Label::new(&none, TextStyle::Secondary).color(c.text3).elide(1).show(ui);
@@ -131,19 +131,6 @@ fn title(ui: &mut Ui, shown: &Shown) {
             }
         });
     });
-}
-
-fn badge(ui: &mut Ui, state: State) {
-    let (tone, icon) = match state {
-        State::Draft => (Tone::Neutral, Icon::Draft),
-        State::InReview => (Tone::Amber, Icon::Half),
-        State::Returned => (Tone::Red, Icon::Returned),
-        State::Approved => (Tone::Green, Icon::Check),
-        State::Published => (Tone::Accent, Icon::Full),
-    };
-    let label = state.label();
-    let text = words(ui.ctx(), &label).to_owned();
-    widgets::badge(ui, widgets::Badge { tone, icon, text: &text });
 }
 
 /// What blocks and what warns, or that the article is clear.
