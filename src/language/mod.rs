@@ -2,12 +2,15 @@
 //! Plain functions over `&str` that give byte ranges on character boundaries of it.
 //! Knows nothing of articles, files or pixels.
 
+pub mod addresses;
 pub mod clean;
 pub mod dates;
 pub mod digits;
 pub mod direction;
 pub mod fold;
 mod lexicon;
+pub mod lint;
 pub mod quotes;
 pub mod slug;
+pub mod style;
 pub mod tokens;

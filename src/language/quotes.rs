@@ -5,7 +5,7 @@
 
 use super::fold::fold;
 use super::lexicon::{NAMING_NOUNS, PERSON_TITLES, SPEECH_CUES, is_in};
-use super::tokens;
+use super::tokens::{self, is_mark};
 use std::ops::Range;
 
 /// A stretch between two quotation marks.
@@ -133,7 +133,7 @@ impl Place {
         let free = before.is_none_or(|c| c.is_whitespace() || is_bidi_control(c) || matches!(c, '(' | '[' | '{' | 'ـ'));
         let quote_before = before.is_some_and(|c| Family::of(c).is_some());
         let punctuated = before.is_some_and(|c| matches!(c, ':' | '،' | ',' | ';' | '؛' | '—' | '–' | '-' | '/' | '…'));
-        let clitic = word(before) && ends_with_clitic(&text[..chars[i].0]);
+        let clitic = word(before) && ends_with_prefix(&text[..chars[i].0]);
         Self {
             may_open: (free || quote_before || punctuated || clitic) && after.is_some(),
             surely_opens: (free || clitic) && (word(after) || after.is_some_and(|c| Family::of(c).is_some())),
@@ -143,16 +143,12 @@ impl Place {
     }
 }
 
-fn is_mark(c: char) -> bool {
-    unicode_normalization::char::canonical_combining_class(c) != 0
-}
-
 fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// True if the text ends with a word of nothing but prefixes: `و"…"`, `بال"…"`.
-fn ends_with_clitic(before: &str) -> bool {
+pub fn ends_with_prefix(before: &str) -> bool {
     let word = before.rsplit(|c: char| !c.is_alphanumeric() && c != 'ـ').next().unwrap_or_default();
     matches!(
         word.trim_end_matches('ـ'),

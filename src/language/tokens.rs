@@ -13,6 +13,16 @@ pub fn word_count(text: &str) -> usize {
     text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count()
 }
 
+/// A word without its marks, tatweel and joiners: what a dictionary is asked for.
+pub fn bare(word: &str) -> String {
+    word.chars().filter(|c| !is_mark(*c) && !matches!(c, 'ـ' | '\u{200C}' | '\u{200D}')).collect()
+}
+
+/// True for a mark above or below a letter (a nonspacing mark that Unicode orders).
+pub fn is_mark(c: char) -> bool {
+    !c.is_ascii() && unicode_normalization::char::canonical_combining_class(c) != 0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,6 +5,7 @@ use super::name::HIDDEN;
 use super::vfs::{Held, Kind, Vfs};
 use super::{StorageError, Version};
 use crate::base::{Clock, SystemClock};
+use crate::language::style::HouseStyle;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -30,6 +31,8 @@ pub struct DeskInfo {
     pub sections: Vec<String>,
     /// Who works here.
     pub staff: Vec<Person>,
+    /// How the desk writes.
+    pub style: HouseStyle,
 }
 
 /// Someone who works at the desk.
@@ -47,7 +50,7 @@ impl Default for DeskInfo {
     fn default() -> Self {
         let sections =
             ["محليات", "سياسة", "اقتصاد", "ثقافة", "صحة", "بيئة", "رياضة", "تعليم", "رأي", "تحقيقات"].map(String::from);
-        Self { name: String::new(), sections: sections.to_vec(), staff: Vec::new() }
+        Self { name: String::new(), sections: sections.to_vec(), staff: Vec::new(), style: HouseStyle::default() }
     }
 }
 

@@ -15,6 +15,7 @@ pub mod first_run;
 pub mod import;
 pub mod inspector;
 pub mod labels;
+pub mod lint;
 pub mod media;
 pub mod notices;
 pub mod palette;
@@ -24,6 +25,7 @@ pub mod review;
 pub mod sections;
 pub mod settings;
 pub mod sources;
+pub mod style;
 pub mod summary;
 
 /// Declares pairs as constants: `/// doc` is the English text itself. `ROWS` lists them for the tests.
@@ -54,6 +56,7 @@ mod tests {
             import::ROWS,
             inspector::ROWS,
             labels::ROWS,
+            lint::ROWS,
             media::ROWS,
             notices::ROWS,
             palette::ROWS,
@@ -63,6 +66,7 @@ mod tests {
             sections::ROWS,
             settings::ROWS,
             sources::ROWS,
+            style::ROWS,
         ]
         .into_iter()
         .flatten()
