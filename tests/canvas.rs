@@ -5,9 +5,9 @@ mod support;
 use egui::{Event, ImeEvent, Key, Modifiers, PointerButton, Pos2, Rect, TextureHandle, vec2};
 use muharrir::base::{Clock, FixedClock, Ids};
 use muharrir::document::{Article, Block, BlockKind, History, Mark, MarkKind, Marks, MetaField, Picture, TextTarget};
-use muharrir::editor::{Editor, View};
+use muharrir::editor::{Editor, Layer, Overlay, OverlayKind, Overlays, View};
 use muharrir::i18n::Language;
-use muharrir::ui::canvas::{Canvas, CanvasEvent, CanvasState, Overlay, OverlayKind, page_id};
+use muharrir::ui::canvas::{Canvas, CanvasEvent, CanvasState, page_id};
 use support::{Look, Window};
 
 /// What a window with one article holds: the part of the session that the page needs.
@@ -18,7 +18,7 @@ struct Desk {
     canvas: CanvasState,
     clock: FixedClock,
     ids: Ids,
-    overlays: Vec<Overlay>,
+    overlays: Overlays,
     asked: Vec<CanvasEvent>,
     texture: Option<TextureHandle>,
     focus_mode: bool,
@@ -35,7 +35,7 @@ impl Desk {
             canvas: CanvasState::default(),
             clock: FixedClock::default(),
             ids: Ids::sequential(50_000),
-            overlays: Vec::new(),
+            overlays: Overlays::default(),
             asked: Vec::new(),
             texture: None,
             focus_mode: false,
@@ -219,19 +219,22 @@ fn the_page_is_seen_whole_in_both_languages_and_themes() {
             let text = &desk.article.body[i].text;
             text.find(word).map(|at| at..at + word.len()).expect("there")
         };
-        desk.overlays = vec![
-            Overlay {
-                block: block(1),
-                range: range(1, "«أعدنا تشغيل ثلاثة أرصفة من خمسة، وسنستقبل أربع سفن كل يوم»"),
-                kind: OverlayKind::Tied,
-            },
-            Overlay {
-                block: block(6), range: range(6, "الأضرار أكبر ممّا أُعلن"), kind: OverlayKind::Untied
-            },
-            Overlay { block: block(0), range: range(0, "فجر الأحد"), kind: OverlayKind::Style },
-            Overlay { block: block(0), range: range(0, "أولى"), kind: OverlayKind::Spelling },
-            Overlay { block: block(11), range: range(11, "الساحل"), kind: OverlayKind::Match },
+        let over = |i: usize, word: &str, kind| Overlay::new(TextTarget::Block(block(i)), range(i, word), kind);
+        let quotes = [
+            over(1, "«أعدنا تشغيل ثلاثة أرصفة من خمسة، وسنستقبل أربع سفن كل يوم»", OverlayKind::Tied),
+            over(6, "الأضرار أكبر ممّا أُعلن", OverlayKind::Untied),
         ];
+        let findings = [
+            over(0, "فجر الأحد", OverlayKind::Language),
+            over(0, "منذ العاصفة", OverlayKind::Gate),
+            over(0, "أولى", OverlayKind::Spelling),
+        ];
+        let found = [over(11, "الساحل", OverlayKind::Match), over(11, "الحبوب", OverlayKind::CurrentMatch)];
+        let mut overlays = Overlays::default();
+        overlays.set(Layer::Quotes, quotes);
+        overlays.set(Layer::Language, findings);
+        overlays.set(Layer::Find, found);
+        desk.overlays = overlays;
         let mut w = window(look, desk);
         let pixels = egui::ColorImage::new(
             [130, 50],

@@ -79,6 +79,10 @@ actions! {
     Redo = "edit.redo", Edit, "إعادة", "Redo", [cs('Z'), c('Y')];
     /// Find in the article.
     Find = "edit.find", Edit, "بحث في المقال", "Find in article", [c('F')];
+    /// The next finding.
+    NextFinding = "edit.next-finding", Edit, "الملاحظة التالية", "Next finding", [Shortcut::plain(F(8))];
+    /// The finding before.
+    PreviousFinding = "edit.previous-finding", Edit, "الملاحظة السابقة", "Previous finding", [Shortcut::shift(F(8))];
     /// Strong.
     Strong = "format.strong", Format, "غامق", "Strong", [c('B')];
     /// Emphasis.
@@ -182,6 +186,8 @@ impl Action {
             Action::Undo => article().filter(|_| e.undo).map(Command::Undo),
             Action::Redo => article().filter(|_| e.redo).map(Command::Redo),
             Action::Find => article().filter(|_| e.route == Route::Article).map(|_| Command::Find),
+            Action::NextFinding => on_page().map(|a| Command::NextFinding(a, false)),
+            Action::PreviousFinding => on_page().map(|a| Command::NextFinding(a, true)),
             Action::Strong => on_page().map(Command::Strong),
             Action::Emphasis => on_page().map(Command::Emphasis),
             Action::Link => on_page().filter(|_| e.selection).map(Command::Link),

@@ -49,6 +49,10 @@ impl Shortcut {
     pub const fn command_shift(key: Key) -> Self {
         Self { command: true, shift: true, alt: false, key }
     }
+    /// With Shift.
+    pub const fn shift(key: Key) -> Self {
+        Self { command: false, shift: true, alt: false, key }
+    }
     /// With Alt.
     pub const fn alt(key: Key) -> Self {
         Self { command: false, shift: false, alt: true, key }

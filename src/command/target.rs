@@ -138,6 +138,10 @@ pub enum Command {
     SelectAll(ArticleId),
     /// Puts the caret at a text, selecting a range.
     Reveal(ArticleId, TextTarget, Range<usize>),
+    /// Selects the words of the next finding, or the one before, and shows what it says.
+    NextFinding(ArticleId, bool),
+    /// Shows what the finding on these words says; `None`: no longer.
+    ShowFinding(ArticleId, Option<(TextTarget, Range<usize>)>),
     /// Opens an article and selects the words that a statement is tied to.
     RevealStatement(ArticleId, StatementId),
     /// Exchanges the fields that are not plain text.

@@ -4,7 +4,7 @@ use super::checked::Checked;
 use super::{Row, Session};
 use crate::base::{ArticleId, Ids, Timestamp};
 use crate::document::{Article, Fragment, History, Metadata, Stale, State, Status, Step, TextTarget, Transaction};
-use crate::editor::{Edit, Editor, View};
+use crate::editor::{Caret, Edit, Editor, Overlay, Overlays, Span, View};
 use crate::gate::Finding;
 use crate::i18n::{Bilingual, session as words};
 use crate::sources::Register;
@@ -39,6 +39,10 @@ pub struct OpenArticle {
     pub editor: Editor,
     /// Counts undo and redo: the page then shows the caret.
     pub jumps: u64,
+    /// What is shown on its words. Each finder feeds a layer of its own.
+    pub overlays: Overlays,
+    /// The finding whose card is shown.
+    pub shown_finding: Option<Overlay>,
     checked: Checked,
     history: History<View>,
     version: Version,
@@ -52,20 +56,24 @@ impl OpenArticle {
         let mut checked = Checked::default();
         let findings = checked.check(&article, register);
         let save_state = SaveState::Saved(article.changed);
-        Self {
+        let mut open = Self {
             editor: Editor::new(&article),
             article,
             revision: 0,
             findings,
             save_state,
             jumps: 0,
+            overlays: Overlays::default(),
+            shown_finding: None,
             checked,
             history: History::default(),
             version,
             sent_revision: 0,
             saved_revision: 0,
             unsaved_since: None,
-        }
+        };
+        open.overlay_all();
+        open
     }
 
     /// True if something can be undone.
@@ -83,7 +91,8 @@ impl OpenArticle {
         self.saved_revision < self.revision
     }
 
-    fn changed(&mut self, register: &Register, now: Timestamp) {
+    /// After `changes` were applied.
+    fn changed(&mut self, changes: &[Transaction], register: &Register, now: Timestamp) {
         self.revision += 1;
         self.article.changed = now;
         self.save_state = match &self.save_state {
@@ -92,6 +101,7 @@ impl OpenArticle {
         };
         self.unsaved_since.get_or_insert(now);
         self.findings = self.checked.check(&self.article, register);
+        self.overlay_changed(changes);
     }
 }
 
@@ -116,10 +126,10 @@ impl Session {
             self.notices.fail(words::EDIT_IS_STALE);
             return false;
         }
-        open.history.record(t, kind, before, after, now);
         open.editor.show(after);
         open.editor.repair(&open.article);
-        open.changed(&desk.register, now);
+        open.changed(std::slice::from_ref(&t), &desk.register, now);
+        open.history.record(t, kind, before, after, now);
         if falls {
             self.notices.tell(words::APPROVAL_FELL);
         }
@@ -140,7 +150,10 @@ impl Session {
         let Some(open) = self.article_mut(id) else { return };
         match target {
             TextTarget::Block(block) => open.editor.select(block, range),
-            _ => open.editor.focus_field(&open.article, target, None),
+            _ => {
+                let span = Span { anchor: range.start, head: Caret::new(range.end) };
+                open.editor.focus_field(&open.article, target, (!range.is_empty()).then_some(span));
+            }
         }
         open.editor.repair(&open.article);
         open.jumps += 1;
@@ -179,11 +192,11 @@ impl Session {
         let Some(open) = self.open.iter_mut().find(|o| o.article.id == id) else { return };
         let done = if again { open.history.redo(&mut open.article) } else { open.history.undo(&mut open.article) };
         match done {
-            Ok(Some((view, _))) => {
+            Ok(Some((view, changes))) => {
                 open.editor.show(view);
                 open.editor.repair(&open.article);
                 open.jumps += 1;
-                open.changed(&desk.register, now);
+                open.changed(&changes, &desk.register, now);
             }
             Ok(None) => {}
             Err(Stale) => self.notices.fail(words::EDIT_IS_STALE),
@@ -224,6 +237,7 @@ impl Session {
         for open in &mut self.open {
             open.checked.forget();
             open.findings = open.checked.check(&open.article, &desk.register);
+            open.overlay_findings();
         }
     }
 

@@ -100,6 +100,8 @@ impl Session {
                 }
             }
             Command::Reveal(id, target, range) => self.reveal(id, target, range),
+            Command::NextFinding(id, back) => self.next_finding(id, back),
+            Command::ShowFinding(id, words) => self.show_finding(id, words),
             Command::RevealStatement(id, statement) => self.reveal_statement(id, statement),
             Command::StartTie(id) => self.start_tie(id),
             Command::CancelTie => self.tying = None,

@@ -13,6 +13,7 @@ mod event;
 mod exporting;
 mod importing;
 mod notice;
+mod overlaid;
 mod pictures;
 mod quotes;
 mod row;

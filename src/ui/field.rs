@@ -11,7 +11,7 @@ use super::theme::{TextStyle, space, theme};
 use super::writing::{Key, Seen};
 use super::{access, mirror};
 use crate::document::{Article, TextTarget};
-use crate::editor::{Edit, Editor, Span};
+use crate::editor::{Edit, Editor, Overlay, Span};
 use crate::text::Direction;
 use egui::{Context, CornerRadius, EventFilter, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 use state::{Change, State};
@@ -35,6 +35,7 @@ pub struct Field<'a> {
     frameless: bool,
     wraps: bool,
     ink: Option<egui::Color32>,
+    overlays: &'a [Overlay],
 }
 
 /// What a field answers.
@@ -47,6 +48,8 @@ pub struct FieldOutput {
     pub submitted: bool,
     /// Edits of the article, each for the article as the one before left it.
     pub edits: Vec<Edit>,
+    /// The finding whose words are under the pointer, and where they stand in the window. After a click, it was meant.
+    pub hovered: Option<(Overlay, Rect)>,
 }
 
 /// True if the field that has the focus keeps an undo of its own: Ctrl+Z is then not for the article.
@@ -78,6 +81,7 @@ impl<'a> Field<'a> {
             frameless: false,
             wraps: false,
             ink: None,
+            overlays: &[],
         }
     }
 
@@ -151,6 +155,11 @@ impl<'a> Field<'a> {
         Self { ink, ..self }
     }
 
+    /// With findings and matches shown on its words; their targets do not count.
+    pub fn overlays(self, overlays: &'a [Overlay]) -> Self {
+        Self { overlays, ..self }
+    }
+
     /// Edits a plain string. Ctrl+Z and Ctrl+Shift+Z work within the field.
     pub fn edit(self, ui: &mut Ui, text: &mut String) -> FieldOutput {
         let shown = self.show(ui, text, None, true);
@@ -158,7 +167,8 @@ impl<'a> Field<'a> {
             *text = shown.text;
         }
         let changed = !shown.changes.is_empty();
-        FieldOutput { response: shown.response, changed, submitted: shown.submitted, edits: Vec::new() }
+        let ShownField { response, submitted, hovered, .. } = shown;
+        FieldOutput { response, changed, submitted, edits: Vec::new(), hovered }
     }
 
     /// Edits a text of the article. While it has the focus the editor's view says so; undo is the article's.
@@ -179,7 +189,8 @@ impl<'a> Field<'a> {
         if shown.response.has_focus() && editor.view.field.is_none_or(|f| f.target != target || f.span != shown.span) {
             editor.show(editor.view.in_field(target, shown.span));
         }
-        FieldOutput { response: shown.response, changed: !edits.is_empty(), submitted: shown.submitted, edits }
+        let ShownField { response, submitted, hovered, .. } = shown;
+        FieldOutput { response, changed: !edits.is_empty(), submitted, edits, hovered }
     }
 
     fn show(self, ui: &mut Ui, text: &str, span: Option<Span>, own_undo: bool) -> ShownField {
@@ -281,9 +292,10 @@ impl<'a> Field<'a> {
         }
         self.frame(ui, rect, &response);
         state.paint(ui, self, seen, inner, &response, &work);
+        let hovered = state.hovered(self, seen, &response);
         self.tell_screen_readers(&ctx, &response, state, text, &work);
         let response = if changes.is_empty() { response } else { mark_changed(response) };
-        ShownField { response, changes, text: work, span: state.span, submitted }
+        ShownField { response, changes, text: work, span: state.span, submitted, hovered }
     }
 
     /// True if the text is laid out in a box, rather than scrolled in a line.
@@ -360,6 +372,7 @@ struct ShownField {
     text: String,
     span: Span,
     submitted: bool,
+    hovered: Option<(Overlay, Rect)>,
 }
 
 fn mark_changed(mut response: Response) -> Response {

@@ -13,6 +13,7 @@ mod blocks;
 mod input;
 mod layout;
 mod look;
+mod over;
 mod paint;
 mod places;
 mod stops;
@@ -22,7 +23,7 @@ use super::theme::space;
 use super::writing::{Blink, Clicks, Seen};
 use crate::base::{BlockId, Ids, PictureId};
 use crate::document::{Article, TextTarget};
-use crate::editor::{Edit, Editor, Unit, View};
+use crate::editor::{Edit, Editor, Overlay, Overlays, Unit, View};
 use egui::scroll_area::{ScrollArea, ScrollSource};
 use egui::style::ScrollAnimation;
 use egui::{ColorImage, Id, Pos2, Rect, Response, Sense, TextureHandle, Ui, pos2, vec2};
@@ -36,7 +37,8 @@ use texts::Texts;
 pub struct Canvas<'a> {
     article: &'a Article,
     ids: &'a Ids,
-    overlays: &'a [Overlay],
+    overlays: Option<&'a Overlays>,
+    shown_finding: Option<&'a Overlay>,
     texture: &'a mut dyn FnMut(&str) -> Option<TextureHandle>,
     read_only: bool,
     focus_mode: bool,
@@ -64,34 +66,6 @@ enum Drag {
     Field(TextTarget, Range<usize>, Unit),
 }
 
-/// Something drawn on a range of a block's text.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Overlay {
-    /// The block.
-    pub block: BlockId,
-    /// Bytes of its text.
-    pub range: Range<usize>,
-    /// What it is.
-    pub kind: OverlayKind,
-}
-
-/// What is drawn on a range.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum OverlayKind {
-    /// A quotation with a source.
-    Tied,
-    /// A quotation without one.
-    Untied,
-    /// What a search found.
-    Match,
-    /// The one of them that is looked at.
-    CurrentMatch,
-    /// A spelling mistake.
-    Spelling,
-    /// Against the house style, or a relative date.
-    Style,
-}
-
 /// What the user asked of the page.
 #[derive(Clone, PartialEq, Debug)]
 pub enum CanvasEvent {
@@ -103,6 +77,8 @@ pub enum CanvasEvent {
     Link,
     /// Follow a link.
     OpenLink(String),
+    /// Words with a finding were clicked.
+    Finding(Overlay),
     /// Show a picture's words and file.
     OpenPicture(PictureId),
     /// A missing picture wants its file.
@@ -119,6 +95,10 @@ pub struct CanvasOutput {
     pub events: Vec<CanvasEvent>,
     /// The block under the pointer: where something dropped goes.
     pub under_pointer: Option<BlockId>,
+    /// The finding whose words are under the pointer, and where they stand in the window.
+    pub hovered: Option<(Overlay, Rect)>,
+    /// Where the words of the shown finding stand in the window; `None` while they are out of sight.
+    pub shown_at: Option<Rect>,
 }
 
 /// The id of the page, to give it the focus.
@@ -140,7 +120,8 @@ impl<'a> Canvas<'a> {
         Self {
             article,
             ids,
-            overlays: &[],
+            overlays: None,
+            shown_finding: None,
             texture,
             read_only: false,
             focus_mode: false,
@@ -149,9 +130,14 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// With marks drawn on its text.
-    pub fn overlays(self, overlays: &'a [Overlay]) -> Self {
-        Self { overlays, ..self }
+    /// With findings, matches and quotations shown on its words.
+    pub fn overlays(self, overlays: &'a Overlays) -> Self {
+        Self { overlays: Some(overlays), ..self }
+    }
+
+    /// The finding of which a card is shown; the answer says where its words stand.
+    pub fn shown_finding(self, finding: Option<&'a Overlay>) -> Self {
+        Self { shown_finding: finding, ..self }
     }
 
     /// Selectable, not editable.
@@ -210,14 +196,20 @@ impl<'a> Canvas<'a> {
         let article: Cow<'_, Article> = work.article.clone();
         let mut events = std::mem::take(&mut work.events);
         drop(work);
+        let over = over::Over::new(self.overlays, &events);
 
         let shift = self.settle(ui, &sheet, &article, state, viewport);
         let sheet = Sheet { origin: sheet.origin + vec2(0.0, shift), ..sheet };
-        let under_pointer = self.paint(ui, &sheet, (&article, editor), state, &response, &mut events);
+        let under_pointer = self.paint(ui, &sheet, (&article, editor), &over, state, &response, &mut events);
+        let hovered = over::hovered(&sheet, &article, &over, state, &response);
+        let shown_at = self.shown_finding.and_then(|f| over::place(&ctx, &sheet, &article, f, state));
+        if let Some(finding) = hovered.as_ref().filter(|_| response.clicked()) {
+            events.push(CanvasEvent::Finding(finding.0.clone()));
+        }
         self.follow(ui, &sheet, &article, editor, state);
         events.extend(bar::show(ui, &self, &sheet, &article, editor, state, &response));
         access::tell(&ctx, &self, &sheet, &article, editor, state, &response);
-        CanvasOutput { response, events, under_pointer }
+        CanvasOutput { response, events, under_pointer, hovered, shown_at }
     }
 
     fn setting(&self, ui: &Ui, viewport: Rect) -> Setting {

@@ -1,7 +1,8 @@
 //! The texts of the page on the screen: grounds, selection, letters, lines below them, the caret.
 
 use super::layout::{Page, Row, RowLayout, TextBox};
-use super::{Canvas, CanvasEvent, CanvasState, Overlay, OverlayKind, Sheet, blocks, composed_at, input, page};
+use super::over::Over;
+use super::{Canvas, CanvasEvent, CanvasState, Sheet, blocks, composed_at, input, page};
 use crate::base::BlockId;
 use crate::document::{Article, MarkKind, MetaField, PictureField, Position, TextTarget};
 use crate::editor::{Caret, Editor, View};
@@ -9,15 +10,12 @@ use crate::i18n::Bilingual;
 use crate::i18n::words::article as words;
 use crate::ui::shaped::{self, TextSpec};
 use crate::ui::theme::{Colors, theme};
-use crate::ui::writing::{Placed, ground};
-use egui::{Color32, Painter, Pos2, Rect, Response, Shape, Stroke, Ui, pos2, vec2};
+use crate::ui::writing::{Easel, Placed, ground};
+use egui::{Color32, Painter, Pos2, Rect, Response, Ui, pos2, vec2};
 use std::ops::Range;
 
-/// Heights of grounds, in em.
+/// Height of the selection, in em.
 const SELECTION_EM: f32 = 1.6;
-const MARK_EM: f32 = 1.45;
-/// How far below the baseline lines are drawn, points at 20 points per em.
-const LINE_BELOW_PT: f32 = 8.0;
 
 /// What painting needs to know of a frame.
 pub struct Scene<'a> {
@@ -26,7 +24,7 @@ pub struct Scene<'a> {
     pub colors: &'a Colors,
     pub article: &'a Article,
     pub view: &'a View,
-    pub overlays: &'a [Overlay],
+    pub over: &'a Over<'a>,
     pub focused: bool,
 }
 
@@ -37,6 +35,7 @@ impl Canvas<'_> {
         ui: &mut Ui,
         sheet: &Sheet,
         (article, editor): (&Article, &Editor),
+        over: &Over<'_>,
         state: &mut CanvasState,
         response: &Response,
         events: &mut Vec<CanvasEvent>,
@@ -50,7 +49,7 @@ impl Canvas<'_> {
             colors: &colors,
             article,
             view: &editor.view,
-            overlays: self.overlays,
+            over,
             focused,
         };
         let pointer = response.hover_pos().map(|p| sheet.to_page(p));
@@ -175,10 +174,12 @@ impl Scene<'_> {
 
     fn text(&self, page: &mut Page<'_>, text: &TextBox, row: usize) {
         let em = text.look.style.spec().size_pt;
+        let turn = |r: Rect| self.rect(r);
+        let easel = Easel { painter: self.painter, colors: self.colors, turn: &turn, em };
         let preedit = page.preedit.filter(|p| p.0 == text.target).map(|p| p.1..p.1 + p.2.text.len());
         {
             let placed = page.placed(text);
-            self.grounds(&placed, text, em);
+            easel.grounds(&placed, self.over.of(text.target));
             self.selection(&placed, text, em);
         }
         let empty = self.article.text(text.target).is_none_or(str::is_empty) && preedit.is_none();
@@ -191,26 +192,7 @@ impl Scene<'_> {
         let kept = page.kept(text.target, text.look, text.wrap_pt);
         kept.paint(self.painter, self.sheet.seen, text.rect.min + origin, visible, &inks);
         let placed = page.placed(text);
-        self.lines(&placed, text, em, preedit);
-    }
-
-    /// Grounds behind the letters.
-    fn grounds(&self, placed: &Placed<'_>, text: &TextBox, em: f32) {
-        for overlay in self.own_overlays(text.target) {
-            let color = match overlay.kind {
-                OverlayKind::Tied => self.colors.tint,
-                OverlayKind::Match | OverlayKind::CurrentMatch => self.colors.hit,
-                _ => continue,
-            };
-            for rect in placed.ink_rects(overlay.range.clone()) {
-                let place = self.rect(ground(rect, em * MARK_EM));
-                self.painter.rect_filled(place, 0.0, color);
-                if overlay.kind == OverlayKind::CurrentMatch {
-                    let stroke = Stroke::new(1.5, self.colors.accent);
-                    self.painter.rect_stroke(place.expand(1.0), 2.0, stroke, egui::StrokeKind::Outside);
-                }
-            }
-        }
+        self.lines(&easel, &placed, text, preedit);
     }
 
     fn selection(&self, placed: &Placed<'_>, text: &TextBox, em: f32) {
@@ -236,43 +218,18 @@ impl Scene<'_> {
         }
     }
 
-    /// Lines below the letters: quotations without source, links, findings, what is composed.
-    fn lines(&self, placed: &Placed<'_>, text: &TextBox, em: f32, preedit: Option<Range<usize>>) {
-        for overlay in self.own_overlays(text.target) {
-            let below = LINE_BELOW_PT * em / 20.0;
-            for rect in placed.ink_rects(overlay.range.clone()) {
-                let y = placed.baseline_at(rect.center().y) + below;
-                let line = [self.pos(pos2(rect.left(), y)), self.pos(pos2(rect.right(), y))];
-                match overlay.kind {
-                    OverlayKind::Untied => {
-                        let stroke = Stroke::new(1.5, self.colors.amber);
-                        self.painter.extend(Shape::dashed_line(&line, stroke, 5.0, 3.5));
-                    }
-                    OverlayKind::Style => {
-                        self.painter.extend(Shape::dotted_line(&line, self.colors.amber, 5.0, 1.25));
-                    }
-                    OverlayKind::Spelling => wave(self.painter, line, self.colors.red),
-                    _ => {}
-                }
-            }
-        }
+    /// Lines below the letters: findings, links, what is composed.
+    fn lines(&self, easel: &Easel<'_>, placed: &Placed<'_>, text: &TextBox, preedit: Option<Range<usize>>) {
+        easel.lines(placed, self.over.of(text.target));
         if let TextTarget::Block(id) = text.target
             && let Some(block) = self.article.block(id)
             && preedit.is_none()
         {
             let links = block.marks.iter().filter(|m| matches!(m.kind, MarkKind::Link(_)));
-            links.for_each(|m| self.underline(placed, m.range(), self.colors.accent));
+            links.for_each(|m| easel.underline(placed, m.range(), self.colors.accent));
         }
         if let Some(range) = preedit {
-            self.underline(placed, range, self.colors.text);
-        }
-    }
-
-    fn underline(&self, placed: &Placed<'_>, range: Range<usize>, color: Color32) {
-        for rect in placed.ink_rects(range) {
-            let y = (placed.baseline_at(rect.center().y) + 4.0).round();
-            let line = [self.pos(pos2(rect.left(), y)), self.pos(pos2(rect.right(), y))];
-            self.painter.line_segment(line, Stroke::new(1.0, color));
+            easel.underline(placed, range, self.colors.text);
         }
     }
 
@@ -303,24 +260,9 @@ impl Scene<'_> {
         })
     }
 
-    fn own_overlays(&self, target: TextTarget) -> impl Iterator<Item = &Overlay> {
-        self.overlays.iter().filter(move |o| TextTarget::Block(o.block) == target)
-    }
-
     /// True if the caret stands on a block without text, or the selection covers it.
     pub fn is_chosen(&self, id: BlockId) -> bool {
         let at = |p: Position| p.block == id;
         self.view.field.is_none() && (covered(self.article, self.view, id).is_some() || at(self.view.body.head))
     }
-}
-
-fn wave(painter: &Painter, [from, to]: [Pos2; 2], color: Color32) {
-    const STEP_PT: f32 = 3.0;
-    let (left, right) = (from.x.min(to.x), from.x.max(to.x));
-    let count = ((right - left) / STEP_PT).ceil().max(1.0) as usize;
-    let point = |i: usize| {
-        let down = if i.is_multiple_of(2) { 1.5 } else { -1.5 };
-        pos2((left + i as f32 * STEP_PT).min(right), from.y + down)
-    };
-    painter.add(Shape::line((0..=count).map(point).collect(), Stroke::new(1.5, color)));
 }

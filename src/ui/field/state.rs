@@ -2,11 +2,11 @@
 
 use super::Field;
 use crate::document::EditKind;
-use crate::editor::{Caret, Erase, Motion, Span, Splice, Unit};
+use crate::editor::{Caret, Erase, Motion, Overlay, Span, Splice, Unit};
 use crate::text::{Align, Direction, ParagraphStyle};
 use crate::ui::shaped::{self, TextSpec};
 use crate::ui::theme::{space, theme};
-use crate::ui::writing::{Blink, Clicks, Kept, Key, Placed, Seen, Wanted, font, ground};
+use crate::ui::writing::{Blink, Clicks, Easel, Kept, Key, Placed, Seen, Wanted, finding_under, font, ground};
 use egui::{Context, Galley, Pos2, Rect, Response, Ui, pos2};
 use std::ops::Range;
 use std::sync::Arc;
@@ -217,23 +217,25 @@ impl State {
         let em = field.style.spec().size_pt;
         let (left_top, caret_at, preedit) = (self.left_top, self.shown_caret(), self.preedit_range());
         let span = self.span.range();
+        let turn = |r: Rect| seen.rect(r);
+        let easel = Easel { painter: &painter, colors: &colors, turn: &turn, em };
         if let Some(placed) = self.placed() {
+            easel.grounds(&placed, field.overlays.iter());
             if response.has_focus() {
                 for rect in placed.rects(span).into_iter().map(|r| ground(r, em * 1.6)) {
                     painter.rect_filled(seen.rect(rect), 0.0, colors.select);
                 }
             }
-            for rect in placed.rects(preedit) {
-                let y = placed.baseline_at(rect.center().y) + 3.0;
-                let line = [pos2(rect.left(), y), pos2(rect.right(), y)].map(|p| seen.pos(p));
-                painter.line_segment(line, egui::Stroke::new(1.0, ink));
-            }
+            easel.underline(&placed, preedit, ink);
         }
         if text.is_empty() && self.preedit.is_empty() && !field.placeholder.is_empty() {
             self.paint_placeholder(&painter, field, inner);
         }
         let visible = (inner.top(), inner.bottom());
         self.painted = self.kept.as_mut().and_then(|k| k.paint(&painter, seen, left_top, visible, &[ink]));
+        if let Some(placed) = self.placed() {
+            easel.lines(&placed, field.overlays.iter());
+        }
         if response.has_focus() {
             let caret = self.placed().map(|p| p.caret(caret_at));
             if let Some(caret) = caret.map(|c| seen.rect(c)) {
@@ -250,6 +252,13 @@ impl State {
                 });
             }
         }
+    }
+
+    /// The finding under the pointer, and where its words stand.
+    pub fn hovered(&self, field: &Field<'_>, seen: Seen, response: &Response) -> Option<(Overlay, Rect)> {
+        let at = seen.pos(response.hover_pos()?);
+        let (found, rect) = finding_under(&self.placed()?, field.overlays.iter(), at)?;
+        Some((found.clone(), seen.rect(rect)))
     }
 
     fn paint_placeholder(&self, painter: &egui::Painter, field: &Field<'_>, inner: Rect) {

@@ -9,9 +9,10 @@ pub use foot::words_and_saved;
 use super::{crumbs, inspector};
 use crate::base::ArticleId;
 use crate::command::{Action, Command};
+use crate::editor::Layer;
 use crate::i18n::words::article;
-use crate::session::{OpenArticle, Quote, Session};
-use crate::ui::canvas::{Canvas, CanvasEvent, CanvasState, Overlay, OverlayKind};
+use crate::session::{OpenArticle, Session};
+use crate::ui::canvas::{Canvas, CanvasEvent, CanvasState};
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
 use crate::ui::theme::{space, theme};
@@ -37,7 +38,6 @@ const BESIDE_FROM_PT: f32 = 960.0;
 struct Page {
     canvas: CanvasState,
     jumps: u64,
-    quotes: Option<(u64, Vec<Overlay>)>,
     words: Option<(u64, usize)>,
 }
 
@@ -166,20 +166,21 @@ fn leave_focus(ui: &mut Ui, out: &mut Out) {
 fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleView, out: &mut Out) {
     let id = open.article.id;
     let page = view.pages.entry(id).or_default();
-    if page.quotes.as_ref().is_none_or(|q| q.0 != open.revision) {
-        page.quotes = Some((open.revision, quotation_overlays(open)));
-    }
-    let mut overlays = page.quotes.as_ref().map(|q| q.1.clone()).unwrap_or_default();
+    let mut with_matches = None;
     if session.find {
-        overlays.extend(view.find.overlays(open));
+        let mut overlays = open.overlays.clone();
+        overlays.set(Layer::Find, view.find.overlays(open));
+        with_matches = Some(overlays);
     }
+    let overlays = with_matches.as_ref().unwrap_or(&open.overlays);
     let mut editor = open.editor.clone();
     let jump = std::mem::replace(&mut page.jumps, open.jumps) != open.jumps;
     let ctx = ui.ctx().clone();
     let mut wanted = Out::default();
     let mut texture = |file: &str| textures::texture(&ctx, session, &mut wanted, id, file, PICTURE_PX);
     let canvas = Canvas::new(&open.article, &session.services().ids, &mut texture)
-        .overlays(&overlays)
+        .overlays(overlays)
+        .shown_finding(open.shown_finding.as_ref())
         .focus_mode(session.focus_mode)
         .jump(jump)
         .takes_focus(session.tying.is_none() && !find::is_typing(&ctx));
@@ -203,16 +204,9 @@ fn carry_out(ctx: &egui::Context, open: &OpenArticle, event: CanvasEvent, out: &
         CanvasEvent::Tie => out.command(Command::StartTie(id)),
         CanvasEvent::Link => out.command(Command::Link(id)),
         CanvasEvent::OpenLink(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
+        CanvasEvent::Finding(f) => out.command(Command::ShowFinding(id, Some((f.target, f.range)))),
         CanvasEvent::OpenPicture(picture) => out.command(Command::ShowPicture(id, picture)),
         CanvasEvent::AttachFile(picture) => out.command(Command::ChoosePicture(id, Some(picture))),
         CanvasEvent::PasteImage(image) => out.command(Command::PasteImage(id, image.size, image.as_raw().to_vec())),
     }
-}
-
-fn quotation_overlays(open: &OpenArticle) -> Vec<Overlay> {
-    let overlay = |q: Quote| {
-        let kind = if q.statement.is_some() { OverlayKind::Tied } else { OverlayKind::Untied };
-        Overlay { block: q.block, range: q.range, kind }
-    };
-    Quote::of_article(&open.article).into_iter().map(overlay).collect()
 }

@@ -331,7 +331,7 @@ fn icon_of(action: Action) -> Icon {
         Action::GoSources | Action::ShowQuotes => Icon::Sources,
         Action::GoSettings => Icon::Settings,
         Action::ShowDetails => Icon::Info,
-        Action::ShowFindings => Icon::Warning,
+        Action::ShowFindings | Action::NextFinding | Action::PreviousFinding => Icon::Warning,
         Action::ShowComments => Icon::Comment,
         Action::Inspector => Icon::Panel,
         Action::Focus => Icon::Focus,

@@ -9,6 +9,7 @@ mod blink;
 mod clicks;
 mod kept;
 mod keys;
+mod overlaid;
 mod placed;
 mod seen;
 
@@ -16,6 +17,7 @@ pub(super) use blink::Blink;
 pub(super) use clicks::Clicks;
 pub(super) use kept::{Kept, Wanted, font};
 pub(super) use keys::Key;
+pub(super) use overlaid::{Easel, finding_under};
 pub(super) use placed::{Placed, ground};
 pub(super) use seen::Seen;
 

@@ -3,10 +3,10 @@
 use crate::base::BlockId;
 use crate::command::Command;
 use crate::document::TextTarget;
+use crate::editor::{Overlay, OverlayKind};
 use crate::i18n::words::{article, controls};
 use crate::language::fold;
 use crate::session::{OpenArticle, Session};
-use crate::ui::canvas::{Overlay, OverlayKind};
 use crate::ui::field::Field;
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
@@ -47,12 +47,11 @@ impl FindView {
     /// The places as grounds on the page.
     pub fn overlays(&mut self, open: &OpenArticle) -> Vec<Overlay> {
         self.look(open);
-        let overlay = |(block, range): &(BlockId, Range<usize>)| Overlay {
-            block: *block,
-            range: range.clone(),
-            kind: OverlayKind::Match,
+        let overlay = |(i, (block, range)): (usize, &(BlockId, Range<usize>))| {
+            let kind = if i == self.at { OverlayKind::CurrentMatch } else { OverlayKind::Match };
+            Overlay::new(TextTarget::Block(*block), range.clone(), kind)
         };
-        self.found.iter().map(overlay).collect()
+        self.found.iter().enumerate().map(overlay).collect()
     }
 }
 

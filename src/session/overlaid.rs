@@ -1,0 +1,80 @@
+//! What is shown on the words of an open article: its quotations and what the check list says of them; and the way from
+//! finding to finding.
+
+use super::{OpenArticle, Quote, Session};
+use crate::base::{ArticleId, BlockId};
+use crate::document::{TextTarget, Transaction};
+use crate::editor::{Layer, Overlay, OverlayKind};
+use crate::gate::{Place, Rule, Severity};
+use std::ops::Range;
+
+impl OpenArticle {
+    /// Puts on all words what is known of them.
+    pub(super) fn overlay_all(&mut self) {
+        let quotes: Vec<Overlay> = self.article.body.iter().flat_map(Quote::of_block).filter_map(tied).collect();
+        self.overlays.set(Layer::Quotes, quotes);
+        self.overlay_findings();
+    }
+
+    /// Moves all along with changes that were just made, and looks anew at the blocks that they touched.
+    pub(super) fn overlay_changed(&mut self, changes: &[Transaction]) {
+        changes.iter().for_each(|t| self.overlays.follow(t));
+        self.shown_finding = None;
+        let mut blocks: Vec<BlockId> = changes.iter().flat_map(Transaction::blocks).collect();
+        blocks.sort_unstable();
+        blocks.dedup();
+        for block in blocks.into_iter().filter_map(|id| self.article.block(id)) {
+            let quotes = Quote::of_block(block).into_iter().filter_map(tied);
+            self.overlays.set_text(Layer::Quotes, TextTarget::Block(block.id), quotes);
+        }
+        self.overlay_findings();
+    }
+
+    /// The check list on the words that it speaks of; a key is the place in the list.
+    pub(super) fn overlay_findings(&mut self) {
+        let findings = self.findings.iter().enumerate().filter_map(|(i, finding)| {
+            let Place::Block { block, range } = &finding.place else { return None };
+            let kind = match (finding.rule, finding.severity) {
+                (Rule::QuotationWithoutSource, _) => OverlayKind::Untied,
+                (_, Severity::Blocking) => OverlayKind::Gate,
+                (_, Severity::Warning) => OverlayKind::Language,
+            };
+            Some(Overlay { target: TextTarget::Block(*block), range: range.clone(), kind, key: i as u64 })
+        });
+        self.overlays.set(Layer::Gate, findings);
+    }
+}
+
+fn tied(quote: Quote) -> Option<Overlay> {
+    let target = TextTarget::Block(quote.block);
+    quote.statement.map(|_| Overlay::new(target, quote.range, OverlayKind::Tied))
+}
+
+impl Session {
+    /// Goes to the finding after the caret, or before it, around the article's end.
+    pub(super) fn next_finding(&mut self, id: ArticleId, back: bool) {
+        let Some(open) = self.article(id) else { return };
+        let view = open.editor.view;
+        let from = match view.field {
+            Some(field) => (field.target, field.span.range()),
+            None => {
+                let (start, end) = view.body.ordered(&open.article).unwrap_or((view.body.head, view.body.head));
+                let end = if end.block == start.block { end.offset } else { start.offset };
+                (TextTarget::Block(start.block), start.offset..end)
+            }
+        };
+        let found = open.overlays.next_finding(&open.article, from, back).cloned();
+        let Some(found) = found else { return };
+        self.reveal(id, found.target, found.range.clone());
+        if let Some(open) = self.article_mut(id) {
+            open.shown_finding = Some(found);
+        }
+    }
+
+    /// Shows the card of the finding on these words, or none.
+    pub(super) fn show_finding(&mut self, id: ArticleId, words: Option<(TextTarget, Range<usize>)>) {
+        if let Some(open) = self.article_mut(id) {
+            open.shown_finding = words.and_then(|(target, range)| open.overlays.finding(target, &range).cloned());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Overlays on a laid-out text: grounds behind its letters, lines below them. They follow the words and change nothing
+//! of the layout.
+
+use super::{Placed, ground};
+use crate::editor::{Overlay, OverlayKind};
+use crate::ui::theme::Colors;
+use egui::{Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2};
+
+/// Height of grounds, in em.
+const MARK_EM: f32 = 1.45;
+/// How far below the baseline lines are drawn, points at 20 points per em.
+const LINE_BELOW_PT: f32 = 8.0;
+
+/// Where overlays are drawn: on what, in which colours, and how seen places are turned into those of the layout.
+pub struct Easel<'a> {
+    /// What is drawn on.
+    pub painter: &'a Painter,
+    /// The colours.
+    pub colors: &'a Colors,
+    /// From seen points to those of the layout.
+    pub turn: &'a dyn Fn(Rect) -> Rect,
+    /// Size of the text, points.
+    pub em: f32,
+}
+
+impl Easel<'_> {
+    /// Grounds behind the letters. The current match comes last, so that its frame is whole.
+    pub fn grounds<'o>(&self, placed: &Placed<'_>, overlays: impl Iterator<Item = &'o Overlay> + Clone) {
+        for kind in [OverlayKind::Tied, OverlayKind::Match, OverlayKind::CurrentMatch] {
+            let color = if kind == OverlayKind::Tied { self.colors.tint } else { self.colors.hit };
+            for rect in overlays.clone().filter(|o| o.kind == kind).flat_map(|o| placed.ink_rects(o.range.clone())) {
+                let place = (self.turn)(ground(rect, self.em * MARK_EM));
+                self.painter.rect_filled(place, 0.0, color);
+                if kind == OverlayKind::CurrentMatch {
+                    let stroke = Stroke::new(1.5, self.colors.accent);
+                    self.painter.rect_stroke(place.expand(1.0), 2.0, stroke, StrokeKind::Outside);
+                }
+            }
+        }
+    }
+
+    /// Lines below the letters.
+    pub fn lines<'o>(&self, placed: &Placed<'_>, overlays: impl Iterator<Item = &'o Overlay>) {
+        let below = LINE_BELOW_PT * self.em / 20.0;
+        for overlay in overlays.filter(|o| o.kind.is_finding()) {
+            for rect in placed.ink_rects(overlay.range.clone()) {
+                let y = placed.baseline_at(rect.center().y) + below;
+                self.line(overlay.kind, [pos2(rect.left(), y), pos2(rect.right(), y)]);
+            }
+        }
+    }
+
+    /// A thin line a little below the baseline: links, what is composed.
+    pub fn underline(&self, placed: &Placed<'_>, range: std::ops::Range<usize>, color: egui::Color32) {
+        for rect in placed.ink_rects(range) {
+            let y = (placed.baseline_at(rect.center().y) + self.em / 5.0).round();
+            let line = self.turned([pos2(rect.left(), y), pos2(rect.right(), y)]);
+            self.painter.line_segment(line, Stroke::new(1.0, color));
+        }
+    }
+
+    fn line(&self, kind: OverlayKind, line: [Pos2; 2]) {
+        let line = self.turned(line);
+        let (painter, c) = (self.painter, self.colors);
+        match kind {
+            OverlayKind::Untied => {
+                painter.extend(Shape::dashed_line(&line, Stroke::new(1.5, c.amber), 5.0, 3.5));
+            }
+            OverlayKind::Language => {
+                painter.extend(Shape::dotted_line(&line, c.amber, 5.0, 1.25));
+            }
+            OverlayKind::Gate => {
+                painter.line_segment(line, Stroke::new(1.5, c.red));
+            }
+            OverlayKind::Spelling => wave(painter, line, c.red),
+            _ => {}
+        }
+    }
+
+    fn turned(&self, [from, to]: [Pos2; 2]) -> [Pos2; 2] {
+        let rect = (self.turn)(Rect::from_two_pos(from, to));
+        [rect.left_top(), rect.right_bottom()]
+    }
+}
+
+/// The finding at a point, and the rectangle of its words there; the shortest where several lie over each other.
+pub fn finding_under<'o>(
+    placed: &Placed<'_>,
+    overlays: impl Iterator<Item = &'o Overlay>,
+    at: Pos2,
+) -> Option<(&'o Overlay, Rect)> {
+    let caret = placed.hit(at);
+    let near = |o: &&Overlay| o.kind.is_finding() && o.range.start <= caret.offset && caret.offset <= o.range.end;
+    let rect = |o: &Overlay| placed.rects(o.range.clone()).into_iter().find(|r| r.contains(at));
+    let under = overlays.filter(near).filter_map(|o| Some((o, rect(o)?)));
+    under.min_by_key(|(o, _)| (o.range.len(), std::cmp::Reverse(o.kind)))
+}
+
+fn wave(painter: &Painter, [from, to]: [Pos2; 2], color: egui::Color32) {
+    const STEP_PT: f32 = 3.0;
+    let (left, right) = (from.x.min(to.x), from.x.max(to.x));
+    let count = ((right - left) / STEP_PT).ceil().max(1.0) as usize;
+    let point = |i: usize| {
+        let down = if i.is_multiple_of(2) { 1.5 } else { -1.5 };
+        pos2((left + i as f32 * STEP_PT).min(right), from.y + down)
+    };
+    painter.add(Shape::line((0..=count).map(point).collect(), Stroke::new(1.5, color)));
+}
