@@ -1,7 +1,7 @@
 //! Times of paragraph layout: 5,000 words in full, wrapped again, and one letter typed. Medians of repeated runs;
 //! read the ratios, since a busy machine stretches all of them. Run with `cargo bench --bench layout`.
 
-use muharrir::text::{Affinity, Align, Direction, Family, Font, Paragraph, ParagraphStyle, Span, Typesetter, Weight};
+use muharrir::text::{Affinity, Family, Font, Paragraph, ParagraphStyle, Span, Typesetter, Weight};
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -97,14 +97,8 @@ fn typed(typesetter: &mut Typesetter, text: &str, inserted: &str, style: &Paragr
 }
 
 fn style(family: Family, width_px: f32) -> ParagraphStyle {
-    ParagraphStyle {
-        font: Font { family, weight: Weight::Regular, size_px: 18.0 },
-        line_height_px: 34.0,
-        direction: Direction::Auto,
-        align: Align::Start,
-        width_px: Some(width_px),
-        max_lines: None,
-    }
+    let font = Font { family, weight: Weight::Regular, size_px: 18.0 };
+    ParagraphStyle { width_px: Some(width_px), ..ParagraphStyle::new(font, 34.0) }
 }
 
 /// So many words; one in twenty-three is Latin or a number.

@@ -60,6 +60,11 @@ pub(super) fn is_invisible(c: char) -> bool {
             | '\u{E0000}'..='\u{E0FFF}')
 }
 
+/// True for marks and joiners, which stand between letters without parting them.
+pub(super) fn is_mark(c: char) -> bool {
+    unicode_bidi::bidi_class(c) == BidiClass::NSM
+}
+
 /// True for what a font may map to a box although it must take no room: C0, C1, and the two separators.
 pub(super) fn is_control(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')

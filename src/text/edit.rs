@@ -10,7 +10,7 @@ use super::break_lines::{Cut, Segment, break_ends, break_window};
 use super::itemize::{self, Run};
 use super::paragraph::Paragraph;
 use super::place::{Line, LineRun, Patch};
-use super::shape::Glyph;
+use super::shape::{CONTEXT_CHARS, Glyph};
 use super::style::{Font, Span, clean_spans, font_changes};
 use super::typesetter::{Tools, Typesetter};
 use std::ops::Range;
@@ -18,8 +18,6 @@ use unicode_bidi::BidiClass::{AL, CS, ES, ET, L, NSM, ON, R, WS};
 use unicode_bidi::BidiDataSource;
 use unicode_script::Script;
 
-/// As many characters as harfrust takes from the text around a run.
-const CONTEXT_CHARS: usize = 5;
 /// How far to look for a strong character before levels are resolved anew.
 const MOST_NEUTRALS: usize = 40;
 

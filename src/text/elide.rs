@@ -1,6 +1,6 @@
 //! The ellipsis of a paragraph that has more text than lines: at the *logical* end of its last line.
 
-use super::break_lines::{Cut, Fill, LineEnd, Segment};
+use super::break_lines::{Cut, Fill, LineEnd, Room, Segment};
 use super::chars;
 use super::itemize::Run;
 use super::place::{Line, LineRun, Patch, Placer};
@@ -32,10 +32,10 @@ impl Placer<'_> {
         line_runs.truncate(lines.last().map_or(0, |l| l.run_end as usize));
         let mut ellipsis = self.shape_ellipsis(shaper);
         let advance_px = ellipsis.glyphs.iter().map(|g| g.advance).sum::<i32>() as f32 * ellipsis.run.scale;
-        let cut = self.cut_before_ellipsis(segments, start, advance_px);
+        let cut = self.cut_before_ellipsis(segments, start, lines.len(), advance_px);
         let tail = self.patch_for_end(shaper, cut);
         let end = LineEnd { cut, emergency: true };
-        self.place(start, &end, head.into_iter().chain(tail).collect(), lines, line_runs);
+        self.place(shaper, start, &end, head.into_iter().chain(tail).collect(), lines, line_runs);
         let line = lines.last_mut()?;
         if self.base == 1 {
             for part in &mut line_runs[line.run_start as usize..] {
@@ -49,13 +49,14 @@ impl Placer<'_> {
     }
 
     /// Where the text of the last line ends: as much as fits before the ellipsis, without blanks at its end.
-    fn cut_before_ellipsis(&self, segments: &[Segment], start: Cut, ellipsis_px: f32) -> Cut {
+    fn cut_before_ellipsis(&self, segments: &[Segment], start: Cut, line: usize, ellipsis_px: f32) -> Cut {
         let m = &self.measure;
         let first = segments.partition_point(|s| s.end <= start.byte);
         let Some(forced) = segments[first..].iter().find(|s| s.forced) else { return start };
-        let room_px = self.style.width_px.map_or(f32::INFINITY, |w| w - ellipsis_px);
+        let all = Room::of(self.style, line);
+        let room = Room { width_px: all.width_px - ellipsis_px, ..all };
         let whole = Cut { byte: forced.end, glyph: forced.glyph_end };
-        let fitting = match m.fill(forced, start, room_px) {
+        let fitting = match m.fill(forced, start, &room) {
             Fill::Until(cut) => cut,
             Fill::Whole(_) => whole,
         };

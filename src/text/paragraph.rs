@@ -1,7 +1,7 @@
 //! A laid-out paragraph: what it holds, how it is made, how its lines are broken.
 
 use super::bidi;
-use super::break_lines::{Cut, Measure, Segment, break_ends};
+use super::break_lines::{Cut, Measure, Room, Segment, break_ends};
 use super::chars;
 use super::elide::Ellipsis;
 use super::itemize::{self, Run};
@@ -161,7 +161,6 @@ impl Paragraph {
         line_runs.truncate(lines.last().map_or(0, |l| l.run_end as usize));
         let (fonts, chars) = (tools.fonts, tools.chars);
         let placer = Placer { fonts, chars, measure: self.measure(), base: self.base, style: &self.style };
-        let width_px = self.style.width_px.unwrap_or(f32::INFINITY);
         let most = self.style.max_lines.unwrap_or(usize::MAX);
         let (mut from, mut head) = (Cut::default(), None);
         if let Some(last) = lines.last() {
@@ -171,10 +170,12 @@ impl Paragraph {
         let mut segment = self.segments.partition_point(|s| s.end <= from.byte);
         let mut whole = true;
         while (from.byte as usize) < self.text.len() || lines.is_empty() {
-            let end = placer.measure.next_line(&self.segments, &mut segment, from, width_px);
+            let room = Room::of(&self.style, lines.len());
+            let end = placer.measure.next_line(&self.segments, &mut segment, from, &room);
             let patches = if end.emergency { None } else { placer.patches_at(tools.shaper, end.cut) };
             let (tail, next_head) = patches.unzip();
-            placer.place(from, &end, head.clone().into_iter().chain(tail).collect(), &mut lines, &mut line_runs);
+            let patches = head.clone().into_iter().chain(tail).collect();
+            placer.place(tools.shaper, from, &end, patches, &mut lines, &mut line_runs);
             if lines.len() >= most && (end.cut.byte as usize) < self.text.len() {
                 whole = false;
                 break;
@@ -192,7 +193,7 @@ impl Paragraph {
         if whole && self.text.ends_with(chars::ends_line) && lines.len() < most {
             let end = Cut { byte: self.text.len() as u32, glyph: self.glyphs.len() as u32 };
             let line_end = super::break_lines::LineEnd { cut: end, emergency: false };
-            placer.place(end, &line_end, Vec::new(), &mut lines, &mut line_runs);
+            placer.place(tools.shaper, end, &line_end, Vec::new(), &mut lines, &mut line_runs);
         }
         let cut_at = lines.last().map_or(0, |l| l.end.byte as usize);
         let elided = !whole && !self.text[cut_at..].trim().is_empty();

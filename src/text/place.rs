@@ -1,7 +1,7 @@
 //! Lines: visual order (UAX #9 L1, L2), glyphs at line ends, positions of runs, alignment.
 
 use super::bidi;
-use super::break_lines::{Cut, LineEnd, Measure};
+use super::break_lines::{Cut, LineEnd, Measure, Room};
 use super::chars::{self, Chars};
 use super::fonts::Fonts;
 use super::itemize::Run;
@@ -46,8 +46,9 @@ pub(super) struct Line {
     /// Advance without the blanks that hang, and of these.
     pub ink_px: f32,
     pub hang_px: f32,
-    /// Added to each blank by justification.
+    /// Added by justification to each blank from a byte on.
     pub stretch_px: f32,
+    pub stretch_from: u32,
     pub emergency: bool,
     /// Ends with a forced break.
     pub hard_end: bool,
@@ -80,13 +81,27 @@ impl Line {
 
     /// The advance of a glyph on this line.
     pub fn advance_px(&self, text: &str, run: &Run, glyph: &Glyph) -> f32 {
-        let stretched = self.stretch_px != 0.0 && glyph.cluster < self.ink_end && is_stretchable(text, glyph);
+        let stretched = self.stretch_px != 0.0 && self.may_stretch(text, glyph);
         glyph.advance as f32 * run.scale + if stretched { self.stretch_px } else { 0.0 }
     }
-}
 
-fn is_stretchable(text: &str, glyph: &Glyph) -> bool {
-    glyph.advance > 0 && text[glyph.cluster as usize..].starts_with(chars::stretches)
+    /// True for a blank that justification may widen.
+    pub fn may_stretch(&self, text: &str, glyph: &Glyph) -> bool {
+        (self.stretch_from..self.ink_end).contains(&glyph.cluster)
+            && glyph.advance > 0
+            && text[glyph.cluster as usize..].starts_with(chars::stretches)
+    }
+
+    /// Puts a patch to the others, in their order.
+    pub fn add_patch(&mut self, patch: Patch) {
+        let at = self.patches.partition_point(|p| p.replaces.start < patch.replaces.start);
+        self.patches.insert(at, patch);
+    }
+
+    /// True if some glyph of the range is replaced.
+    pub fn is_patched(&self, glyphs: &Range<u32>) -> bool {
+        self.patches.iter().any(|p| p.replaces.start < glyphs.end && glyphs.start < p.replaces.end)
+    }
 }
 
 /// What placing a line takes.
@@ -99,8 +114,16 @@ pub(super) struct Placer<'a> {
 }
 
 impl Placer<'_> {
-    /// Appends the line `start..end` and its runs.
-    pub fn place(&self, start: Cut, end: &LineEnd, patches: Vec<Patch>, lines: &mut Vec<Line>, out: &mut Vec<LineRun>) {
+    /// Appends the line `start..end` and its runs. `patches` are those of the breaks at its ends.
+    pub fn place(
+        &self,
+        shaper: &mut Shaper,
+        start: Cut,
+        end: &LineEnd,
+        patches: Vec<Patch>,
+        lines: &mut Vec<Line>,
+        out: &mut Vec<LineRun>,
+    ) {
         let m = &self.measure;
         let bytes = &m.text[start.byte as usize..end.cut.byte as usize];
         let glyphs = start.glyph..end.cut.glyph;
@@ -115,6 +138,7 @@ impl Placer<'_> {
             ink_px: 0.0,
             hang_px: 0.0,
             stretch_px: 0.0,
+            stretch_from: start.byte,
             emergency: end.emergency,
             hard_end: bytes.ends_with(chars::ends_line),
             patches,
@@ -123,13 +147,20 @@ impl Placer<'_> {
             height_px: 0.0,
             baseline_px: 0.0,
         };
+        if self.style.tab_px.is_some() && bytes.contains('\t') {
+            self.set_tabs(&mut line, &Room::of(self.style, lines.len()));
+        }
         let reset_from = start.byte + bidi::length_before_blanks(self.chars, bytes) as u32;
         self.split_runs(&line, reset_from, out);
         let parts = &mut out[line.run_start as usize..];
         let total: f32 = parts.iter().map(|r| r.width_px).sum();
-        line.hang_px = m.advance_px(self.first_glyph_from(&glyphs, line.ink_end)..glyphs.end);
+        line.hang_px = self.width_px(&line, self.first_glyph_from(&glyphs, line.ink_end)..glyphs.end);
         line.ink_px = total - line.hang_px;
-        self.justify(&mut line, parts);
+        if self.style.align == Align::Justify
+            && let Some(room_px) = self.style.room_px(lines.len())
+        {
+            self.justify(shaper, room_px, &mut line, parts);
+        }
         bidi::reorder(parts, |r| r.level);
         let mut x = 0.0;
         for r in parts.iter_mut() {
@@ -153,46 +184,61 @@ impl Placer<'_> {
                 if glyph_start == glyph_end {
                     continue;
                 }
-                let part = glyph_start..glyph_end;
-                let inside = line.patches.iter().filter(|p| p.within(&part));
-                let grown: i32 = inside.map(|p| advance(&p.glyphs) - advance(self.range(&p.replaces))).sum();
-                let width_px = m.advance_px(part) + grown as f32 * r.scale;
+                let width_px = self.width_px(line, glyph_start..glyph_end);
                 out.push(LineRun { glyph_start, glyph_end, run: i as u32, level, left_px: 0.0, width_px });
             }
         }
     }
 
-    fn range(&self, glyphs: &Range<u32>) -> &[Glyph] {
+    /// Advance of a part of a line as the line shows it.
+    fn width_px(&self, line: &Line, glyphs: Range<u32>) -> f32 {
+        let inside = line.patches.iter().filter(|p| p.within(&glyphs));
+        let grown_px: f32 = inside.map(|p| self.grown_px(p)).sum();
+        self.measure.advance_px(glyphs) + grown_px
+    }
+
+    /// How much wider a patch is than what it replaces.
+    pub fn grown_px(&self, patch: &Patch) -> f32 {
+        let units = advance(&patch.glyphs) - advance(self.range(&patch.replaces));
+        let runs = self.measure.runs;
+        units as f32 * runs[runs.partition_point(|r| r.glyph_end <= patch.replaces.start)].scale
+    }
+
+    /// Makes the tabs of a line reach to their stops.
+    fn set_tabs(&self, line: &mut Line, room: &Room) {
+        let m = &self.measure;
+        let mut x = 0.0;
+        let mut tabs = Vec::new();
+        let all = line.start.glyph..line.end.glyph;
+        let first = m.runs.partition_point(|r| r.glyph_end <= all.start);
+        for run in m.runs[first..].iter().take_while(|r| r.glyph_start < all.end) {
+            let part = run.glyph_start.max(all.start)..run.glyph_end.min(all.end);
+            for glyph in line.glyphs(m.glyphs, part.clone()) {
+                let is_tab = m.text[glyph.cluster as usize..].starts_with('\t');
+                let advance_px = room.tab_advance_px(x).filter(|_| is_tab);
+                x += advance_px.unwrap_or(glyph.advance as f32 * run.scale);
+                if let Some(advance_px) = advance_px {
+                    let at = part.start + self.range(&part).partition_point(|g| g.cluster < glyph.cluster) as u32;
+                    let advance = (advance_px / run.scale).round() as i32;
+                    tabs.push(Patch { replaces: at..at + 1, glyphs: vec![Glyph { advance, ..*glyph }] });
+                }
+            }
+        }
+        for tab in tabs {
+            line.stretch_from = tab.glyphs[0].cluster + 1;
+            if !line.is_patched(&tab.replaces) {
+                line.add_patch(tab);
+            }
+        }
+    }
+
+    pub fn range(&self, glyphs: &Range<u32>) -> &[Glyph] {
         &self.measure.glyphs[glyphs.start as usize..glyphs.end as usize]
     }
 
     /// The first of `glyphs` whose cluster begins at or behind `byte`.
     fn first_glyph_from(&self, glyphs: &Range<u32>, byte: u32) -> u32 {
         glyphs.end - self.range(glyphs).iter().rev().take_while(|g| g.cluster >= byte).count() as u32
-    }
-
-    /// Widens the blanks of a line that a wrap ended, so that it fills the width.
-    fn justify(&self, line: &mut Line, parts: &mut [LineRun]) {
-        let m = &self.measure;
-        let Some(width_px) = self.style.width_px.filter(|_| self.style.align == Align::Justify) else { return };
-        let gap_px = width_px - line.ink_px;
-        if line.hard_end || line.end.byte as usize == m.text.len() || gap_px <= 0.0 {
-            return;
-        }
-        let blanks = |part: &LineRun| {
-            let glyphs = line.glyphs(m.glyphs, part.glyph_start..part.glyph_end);
-            glyphs.filter(|g| g.cluster < line.ink_end && is_stretchable(m.text, g)).count() as f32
-        };
-        let counts: Vec<f32> = parts.iter().map(blanks).collect();
-        let all: f32 = counts.iter().sum();
-        if all == 0.0 {
-            return;
-        }
-        line.stretch_px = gap_px / all;
-        line.ink_px = width_px;
-        for (part, count) in parts.iter_mut().zip(counts) {
-            part.width_px += count * line.stretch_px;
-        }
     }
 
     /// Shapes both sides of a break again where harfrust said that breaking there changes glyphs.
@@ -267,10 +313,11 @@ pub(super) fn stack(
     style: &ParagraphStyle,
     font: FontHeight,
 ) -> f32 {
-    let content_px = lines.iter().map(|l| l.ink_px).fold(0.0, f32::max);
+    let wide_px = |(i, l): (usize, &Line)| l.ink_px + style.indent_px(i);
+    let content_px = lines.iter().enumerate().map(wide_px).fold(0.0, f32::max);
     let width_px = style.width_px.unwrap_or(content_px);
     let mut top_px = 0.0;
-    for line in lines {
+    for (index, line) in lines.iter_mut().enumerate() {
         let parts = &line_runs[line.run_start as usize..line.run_end as usize];
         let sizes = parts.iter().map(|r| runs[r.run as usize].size_px);
         let size_px = sizes.fold(style.font.size_px, f32::max);
@@ -278,10 +325,9 @@ pub(super) fn stack(
         line.height_px = (style.line_height_px * size_px / style.font.size_px).round();
         let (ascent_px, descent_px) = (font.ascent_em * size_px, font.descent_em * size_px);
         line.baseline_px = (top_px + (line.height_px - ascent_px - descent_px) / 2.0 + ascent_px).round();
-        line.left_px = ink_left_px(width_px - line.ink_px, base, style.align);
-        if base == 1 {
-            line.left_px -= line.hang_px;
-        }
+        let indent_px = style.indent_px(index);
+        line.left_px = ink_left_px(width_px - indent_px - line.ink_px, base, style.align);
+        line.left_px += if base == 1 { -line.hang_px } else { indent_px };
         top_px += line.height_px;
     }
     content_px

@@ -3,6 +3,7 @@
 use super::chars;
 use super::fonts::{Face, FaceIndex, Fonts};
 use super::itemize::Run;
+use super::kashida::TATWEEL;
 use cosmic_text::harfrust::{self, BufferFlags, ShapePlan, UnicodeBuffer};
 use std::ops::Range;
 use unicode_script::Script;
@@ -29,6 +30,9 @@ impl Glyph {
 /// A tab is as wide as this many blanks.
 const TAB_BLANKS: i32 = 4;
 
+/// As many characters as harfrust takes from the text around what it shapes.
+pub(super) const CONTEXT_CHARS: usize = 5;
+
 /// What stands around a piece while it is shaped.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Context {
@@ -43,6 +47,7 @@ pub(super) enum Context {
 pub(super) struct Shaper {
     buffer: Option<UnicodeBuffer>,
     plans: Vec<(FaceIndex, Script, bool, ShapePlan)>,
+    tatweels: Vec<(FaceIndex, i32)>,
     /// Bytes handed to harfrust so far: a measure of incremental work.
     pub shaped_bytes: usize,
 }
@@ -100,6 +105,19 @@ impl Shaper {
         if may_hold_controls(&text[range]) {
             settle_controls(face, text, &mut out[first..]);
         }
+    }
+
+    /// Advance of a tatweel in the face of `run`.
+    pub fn tatweel_advance(&mut self, fonts: &Fonts, run: &Run) -> i32 {
+        if let Some(known) = self.tatweels.iter().find(|t| t.0 == run.face) {
+            return known.1;
+        }
+        let mut glyphs = Vec::new();
+        let covered = fonts.face(run.face).covers(TATWEEL);
+        self.shape(fonts, TATWEEL.encode_utf8(&mut [0; 4]), run, 0..TATWEEL.len_utf8(), &mut glyphs);
+        let advance = if covered { glyphs.iter().map(|g| g.advance).sum() } else { 0 };
+        self.tatweels.push((run.face, advance));
+        advance
     }
 
     /// harfrust takes most of a short string's time to make a plan; one is kept per face, script and direction.

@@ -61,8 +61,29 @@ pub enum Align {
     Left,
     /// Right on the screen.
     Right,
-    /// As `Start`, with the blanks of every line but the last of a text and those before a forced break widened.
+    /// As `Start`, with every line but the last of a text and those before a forced break as wide as the paragraph.
     Justify,
+}
+
+/// What makes a line wider under [`Align::Justify`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Justify {
+    /// The blanks alone.
+    #[default]
+    Blanks,
+    /// The blanks, by up to a half of their width; then joined letters are drawn out (kashida).
+    BlanksThenKashida,
+    /// Joined letters are drawn out, as far as a calligrapher would; the blanks take the rest.
+    KashidaThenBlanks,
+}
+
+/// How far the lines begin from the side where lines of the paragraph's base direction begin.
+#[derive(Clone, Copy, PartialEq, Debug, Default)]
+pub struct Indent {
+    /// The first line of the text.
+    pub first_px: f32,
+    /// All others: with this alone the first line hangs.
+    pub rest_px: f32,
 }
 
 /// A font and an ink over a range of bytes.
@@ -87,6 +108,12 @@ pub struct ParagraphStyle {
     pub direction: Direction,
     /// Alignment within the width.
     pub align: Align,
+    /// What [`Align::Justify`] widens.
+    pub justify: Justify,
+    /// Indents of the first line and of the others.
+    pub indent: Indent,
+    /// Distance of the tab stops, counted from where unindented lines begin. `None`: a tab is as wide as four blanks.
+    pub tab_px: Option<f32>,
     /// Lines are wrapped at this width. `None`: never wrapped, as wide as the content.
     pub width_px: Option<f32>,
     /// At most so many lines (0 counts as 1); what does not fit is replaced by `…` at the logical end of the last.
@@ -102,6 +129,31 @@ impl Font {
 }
 
 impl ParagraphStyle {
+    /// Text of one font in unwrapped lines from the start, its direction that of its first strong character.
+    pub const fn new(font: Font, line_height_px: f32) -> ParagraphStyle {
+        ParagraphStyle {
+            font,
+            line_height_px,
+            direction: Direction::Auto,
+            align: Align::Start,
+            justify: Justify::Blanks,
+            indent: Indent { first_px: 0.0, rest_px: 0.0 },
+            tab_px: None,
+            width_px: None,
+            max_lines: None,
+        }
+    }
+
+    /// Indent of the line with this index.
+    pub(super) fn indent_px(&self, line: usize) -> f32 {
+        if line == 0 { self.indent.first_px } else { self.indent.rest_px }
+    }
+
+    /// Width that the ink of a line may take.
+    pub(super) fn room_px(&self, line: usize) -> Option<f32> {
+        self.width_px.map(|w| (w - self.indent_px(line)).max(0.0))
+    }
+
     /// The style with numbers that can be computed with.
     pub(super) fn sane(self) -> ParagraphStyle {
         let font = self.font.sane();
@@ -109,6 +161,8 @@ impl ParagraphStyle {
         ParagraphStyle {
             font,
             line_height_px: height.round().clamp(1.0, 10_000.0),
+            indent: Indent { first_px: sane_length(self.indent.first_px), rest_px: sane_length(self.indent.rest_px) },
+            tab_px: self.tab_px.filter(|t| t.is_finite() && *t >= 1.0),
             width_px: sane_width(self.width_px),
             max_lines: self.max_lines.map(|n| n.max(1)),
             ..self
@@ -119,6 +173,10 @@ impl ParagraphStyle {
 /// A width that can be computed with: not negative, not a number is 0, infinite is none.
 pub(super) fn sane_width(width_px: Option<f32>) -> Option<f32> {
     width_px.map(|w| w.max(0.0)).filter(|w| w.is_finite())
+}
+
+fn sane_length(px: f32) -> f32 {
+    if px.is_finite() { px.clamp(0.0, 100_000.0) } else { 0.0 }
 }
 
 /// `spans` cut to whole characters of `text`, without empty and overlapping parts.

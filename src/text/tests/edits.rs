@@ -55,7 +55,10 @@ fn random_edits_equal_a_layout_from_scratch() {
         let mut text: String = (0..2).map(|_| *random.pick(&MIXED)).collect();
         let style = ParagraphStyle {
             width_px: *random.pick(&[None, Some(0.0), Some(90.0), Some(200.0), Some(500.0)]),
-            align: *random.pick(&[Align::Start, Align::Justify, Align::Center]),
+            align: *random.pick(&[Align::Start, Align::Justify, Align::Justify, Align::Center]),
+            justify: *random.pick(&[Justify::Blanks, Justify::BlanksThenKashida, Justify::KashidaThenBlanks]),
+            indent: Indent { first_px: *random.pick(&[0.0, 30.0]), rest_px: *random.pick(&[0.0, 12.0]) },
+            tab_px: *random.pick(&[None, Some(50.0)]),
             direction: *random.pick(&[Direction::Auto, Direction::Auto, Direction::Ltr]),
             max_lines: *random.pick(&[None, None, None, Some(2)]),
             ..body()

@@ -6,6 +6,7 @@ mod carets;
 mod conformance;
 mod edits;
 mod joins;
+mod justify;
 mod lines;
 mod odd;
 mod order;
@@ -19,14 +20,7 @@ fn body_font() -> Font {
 }
 
 fn body() -> ParagraphStyle {
-    ParagraphStyle {
-        font: body_font(),
-        line_height_px: 36.0,
-        direction: Direction::Auto,
-        align: Align::Start,
-        width_px: None,
-        max_lines: None,
-    }
+    ParagraphStyle::new(body_font(), 36.0)
 }
 
 fn wide(width_px: f32) -> ParagraphStyle {

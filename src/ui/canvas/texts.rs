@@ -2,7 +2,7 @@
 
 use super::look::{self, Look};
 use crate::document::{Article, Marks, TextTarget};
-use crate::text::{Align, ParagraphStyle};
+use crate::text::ParagraphStyle;
 use crate::ui::writing::{Kept, Wanted, font};
 use egui::Context;
 use std::borrow::Cow;
@@ -57,12 +57,9 @@ impl Texts {
         };
         let (text, marks) = with_preedit(text, marks, preedit);
         let style = ParagraphStyle {
-            font: font(look.style, scale),
-            line_height_px: look.style.spec().line_pt * scale,
             direction: look.direction,
-            align: Align::Start,
             width_px: wrap_pt.map(|w| (w * scale).floor()),
-            max_lines: None,
+            ..ParagraphStyle::new(font(look.style, scale), look.style.spec().line_pt * scale)
         };
         let spans = look::spans(&text, &marks, look.style, scale, lit);
         let wanted = Wanted { text: &text, spans, style };

@@ -3,7 +3,7 @@
 use super::Field;
 use crate::document::EditKind;
 use crate::editor::{Caret, Erase, Motion, Overlay, Span, Splice, Unit};
-use crate::text::{Align, Direction, ParagraphStyle};
+use crate::text::{Direction, ParagraphStyle};
 use crate::ui::shaped::{self, TextSpec};
 use crate::ui::theme::{space, theme};
 use crate::ui::writing::{Blink, Clicks, Easel, Kept, Key, Placed, Seen, Wanted, finding_under, font, ground};
@@ -54,12 +54,9 @@ impl State {
             fixed => fixed,
         };
         let style = ParagraphStyle {
-            font: font(field.style, self.scale),
-            line_height_px: field.style.spec().line_pt * self.scale,
             direction,
-            align: Align::Start,
             width_px: field.is_wrapped().then(|| (width_pt * self.scale).floor()),
-            max_lines: None,
+            ..ParagraphStyle::new(font(field.style, self.scale), field.style.spec().line_pt * self.scale)
         };
         let wanted = Wanted { text: &shown, spans: Vec::new(), style };
         match &mut self.kept {

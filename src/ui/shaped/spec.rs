@@ -80,12 +80,11 @@ impl<'a> TextSpec<'a> {
 
     pub(super) fn lay_out(&self, typesetter: &mut Typesetter, scale: f32) -> Paragraph {
         let style = ParagraphStyle {
-            font: font(self.style, scale),
-            line_height_px: self.style.spec().line_pt * scale,
             direction: self.direction,
             align: self.align,
             width_px: self.width_pt.map(|w| (w * scale).floor()),
             max_lines: self.max_lines,
+            ..ParagraphStyle::new(font(self.style, scale), self.style.spec().line_pt * scale)
         };
         let spans: Vec<Span> = self.inks.iter().zip(1..).map(|(ink, number)| self.span(ink, number, scale)).collect();
         typesetter.layout(&self.text, &spans, &style)
