@@ -2,6 +2,8 @@
 //! standard error. They do the window's work through the same functions (`session::work`).
 
 mod commands;
+mod cpu_time;
+mod inspect;
 mod json;
 mod tour;
 
@@ -63,6 +65,7 @@ enum Verb {
         #[arg(long)]
         out: Option<PathBuf>,
     },
+    Inspect(inspect::Arguments),
     Help,
 }
 
@@ -150,6 +153,7 @@ pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> Asked {
         Verb::Export(arguments) => commands::export(&arguments, language),
         Verb::Verify { bundle, json } => commands::verify(&bundle, json, language),
         Verb::Tour { out } => tour::run(out.as_deref(), language),
+        Verb::Inspect(arguments) => inspect::run(&arguments),
         Verb::Help => {
             print(words::HELP.get(language));
             Ok(())

@@ -16,6 +16,9 @@ pub const HELP: Bilingual = Bilingual::new(
       [--override --by NAME --reason TEXT] [--json]
   muharrir verify BUNDLE [--json]                 يتحقق من سلامة حزمة
   muharrir tour [--out DIR]                       يجري العمل كله على مقال نموذجي
+  muharrir inspect FILE [--json]                  يصفّ نصًّا، كل سطر منه فقرة، ويعرض مقاطعه ورسومه ومواضع المؤشر
+      [--width PX] [--size PX] [--font FAMILY] [--base auto|rtl|ltr] [--justify space|kashida]
+      [--marks] [--hit] [--time]
 
 ARTICLE هو المعرّف في الرابط أو أول المعرّف. رمز الخروج: 0 تم، 1 رُفض، 2 مدخل لا يصلح.",
     "Muharrir: a newsroom desk on your own machine.
@@ -30,6 +33,9 @@ ARTICLE هو المعرّف في الرابط أو أول المعرّف. رمز
       [--override --by NAME --reason TEXT] [--json]
   muharrir verify BUNDLE [--json]                 checks that a bundle is whole
   muharrir tour [--out DIR]                       does the whole job on a sample
+  muharrir inspect FILE [--json]                  lays a text out, a paragraph a line: runs, glyphs, carets
+      [--width PX] [--size PX] [--font FAMILY] [--base auto|rtl|ltr] [--justify space|kashida]
+      [--marks] [--hit] [--time]
 
 ARTICLE is a slug or the start of an id. Exit code: 0 done, 1 refused, 2 bad input.",
 );
@@ -203,5 +209,33 @@ pub fn tour_verified(files: usize) -> Bilingual {
     Bilingual::made(
         format!("الحزمة سليمة، وتغيير بايت واحد في أيٍّ من ملفاتها ({files}) يُكشف باسمه"),
         format!("The bundle is whole, and one changed byte in any of its {files} files is found by name"),
+    )
+}
+
+/// A file of a text cannot be read.
+pub fn unreadable_text(path: &str, why: &str) -> Bilingual {
+    Bilingual::made(format!("تعذّرت قراءة النص ({why}): {path}"), format!("the text cannot be read ({why}): {path}"))
+}
+
+/// Bytes that are no text.
+pub fn not_utf8(path: &str) -> Bilingual {
+    Bilingual::made(format!("ليس الملف نصًّا بترميز UTF-8: {path}"), format!("the file is not UTF-8 text: {path}"))
+}
+
+/// No font of this name.
+pub fn no_such_font(name: &str) -> Bilingual {
+    Bilingual::made(
+        format!("لا خط بهذا الاسم: {name}. الخطوط المرفقة: {BUNDLED_FONTS}"),
+        format!("no font of this name: {name}. Bundled are: {BUNDLED_FONTS}"),
+    )
+}
+
+const BUNDLED_FONTS: &str = "Noto Naskh Arabic, Noto Sans Arabic, Noto Sans Mono, Noto Sans";
+
+/// A number that is no length.
+pub fn no_length(name: &str) -> Bilingual {
+    Bilingual::made(
+        format!("ينبغي أن تكون قيمة {name} عددًا موجبًا من البكسلات"),
+        format!("{name} should be a positive number of pixels"),
     )
 }

@@ -292,7 +292,8 @@ impl Moved {
 
     fn line(&self, l: &Line) -> Line {
         let patches = l.patches.iter().map(|p| self.patch(p)).collect();
-        Line { start: self.cut(l.start), end: self.cut(l.end), ink_end: self.byte(l.ink_end), patches, ..l.clone() }
+        let (ink_end, stretch_from) = (self.byte(l.ink_end), self.byte(l.stretch_from));
+        Line { start: self.cut(l.start), end: self.cut(l.end), ink_end, stretch_from, patches, ..l.clone() }
     }
 
     fn part(&self, r: &LineRun) -> LineRun {

@@ -11,12 +11,16 @@ pub(super) type FaceIndex = u8;
 
 /// A face with what layout asks of it. Lengths are font units.
 pub(super) struct Face {
+    /// Name of its family.
+    pub family: String,
     pub font: Arc<cosmic_text::Font>,
     pub weight: fontdb::Weight,
     pub units_per_em: f32,
     pub ascent: f32,
     /// Positive below the baseline.
     pub descent: f32,
+    /// Room that the designer wants between two lines.
+    pub line_gap: f32,
     pub space_glyph: u16,
     pub space_advance: i32,
     /// Bit `u` set: the face has a glyph for U+`u` of the BMP; the rest by binary search.
@@ -30,9 +34,9 @@ impl Face {
         if u < 0x10000 { self.bmp[u >> 6] >> (u & 63) & 1 == 1 } else { self.astral.binary_search(&(c as u32)).is_ok() }
     }
 
-    fn new(font: Arc<cosmic_text::Font>, index: u32, weight: fontdb::Weight) -> Option<Face> {
+    fn new(font: Arc<cosmic_text::Font>, info: &fontdb::FaceInfo) -> Option<Face> {
         let (mut bmp, mut astral) = (Box::new([0u64; 1024]), Vec::new());
-        let source = cosmic_text::skrifa::FontRef::from_index(font.data(), index).ok()?;
+        let source = cosmic_text::skrifa::FontRef::from_index(font.data(), info.index).ok()?;
         let charmap = source.charmap();
         for (u, _) in charmap.mappings() {
             if u < 0x10000 {
@@ -46,11 +50,14 @@ impl Face {
         let advance = source.glyph_metrics(Size::unscaled(), LocationRef::default()).advance_width(space);
         let units_per_em = font.shaper().units_per_em().max(1) as f32;
         let (ascent, descent) = (font.metrics().ascent, -font.metrics().descent);
+        let line_gap = font.metrics().leading;
         Some(Face {
-            weight,
+            family: info.families.first().map_or_else(String::new, |f| f.0.clone()),
+            weight: info.weight,
             units_per_em,
             ascent,
             descent,
+            line_gap,
             space_glyph: space.to_u32() as u16,
             space_advance: advance.unwrap_or(units_per_em / 4.0) as i32,
             bmp,
@@ -60,10 +67,12 @@ impl Face {
     }
 }
 
-/// The faces and, for each family and weight, the order in which they are tried.
+/// The faces and, for each family, weight and base direction, the order in which they are tried.
 pub(super) struct Fonts {
     faces: Vec<Face>,
     chains: Vec<Vec<FaceIndex>>,
+    /// The faces to try after those of a family, in this order.
+    fallbacks: Vec<FaceIndex>,
 }
 
 const NASKH: FaceIndex = 0;
@@ -83,14 +92,15 @@ impl Fonts {
             include_bytes!("../../fonts/NotoSans-Bold.ttf"),
             include_bytes!("../../fonts/NotoSansMono-Regular.ttf"),
         ];
-        let mut fonts = Fonts { faces: Vec::new(), chains: Vec::new() };
+        let mut fonts = Fonts { faces: Vec::new(), chains: Vec::new(), fallbacks: Vec::new() };
         for file in files {
             fonts.load(system, Arc::new(file)).expect("a bundled font can be read");
         }
-        for latin_first in [false, true] {
-            for family in [Family::Naskh, Family::Sans, Family::Mono] {
-                for bold in [0, 1] {
-                    fonts.chains.push(bundled_chain(family, latin_first).map(|f| with_bold(f, bold)).to_vec());
+        for family in [Family::Naskh, Family::Sans, Family::Mono, Family::Latin] {
+            for bold in [0, 1] {
+                for latin_first in [false, true] {
+                    let chain = bundled_chain(family, latin_first).map(|f| with_bold(f, bold));
+                    fonts.chains.push(chain.to_vec());
                 }
             }
         }
@@ -100,10 +110,29 @@ impl Fonts {
     /// Adds the faces of a font file behind all others. Returns how many.
     pub fn add_fallback(&mut self, system: &mut FontSystem, data: Vec<u8>) -> usize {
         let Some(added) = self.load(system, Arc::new(data)) else { return 0 };
+        self.fallbacks.extend(added.clone());
         for chain in &mut self.chains {
             chain.extend(added.clone());
         }
         added.len()
+    }
+
+    /// Adds a family whose faces come first, before those of [`Family::Naskh`]. A family without bold stays regular.
+    pub fn add_family(&mut self, system: &mut FontSystem, files: Vec<Vec<u8>>) -> Option<Family> {
+        let mut own: Vec<FaceIndex> = Vec::new();
+        for file in files {
+            own.extend(self.load(system, Arc::new(file))?);
+        }
+        let number = u8::try_from(self.chains.len() / 4 - FAMILIES).ok()?;
+        for (bold, weight) in [(0, 400), (1, 700u16)] {
+            let first = own.iter().min_by_key(|f| self.face(**f).weight.0.abs_diff(weight)).copied()?;
+            for latin_first in [false, true] {
+                let rest = bundled_chain(Family::Naskh, latin_first).map(|f| with_bold(f, bold));
+                let all = std::iter::once(first).chain(rest).chain(self.fallbacks.iter().copied());
+                self.chains.push(all.collect());
+            }
+        }
+        Some(Family::Added(number))
     }
 
     fn load(
@@ -113,9 +142,9 @@ impl Fonts {
     ) -> Option<std::ops::Range<FaceIndex>> {
         let before = self.faces.len();
         for id in system.db_mut().load_font_source(fontdb::Source::Binary(data)) {
-            let (index, weight) = system.db().face(id).map(|f| (f.index, f.weight))?;
+            let info = system.db().face(id)?.clone();
             if self.faces.len() < FaceIndex::MAX as usize
-                && let Some(face) = system.get_font(id, weight).and_then(|font| Face::new(font, index, weight))
+                && let Some(face) = system.get_font(id, info.weight).and_then(|font| Face::new(font, &info))
             {
                 self.faces.push(face);
             }
@@ -138,18 +167,25 @@ impl Fonts {
             Family::Naskh => 0,
             Family::Sans => 1,
             Family::Mono => 2,
+            Family::Latin => 3,
+            Family::Added(number) => FAMILIES + number as usize,
         };
-        &self.chains[(base == 0) as usize * 6 + family * 2 + (font.weight == Weight::Bold) as usize]
+        let index = family * 4 + (font.weight == Weight::Bold) as usize * 2 + (base == 0) as usize;
+        // A family of another typesetter is not known here.
+        self.chains.get(index).unwrap_or(&self.chains[0])
     }
 }
 
+/// Families that are always there.
+const FAMILIES: usize = 4;
+
 fn bundled_chain(family: Family, latin_first: bool) -> [FaceIndex; 4] {
     match (family, latin_first) {
-        (Family::Naskh, false) => [NASKH, SANS, SANS_ARABIC, MONO],
-        (Family::Naskh, true) => [SANS, NASKH, SANS_ARABIC, MONO],
         (Family::Sans, false) => [SANS_ARABIC, SANS, NASKH, MONO],
-        (Family::Sans, true) => [SANS, SANS_ARABIC, NASKH, MONO],
+        (Family::Sans, true) | (Family::Latin, _) => [SANS, SANS_ARABIC, NASKH, MONO],
         (Family::Mono, _) => [MONO, SANS_ARABIC, SANS, NASKH],
+        (Family::Naskh | Family::Added(_), false) => [NASKH, SANS, SANS_ARABIC, MONO],
+        (Family::Naskh | Family::Added(_), true) => [SANS, NASKH, SANS_ARABIC, MONO],
     }
 }
 

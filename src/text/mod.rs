@@ -20,6 +20,7 @@ mod chars;
 mod edit;
 mod elide;
 mod fonts;
+mod inspect;
 mod itemize;
 mod justify;
 mod kashida;
@@ -30,6 +31,7 @@ mod place;
 mod raster;
 mod shape;
 mod style;
+mod system;
 mod typesetter;
 
 #[cfg(test)]
@@ -37,8 +39,10 @@ mod tests;
 
 pub use crate::document::Affinity;
 pub use caret::{Caret, CharBox, RectPx};
+pub use inspect::{ShapedGlyph, ShapedRun};
 pub use paint::PlacedGlyph;
 pub use paragraph::{LineInfo, Paragraph};
 pub use raster::{GlyphBitmap, GlyphKey};
 pub use style::{Align, Direction, Family, Font, Indent, Justify, ParagraphStyle, Span, Weight};
+pub use system::family_files;
 pub use typesetter::Typesetter;

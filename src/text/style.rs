@@ -12,6 +12,10 @@ pub enum Family {
     Sans,
     /// Noto Sans Mono, then the faces of `Sans`.
     Mono,
+    /// Noto Sans, then the faces of `Sans`.
+    Latin,
+    /// One that was added to the typesetter, then the faces of `Naskh`.
+    Added(u8),
 }
 
 /// A weight that is bundled as a face of its own; bold is never synthesised. `Mono` has no bold and stays regular.

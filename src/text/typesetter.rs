@@ -4,7 +4,7 @@ use super::chars::Chars;
 use super::fonts::Fonts;
 use super::paragraph::Paragraph;
 use super::shape::Shaper;
-use super::style::{ParagraphStyle, Span};
+use super::style::{Family, Font, ParagraphStyle, Span};
 use cosmic_text::{FontSystem, SwashCache, fontdb};
 
 /// Lays out text and draws glyphs. Make one and keep it: shaping plans are kept in it.
@@ -35,6 +35,17 @@ impl Typesetter {
     /// were laid out before keep their glyphs.
     pub fn add_fallback_font(&mut self, data: Vec<u8>) -> usize {
         self.fonts.add_fallback(&mut self.system, data)
+    }
+
+    /// Adds the faces of font files as a family to ask for. `None` if a file cannot be read, or there are too many.
+    pub fn add_family(&mut self, files: Vec<Vec<u8>>) -> Option<Family> {
+        self.fonts.add_family(&mut self.system, files)
+    }
+
+    /// Height of a line of `font` as its designer meant it, pixels.
+    pub fn line_height_px(&self, font: Font) -> f32 {
+        let face = self.fonts.face(self.fonts.chain(font, 1)[0]);
+        (face.ascent + face.descent + face.line_gap) / face.units_per_em * font.size_px
     }
 
     /// Lays out `text`. `spans` are sorted and do not overlap; what of them does not fit the text is ignored.
