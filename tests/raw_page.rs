@@ -3,7 +3,7 @@
 use muharrir::base::{Clock, FixedClock, Ids, SourceId, StatementId};
 use muharrir::document::{Approval, Article, MarkKind, State};
 use muharrir::gate::{self, Rule};
-use muharrir::sources::{Register, Source, Statement};
+use muharrir::sources::{Register, Source, Statement, Verification};
 use muharrir::{import, language::quotes};
 
 const PAGE: &str = "ميناء مرسى الريحان يستقبل أولى سفنه
@@ -34,12 +34,8 @@ fn tie_all(article: &mut Article, ids: &Ids, source: SourceId) {
                 id,
                 source,
                 words: block.text[q.inner.clone()].to_owned(),
-                medium: Default::default(),
-                date: None,
-                place: String::new(),
-                terms: Default::default(),
-                verification: Default::default(),
-                evidence: String::new(),
+                verification: Verification::TwoSources,
+                ..Statement::default()
             });
             block.marks.add(q.inner, MarkKind::Attribution(id));
         }

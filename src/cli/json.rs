@@ -4,7 +4,7 @@ use crate::document::{Article, CommentState};
 use crate::gate::{Finding, Place, Severity};
 use crate::i18n::Language;
 use crate::session::Row;
-use crate::sources::{Medium, Register, Terms, Verification};
+use crate::sources::Register;
 use serde_json::{Value, json};
 
 pub(super) fn article(article: &Article, register: &Register) -> Value {
@@ -35,8 +35,8 @@ pub(super) fn article(article: &Article, register: &Register) -> Value {
             "id": s.id.to_string(), "kind": s.kind.name(), "name": s.printed(), "title": s.title,
         })).collect::<Vec<_>>(),
         "statements": article.statements.iter().map(|s| json!({
-            "id": s.id.to_string(), "source": s.source.to_string(), "words": s.words, "medium": medium(s.medium),
-            "date": s.date.map(|d| d.to_string()), "terms": terms(s.terms), "verification": verification(s.verification),
+            "id": s.id.to_string(), "source": s.source.to_string(), "words": s.words, "medium": s.medium.name(),
+            "date": s.date.map(|d| d.to_string()), "terms": s.terms.name(), "verification": s.verification.name(),
         })).collect::<Vec<_>>(),
     })
 }
@@ -46,35 +46,6 @@ fn comment_state(state: CommentState) -> &'static str {
         CommentState::Held => "held",
         CommentState::Approved => "approved",
         CommentState::Rejected => "rejected",
-    }
-}
-
-fn medium(medium: Medium) -> &'static str {
-    match medium {
-        Medium::Interview => "interview",
-        Medium::Statement => "statement",
-        Medium::PressConference => "press-conference",
-        Medium::Document => "document",
-        Medium::OtherOutlet => "other-outlet",
-        Medium::SocialPost => "social-post",
-    }
-}
-
-fn terms(terms: Terms) -> &'static str {
-    match terms {
-        Terms::OnTheRecord => "on-the-record",
-        Terms::OnBackground => "on-background",
-        Terms::OffTheRecord => "off-the-record",
-        Terms::Embargoed => "embargoed",
-    }
-}
-
-fn verification(verification: Verification) -> &'static str {
-    match verification {
-        Verification::Unchecked => "unchecked",
-        Verification::OneSource => "one-source",
-        Verification::TwoSources => "two-sources",
-        Verification::DocumentSeen => "document-seen",
     }
 }
 

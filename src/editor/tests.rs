@@ -128,17 +128,7 @@ fn links_are_set_changed_and_taken_off() {
 }
 
 fn statement() -> Statement {
-    Statement {
-        id: statement_id(),
-        source: SourceId::default(),
-        words: "نعم".into(),
-        medium: Default::default(),
-        date: None,
-        place: String::new(),
-        terms: Default::default(),
-        verification: Default::default(),
-        evidence: String::new(),
-    }
+    Statement { id: statement_id(), source: SourceId::default(), words: "نعم".into(), ..Statement::default() }
 }
 
 #[test]

@@ -341,7 +341,7 @@ impl Body<'_> {
             (_, SourceKind::Anonymous) => label,
             (Terms::OnBackground, _) => return None,
             _ => {
-                let title = line(&source.title);
+                let title = line(&source.post());
                 let comma = if self.rtl { "، " } else { ", " };
                 [label, title].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(comma)
             }

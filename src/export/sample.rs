@@ -5,7 +5,9 @@ use crate::base::{Clock, FixedClock, Ids, StatementId, Timestamp};
 use crate::document::{
     Approval, Article, Block, BlockKind, CommentState, MarkKind, Picture, ReaderComment, State, Status, Urgency,
 };
-use crate::sources::{Register, Source, SourceKind, Statement, Terms};
+use crate::sources::{
+    Contact, ContactKind, Evidence, Register, Source, SourceKind, Statement, Terms, Verification, Verified,
+};
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::sync::LazyLock;
@@ -61,12 +63,17 @@ impl Desk {
             id,
             source: source.id,
             words: words.into(),
-            medium: Default::default(),
-            date: None,
             place: "CANARY-PLACE".into(),
             terms,
-            verification: Default::default(),
+            verification: Verification::TwoSources,
+            verified: Some(Verified { by: "CANARY-VERIFIER".into(), at: None, words: "CANARY-VERIFIED-WORDS".into() }),
             evidence: "CANARY-EVIDENCE".into(),
+            attached: vec![
+                Evidence::File { file: "CANARY-FILE.pdf".into(), name: "CANARY-FILE-NAME.pdf".into(), bytes: 1 },
+                Evidence::Link("https://CANARY-LINK.example".into()),
+                Evidence::Transcript("CANARY-TRANSCRIPT".into()),
+            ],
+            ..Statement::default()
         });
         self.register.put(source);
         id
@@ -78,10 +85,20 @@ impl Desk {
             kind,
             name: name.into(),
             name_latin: "CANARY-LATIN".into(),
+            variants: vec!["CANARY-VARIANT".into()],
             title: "مدير ميناء مرسى الريحان".into(),
-            phone: "CANARY-PHONE".into(),
-            email: "CANARY-MAIL".into(),
+            contacts: [(ContactKind::Phone, "CANARY-PHONE"), (ContactKind::Mail, "CANARY-MAIL")]
+                .map(|(kind, value)| Contact {
+                    kind,
+                    value: value.into(),
+                    note: "CANARY-CONTACT".into(),
+                    shareable: true,
+                })
+                .to_vec(),
             notes: "CANARY-SOURCE-NOTES".into(),
+            tags: vec!["CANARY-TAG".into()],
+            photo: Some("CANARY-PHOTO.jpg".into()),
+            ..Source::default()
         }
     }
 }

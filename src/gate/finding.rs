@@ -77,11 +77,17 @@ pub enum Rule {
     RelativeDateWithoutDateline,
     /// No approval holds.
     NotApproved,
+    /// A quotation is not in the words that were verified.
+    WordsChanged,
+    /// A quotation that nobody has verified.
+    UnverifiedQuotation,
+    /// A claim that rests on one source.
+    OneSourceClaim,
 }
 
 impl Rule {
     /// Every rule.
-    pub const ALL: [Rule; 11] = [
+    pub const ALL: [Rule; 14] = [
         Rule::NoHeadline,
         Rule::PictureWithoutFile,
         Rule::PictureWithoutCaption,
@@ -93,6 +99,9 @@ impl Rule {
         Rule::OffTheRecord,
         Rule::RelativeDateWithoutDateline,
         Rule::NotApproved,
+        Rule::WordsChanged,
+        Rule::UnverifiedQuotation,
+        Rule::OneSourceClaim,
     ];
 
     /// The stable name, as machines read it.
@@ -109,6 +118,9 @@ impl Rule {
             Rule::OffTheRecord => "off-the-record",
             Rule::RelativeDateWithoutDateline => "relative-date-without-dateline",
             Rule::NotApproved => "not-approved",
+            Rule::WordsChanged => "words-changed",
+            Rule::UnverifiedQuotation => "unverified-quotation",
+            Rule::OneSourceClaim => "one-source-claim",
         }
     }
 
@@ -116,6 +128,7 @@ impl Rule {
     pub fn severity(self) -> Severity {
         match self {
             Rule::RelativeDateWithoutDateline | Rule::AltEqualsCaption => Severity::Warning,
+            Rule::UnverifiedQuotation | Rule::OneSourceClaim => Severity::Warning,
             _ => Severity::Blocking,
         }
     }
@@ -139,6 +152,9 @@ impl Rule {
             Rule::OffTheRecord => texts::OFF_THE_RECORD.0,
             Rule::RelativeDateWithoutDateline => texts::RELATIVE_DATE.0,
             Rule::NotApproved => texts::NOT_APPROVED.0,
+            Rule::WordsChanged => texts::WORDS_CHANGED.0,
+            Rule::UnverifiedQuotation => texts::UNVERIFIED_QUOTATION.0,
+            Rule::OneSourceClaim => texts::ONE_SOURCE_CLAIM.0,
         }
     }
 }

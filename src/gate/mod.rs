@@ -8,6 +8,7 @@ mod finding;
 mod passed;
 mod pictures;
 mod place;
+mod statements;
 mod words;
 
 pub use finding::{Finding, Place, Rule, Severity};
@@ -27,6 +28,7 @@ pub fn check(article: &Article, register: &Register) -> Vec<Finding> {
 /// All findings of an article, those of each block as `of_block` gives them: kept ones where nothing changed.
 pub fn check_with(article: &Article, mut of_block: impl FnMut(&Block) -> Vec<Finding>) -> Vec<Finding> {
     let mut found = Vec::new();
+    let mut standing = statements::check(article);
     if article.meta.headline.trim().is_empty() {
         found.push(Finding::new(Rule::NoHeadline, Place::Meta(MetaField::Headline), &texts::NO_HEADLINE));
     }
@@ -44,7 +46,14 @@ pub fn check_with(article: &Article, mut of_block: impl FnMut(&Block) -> Vec<Fin
                     seen.push(picture.id);
                 }
             }
-            _ => found.extend(of_block(block)),
+            _ => {
+                let mut all = of_block(block);
+                if let Some(more) = standing.remove(&block.id) {
+                    all.extend(more);
+                    words::sort(&mut all);
+                }
+                found.extend(all);
+            }
         }
     }
     for picture in article.pictures.iter().filter(|p| !seen.contains(&p.id)) {

@@ -2,7 +2,7 @@ use super::*;
 use crate::base::Clock;
 use crate::base::{FixedClock, Ids, SourceId, StatementId, Timestamp};
 use crate::document::{Approval, Block, Direction, Mark, MarkKind, Marks, Picture, PictureField};
-use crate::sources::{Source, Statement, Terms};
+use crate::sources::{Source, Statement, Terms, Verification};
 use std::ops::Range;
 
 const WORDS: &str = "أعدنا تشغيل ثلاثة أرصفة من خمسة";
@@ -36,12 +36,9 @@ impl Desk {
             id,
             source,
             words,
-            medium: Default::default(),
-            date: None,
-            place: String::new(),
             terms,
-            verification: Default::default(),
-            evidence: String::new(),
+            verification: Verification::TwoSources,
+            ..Statement::default()
         });
         self.article.body[block].marks.add(range, MarkKind::Attribution(id));
         id

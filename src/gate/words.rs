@@ -50,11 +50,16 @@ pub fn check_block(block: &Block, article: &Article, register: &Register) -> Vec
             ));
         }
     }
+    sort(&mut found);
+    found
+}
+
+/// Findings of one block in the order of its text.
+pub(super) fn sort(found: &mut [Finding]) {
     found.sort_by_key(|f| match &f.place {
         Place::Block { range, .. } => range.start,
         _ => 0,
     });
-    found
 }
 
 /// Findings in the fields that are printed above the body.
@@ -145,7 +150,7 @@ fn off_the_record_words(text: &str, article: &Article) -> Vec<(Range<usize>, Sta
 }
 
 /// The first words, for a message, without the quotation marks around them.
-fn excerpt(words: &str) -> String {
+pub(super) fn excerpt(words: &str) -> String {
     const MAX_WORDS: usize = 7;
     let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
     let mut all = bare.split_whitespace();

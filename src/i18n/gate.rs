@@ -48,6 +48,16 @@ rules! {
     RELATIVE_DATE = "تاريخ نسبي بلا مرجع", "Relative date without an anchor";
         "{0}، والمقال بلا تاريخ. أضف المكان والتاريخ، أو اكتب اليوم بتاريخه.",
         "{0}, and no dateline. Add place and date, or write the day with its date.";
+    /// Words that differ from those that were verified.
+    WORDS_CHANGED = "تغيّرت الكلمات بعد التحقق", "Words changed after verification";
+        "تغيّرت كلمات {0} بعد التحقق منها. أعد الكلمات إلى أصلها، أو تحقق منها من جديد.",
+        "The words of {0} changed after they were verified. Put them back, or verify them anew.";
+    /// A quotation that nobody verified.
+    UNVERIFIED_QUOTATION = "اقتباس لم يُتحقق منه", "Unverified quotation";
+        "لم يتحقق أحد من {0}. سجّل ما تحققت به.", "Nobody has verified {0}. Record how it was checked.";
+    /// A claim on one source.
+    ONE_SOURCE_CLAIM = "خبر بمصدر واحد", "Claim with one source";
+        "لا يسند {0} إلا مصدر واحد. ابحث عن مصدر ثانٍ مستقل.", "Only one source stands behind {0}. Look for a second, independent one.";
     /// No approval holds.
     NOT_APPROVED = "لم تُعتمد بعد", "Not approved yet";
         "لا تُصدَّر المادة قبل أن يعتمدها محرّر.", "The article does not leave before an editor approves it.";

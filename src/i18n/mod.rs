@@ -6,6 +6,7 @@ pub mod cli;
 mod date;
 pub mod gate;
 pub mod import;
+mod lists;
 mod locale;
 mod name;
 mod number;
@@ -16,6 +17,7 @@ pub mod typed;
 pub mod words;
 
 pub use date::{MonthNames, month_name, weekday_name};
+pub use lists::{list_of, parts_of};
 pub use locale::Locale;
 pub use name::initials;
 pub use number::{Digits, isolate, technical};

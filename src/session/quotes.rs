@@ -128,10 +128,7 @@ pub fn tie(editor: &Editor, article: &Article, id: StatementId, wish: &Tie) -> O
         words: words.to_owned(),
         medium: wish.medium,
         date: wish.date,
-        place: String::new(),
-        terms: Default::default(),
-        verification: Default::default(),
-        evidence: String::new(),
+        ..Statement::default()
     };
     editor.attribute_range(article, wish.block, wish.range.clone(), statement)
 }

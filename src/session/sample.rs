@@ -9,7 +9,7 @@ use crate::document::{
     Approval, Article, Block, BlockKind, Mark, MarkKind, Marks, Metadata, Picture, State, Status, Urgency,
 };
 use crate::i18n::{Language, Locale, weekday_name};
-use crate::sources::{Register, Source, Statement, Terms};
+use crate::sources::{Contact, ContactKind, Register, Source, Statement, Terms};
 use jiff::tz::TimeZone;
 
 /// The name of the sample desk.
@@ -68,12 +68,17 @@ fn register(ids: &Ids) -> Register {
             name: name.to_owned(),
             name_latin: name_latin.to_owned(),
             title: title.to_owned(),
-            phone: String::new(),
-            email: email.to_owned(),
+            contacts: mail(email),
             notes: notes.to_owned(),
+            ..Source::default()
         });
     }
     register
+}
+
+fn mail(address: &str) -> Vec<Contact> {
+    let contact = Contact { kind: ContactKind::Mail, value: address.to_owned(), shareable: true, ..Contact::default() };
+    if address.is_empty() { Vec::new() } else { vec![contact] }
 }
 
 fn build(story: &Story, ids: &Ids, register: &Register, now: Timestamp, zone: &TimeZone) -> SampleArticle {
@@ -177,10 +182,10 @@ fn tie(article: &mut Article, quote: &Quote, ids: &Ids, register: &Register, dat
         words: quote.words.to_owned(),
         medium: quote.medium,
         date: Some(date),
-        place: String::new(),
         terms: Terms::OnTheRecord,
         verification: quote.verification,
         evidence: quote.evidence.to_owned(),
+        ..Statement::default()
     };
     let mark = Mark::new(at..at + quote.words.len(), MarkKind::Attribution(statement.id));
     block.marks = Marks::new(block.marks.iter().cloned().chain([mark]).collect());

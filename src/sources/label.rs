@@ -1,8 +1,8 @@
 //! What kinds of source and the properties of a statement are called.
 
-use super::{Medium, SourceKind, Terms, Verification};
+use super::{ContactKind, Medium, Reliability, SourceKind, Terms, Verification};
 use crate::i18n::Bilingual;
-use crate::i18n::words::labels;
+use crate::i18n::words::{labels, register as r};
 
 impl SourceKind {
     /// Its name.
@@ -12,7 +12,36 @@ impl SourceKind {
             SourceKind::Outlet => labels::OUTLET,
             SourceKind::Organisation => labels::ORGANISATION,
             SourceKind::Document => labels::DOCUMENT,
+            SourceKind::Eyewitness => r::EYEWITNESS,
+            SourceKind::SocialAccount => r::SOCIAL_ACCOUNT,
             SourceKind::Anonymous => labels::ANONYMOUS,
+        }
+    }
+}
+
+impl Reliability {
+    /// Its name.
+    pub fn label(self) -> Bilingual {
+        match self {
+            Reliability::Unrated => r::UNRATED,
+            Reliability::Confirmed => r::CONFIRMED,
+            Reliability::Usual => r::USUAL,
+            Reliability::Mixed => r::MIXED,
+            Reliability::Poor => r::POOR,
+        }
+    }
+}
+
+impl ContactKind {
+    /// Its name.
+    pub fn label(self) -> Bilingual {
+        match self {
+            ContactKind::Phone => r::PHONE,
+            ContactKind::Mail => r::MAIL,
+            ContactKind::Messenger => r::MESSENGER,
+            ContactKind::Social => r::SOCIAL,
+            ContactKind::Web => r::WEB,
+            ContactKind::Address => r::ADDRESS,
         }
     }
 }

@@ -1,9 +1,13 @@
 //! Sources: the desk's register of who and what is quoted, and the statements that articles tie to them.
 //! Plain data. Knows nothing of articles' text, disks or pixels.
 
+mod contact;
 mod label;
 mod register;
 mod statement;
+mod verified;
 
-pub use register::{Register, Source, SourceKind};
+pub use contact::{Contact, ContactKind};
+pub use register::{Register, Reliability, Source, SourceKind};
 pub use statement::{Medium, Statement, Terms, Verification};
+pub use verified::{Evidence, Verified, fingerprint};

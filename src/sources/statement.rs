@@ -1,10 +1,11 @@
 //! What a source said. The article's attribution marks tie its words to one of these.
 
+use super::{Evidence, Verified};
 use crate::base::{Date, SourceId, StatementId};
 use serde::{Deserialize, Serialize};
 
 /// A quotation or paraphrase tied to a source.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Statement {
     /// Never changes.
     pub id: StatementId,
@@ -27,9 +28,15 @@ pub struct Statement {
     /// How far it was verified.
     #[serde(default)]
     pub verification: Verification,
+    /// Who verified it, when, and in which words.
+    #[serde(default)]
+    pub verified: Option<Verified>,
     /// What proves it, in words: a recording, a page, a link.
     #[serde(default)]
     pub evidence: String,
+    /// What proves it, attached: files beside the article, addresses, transcripts.
+    #[serde(default)]
+    pub attached: Vec<Evidence>,
 }
 
 /// How a statement was made.
@@ -60,6 +67,18 @@ impl Medium {
         Medium::OtherOutlet,
         Medium::SocialPost,
     ];
+
+    /// The stable name, as machines read it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Medium::Interview => "interview",
+            Medium::Statement => "statement",
+            Medium::PressConference => "press-conference",
+            Medium::Document => "document",
+            Medium::OtherOutlet => "other-outlet",
+            Medium::SocialPost => "social-post",
+        }
+    }
 }
 
 /// On what terms a statement was made.
@@ -79,6 +98,16 @@ pub enum Terms {
 impl Terms {
     /// In the order of menus.
     pub const ALL: [Terms; 4] = [Terms::OnTheRecord, Terms::OnBackground, Terms::OffTheRecord, Terms::Embargoed];
+
+    /// The stable name, as machines read it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Terms::OnTheRecord => "on-the-record",
+            Terms::OnBackground => "on-background",
+            Terms::OffTheRecord => "off-the-record",
+            Terms::Embargoed => "embargoed",
+        }
+    }
 }
 
 /// How far a statement was verified.
@@ -99,4 +128,14 @@ impl Verification {
     /// In the order of menus.
     pub const ALL: [Verification; 4] =
         [Verification::Unchecked, Verification::OneSource, Verification::TwoSources, Verification::DocumentSeen];
+
+    /// The stable name, as machines read it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verification::Unchecked => "unchecked",
+            Verification::OneSource => "one-source",
+            Verification::TwoSources => "two-sources",
+            Verification::DocumentSeen => "document-seen",
+        }
+    }
 }

@@ -7,7 +7,7 @@ use crate::sources::Register;
 const SOURCES: &str = "sources";
 const REGISTER_FILE: &str = "register.ron";
 /// The version of `register.ron` that this program writes.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 impl Desk {
     /// The desk's sources, and the version that was read; empty and `ABSENT` while there is no file.

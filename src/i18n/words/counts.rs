@@ -36,6 +36,8 @@ counts! {
         ["No statements", "{0} statement", "{0} statements"];
     QUOTATIONS = ["لا اقتباسات", "اقتباس واحد", "اقتباسان", "{0} اقتباسات", "{0} اقتباسًا", "{0} اقتباس"],
         ["No quotations", "{0} quotation", "{0} quotations"];
+    HELD_TRUE = ["لا أقوال ثبتت صحتها", "قول واحد ثبتت صحته", "قولان ثبتت صحتهما", "{0} أقوال ثبتت صحتها", "{0} قولًا ثبتت صحتها", "{0} قول ثبتت صحتها"],
+        ["None held true", "{0} statement held true", "{0} statements held true"];
     PICTURES = ["لا صور", "صورة واحدة", "صورتان", "{0} صور", "{0} صورة", "{0} صورة"],
         ["No pictures", "{0} picture", "{0} pictures"];
     PARAGRAPHS = ["لا فقرات", "فقرة واحدة", "فقرتان", "{0} فقرات", "{0} فقرة", "{0} فقرة"],

@@ -16,11 +16,13 @@ pub mod import;
 pub mod inspector;
 pub mod labels;
 pub mod lint;
+pub mod languages;
 pub mod media;
 pub mod notices;
 pub mod palette;
 pub mod pictures;
 pub mod rail;
+pub mod register;
 pub mod review;
 pub mod sections;
 pub mod settings;
@@ -57,11 +59,13 @@ mod tests {
             inspector::ROWS,
             labels::ROWS,
             lint::ROWS,
+            languages::ROWS,
             media::ROWS,
             notices::ROWS,
             palette::ROWS,
             pictures::ROWS,
             rail::ROWS,
+            register::ROWS,
             review::ROWS,
             sections::ROWS,
             settings::ROWS,

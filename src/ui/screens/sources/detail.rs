@@ -1,9 +1,11 @@
 //! One source: who it is, how it is reached, and all that the desk's articles quote of it.
 
+mod facts;
+
 use super::{SourcesView, avatar, form, line_below, shown_name};
 use crate::command::Command;
+use crate::i18n::Language;
 use crate::i18n::words::{controls, sources as s};
-use crate::i18n::{Bilingual, Language, technical};
 use crate::session::{Quoted, Session};
 use crate::sources::{Source, SourceKind};
 use crate::ui::icons::{self, Icon};
@@ -21,8 +23,6 @@ use egui::{
 
 /// Widths of the columns after that of the words.
 const COLUMNS: [f32; 3] = [128.0, 120.0, 184.0];
-/// Height of a cell of the contact card.
-const CELL: f32 = 64.0;
 /// Under this width the columns stand below the words.
 const COLUMNS_FROM: f32 = 820.0;
 
@@ -42,7 +42,7 @@ pub fn show(ui: &mut Ui, session: &Session, source: &Source, back: bool, view: &
             ui.add_space(space::HALF);
             match source.kind {
                 SourceKind::Anonymous => label_only(ui),
-                _ => contact(ui, source, narrow),
+                _ => facts::show(ui, session, source, &quoted),
             }
             if !source.notes.trim().is_empty() {
                 ui.scope(|ui| {
@@ -101,39 +101,6 @@ fn label_only(ui: &mut Ui) {
             icons::add(ui, Icon::Anonymous, 18.0, c.amber);
             Label::new(&say(ui.ctx(), &s::LABEL_ONLY_KEPT), TextStyle::Secondary).wrap().show(ui);
         });
-    });
-}
-
-fn contact(ui: &mut Ui, source: &Source, narrow: bool) {
-    let c = theme(ui.ctx()).colors.clone();
-    let missing = say(ui.ctx(), &s::CONTACT_MISSING);
-    let known = |text: &str| if text.trim().is_empty() { String::new() } else { technical(text.trim()) };
-    let kind = say(ui.ctx(), source.kind.label());
-    let cells: [(&Bilingual, String); 3] =
-        [(&s::PHONE, known(&source.phone)), (&s::MAIL, known(&source.email)), (&s::KIND, kind)];
-    let frame = Frame::new().fill(c.raised).stroke(Stroke::new(1.0, c.line)).corner_radius(space::RADIUS_CARD);
-    frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        let columns = if narrow { 1 } else { cells.len() };
-        let rows = if narrow { cells.len() } else { 1 };
-        let size = vec2(ui.available_width() / columns as f32, CELL);
-        let (all, _) = ui.allocate_exact_size(vec2(ui.available_width(), CELL * rows as f32), Sense::hover());
-        for (index, (label, value)) in cells.iter().enumerate() {
-            let offset = if narrow { vec2(0.0, size.y * index as f32) } else { vec2(size.x * index as f32, 0.0) };
-            let place = Rect::from_min_size(all.min + offset, size);
-            let line = Stroke::new(1.0, c.line);
-            match (index, narrow) {
-                (0, _) => {}
-                (_, true) => drop(ui.painter().hline(place.x_range(), place.top(), line)),
-                (_, false) => drop(ui.painter().vline(place.left(), place.y_range(), line)),
-            }
-            let inside = place.shrink2(vec2(16.0, 12.0));
-            let mut cell = ui.new_child(UiBuilder::new().max_rect(inside).layout(Layout::top_down(Align::Min)));
-            cell.spacing_mut().item_spacing.y = 0.0;
-            widgets::section_label(&mut cell, &say(ui.ctx(), *label));
-            let (value, ink) = if value.is_empty() { (&missing, c.text3) } else { (value, c.text) };
-            Label::new(value, TextStyle::Control).color(ink).elide(1).show(&mut cell);
-        }
     });
 }
 

@@ -18,26 +18,25 @@ pub fn shown_name(source: &Source, language: Language) -> &str {
 /// The line below the name: post and body; without them what it is.
 pub fn line_below(source: &Source, language: Language) -> String {
     let kind = source.kind.label();
-    if source.title.trim().is_empty() { kind.get(language).to_owned() } else { source.title.clone() }
+    let post = source.post();
+    if post.is_empty() { kind.get(language).to_owned() } else { post }
 }
 
 /// The letters of a person's avatar.
 pub fn initials_of(source: &Source, language: Language) -> String {
-    match source.kind {
-        SourceKind::Person => initials(shown_name(source, language)),
-        _ => String::new(),
-    }
+    if source.kind.is_person() { initials(shown_name(source, language)) } else { String::new() }
 }
 
 /// The sign of a source, given its initials.
 pub fn avatar_of<'a>(source: &Source, initials: &'a str) -> Avatar<'a> {
     match source.kind {
-        SourceKind::Person if !initials.is_empty() => Avatar::person(initials),
-        SourceKind::Person => Avatar { round: true, ..Avatar::thing(Icon::User) },
+        SourceKind::Person | SourceKind::Eyewitness if !initials.is_empty() => Avatar::person(initials),
+        SourceKind::Person | SourceKind::Eyewitness => Avatar { round: true, ..Avatar::thing(Icon::User) },
         SourceKind::Anonymous => Avatar { round: true, ..Avatar::thing(Icon::Anonymous) },
         SourceKind::Outlet => Avatar::thing(Icon::Outlet),
         SourceKind::Organisation => Avatar::thing(Icon::Organisation),
         SourceKind::Document => Avatar::thing(Icon::Article),
+        SourceKind::SocialAccount => Avatar::thing(Icon::Globe),
     }
 }
 

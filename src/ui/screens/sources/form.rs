@@ -1,11 +1,14 @@
 //! The form of a source. An anonymous one has its printable label and nothing else: the form offers no more, and the
 //! register keeps no more.
 
+mod contacts;
+
 use super::SourcesView;
 use crate::command::Command;
-use crate::i18n::words::{controls, sources as s};
+use crate::i18n::words::{controls, languages::language_name, register as r, sources as s};
+use crate::i18n::{Bilingual, list_of, parts_of};
 use crate::session::Session;
-use crate::sources::{Source, SourceKind};
+use crate::sources::{Reliability, Source, SourceKind};
 use crate::text::Direction;
 use crate::ui::field::Field;
 use crate::ui::icons::{self, Icon};
@@ -19,6 +22,11 @@ use egui::{Color32, Frame, Id, Key, Margin, Modifiers, Ui};
 pub struct FormView {
     draft: Source,
     before: Source,
+    /// Lists as they are typed, their parts between commas.
+    variants: String,
+    tags: String,
+    /// Enter was pressed in a field.
+    sent: bool,
     is_new: bool,
     /// Saving was tried: what is missing is said.
     tried: bool,
@@ -28,7 +36,17 @@ pub struct FormView {
 impl FormView {
     /// The form of a source, or of one that is not in the register yet.
     pub fn of(source: Source, is_new: bool) -> Self {
-        Self { before: source.clone(), draft: source, is_new, tried: false, focused: false }
+        let (variants, tags) = (list_of(&source.variants), list_of(&source.tags));
+        Self {
+            before: source.clone(),
+            draft: source,
+            variants,
+            tags,
+            sent: false,
+            is_new,
+            tried: false,
+            focused: false,
+        }
     }
 }
 
@@ -62,7 +80,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut SourcesView, out: &mut Ou
         None => return,
         Some(Done::Dropped) => {}
         Some(Done::Saved) => {
-            let source = trimmed(&form.draft);
+            let source = trimmed(form);
             view.chosen = Some(source.id);
             out.command(Command::PutSource(Box::new(source)));
         }
@@ -76,16 +94,24 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut SourcesView, out: &mut Ou
 
 fn kind(ui: &mut Ui, form: &mut FormView) {
     ui.scope(|ui| {
+        ui.set_max_width(264.0);
+        pick(ui, &s::KIND, SourceKind::label, &SourceKind::ALL, &mut form.draft.kind);
+    });
+}
+
+/// A labelled list to choose one of.
+fn pick<T: Copy + PartialEq>(ui: &mut Ui, name: &Bilingual, label: impl Fn(T) -> Bilingual, all: &[T], chosen: &mut T) {
+    ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::HALF;
-        let label = say(ui.ctx(), &s::KIND);
-        widgets::section_label(ui, &label);
-        let names = SourceKind::ALL.map(|kind| say(ui.ctx(), kind.label()));
+        let name = say(ui.ctx(), name);
+        widgets::section_label(ui, &name);
+        let names: Vec<String> = all.iter().map(|value| say(ui.ctx(), label(*value))).collect();
         let options: Vec<&str> = names.iter().map(String::as_str).collect();
-        let mut chosen = SourceKind::ALL.iter().position(|kind| *kind == form.draft.kind).unwrap_or_default();
-        if widgets::select(ui, Select::new(&label).width(264.0), &options, &mut chosen).changed()
-            && let Some(kind) = SourceKind::ALL.get(chosen)
+        let mut at = all.iter().position(|value| value == chosen).unwrap_or_default();
+        if widgets::select(ui, Select::new(&name), &options, &mut at).changed()
+            && let Some(value) = all.get(at)
         {
-            form.draft.kind = *kind;
+            *chosen = *value;
         }
     });
 }
@@ -96,10 +122,7 @@ fn label(ui: &mut Ui, form: &mut FormView) -> bool {
     let submitted = name(ui, form);
     warning(ui, Icon::Anonymous, &say(ui.ctx(), &s::LABEL_ONLY_KEPT), c.amber);
     let before = &form.before;
-    let held = [&before.name_latin, &before.title, &before.phone, &before.email, &before.notes];
-    let draft = &form.draft;
-    let typed = [&draft.name_latin, &draft.title, &draft.phone, &draft.email, &draft.notes];
-    if held.into_iter().chain(typed).any(|text| !text.trim().is_empty()) {
+    if before.holds_more_than_label() || form.draft.holds_more_than_label() {
         warning(ui, Icon::Warning, &say(ui.ctx(), &s::CONVERT_LOSES), c.red);
     }
     submitted
@@ -128,42 +151,59 @@ fn name(ui: &mut Ui, form: &mut FormView) -> bool {
     shown.submitted
 }
 
+/// The fields of every other source. True if Enter was pressed in one of them.
 fn entry(ui: &mut Ui, form: &mut FormView) -> bool {
-    let mut submitted = name(ui, form);
-    let latin = say(ui.ctx(), &s::NAME_LATIN);
-    let field = Field::new(&latin).direction(Direction::Ltr);
-    submitted |= field.edit(ui, &mut form.draft.name_latin).submitted;
-    let post = say(ui.ctx(), &s::TITLE_AND_BODY);
-    submitted |= Field::new(&post).edit(ui, &mut form.draft.title).submitted;
-    let mut state = (&mut form.draft, submitted);
-    halves(
-        ui,
-        space::GAP_ROW,
-        &mut state,
-        |ui, state| {
-            let phone = say(ui.ctx(), &s::PHONE);
-            state.1 |= Field::new(&phone).direction(Direction::Ltr).edit(ui, &mut state.0.phone).submitted;
-        },
-        |ui, state| {
-            let (mail, unclear) = (say(ui.ctx(), &s::MAIL), say(ui.ctx(), &s::MAIL_UNCLEAR));
-            let error = (!looks_like_mail(&state.0.email)).then_some(unclear.as_str());
-            let field = Field::new(&mail).direction(Direction::Ltr).error(error);
-            state.1 |= field.edit(ui, &mut state.0.email).submitted;
-        },
-    );
-    let submitted = state.1;
+    form.sent = name(ui, form);
+    let latin = |ui: &mut Ui, form: &mut FormView| {
+        let label = say(ui.ctx(), &s::NAME_LATIN);
+        form.sent |= Field::new(&label).direction(Direction::Ltr).edit(ui, &mut form.draft.name_latin).submitted;
+    };
+    halves(ui, space::GAP_ROW, form, latin, |ui, form| form.sent |= list(ui, &r::VARIANTS, &mut form.variants));
+    let post = |ui: &mut Ui, form: &mut FormView| form.sent |= line(ui, &r::POST, &mut form.draft.title);
+    halves(ui, space::GAP_ROW, form, post, |ui, form| {
+        form.sent |= line(ui, &r::AFFILIATION, &mut form.draft.affiliation);
+    });
+    form.sent |= contacts::show(ui, &mut form.draft.contacts);
+    languages(ui, &mut form.draft.languages);
+    let reliability = |ui: &mut Ui, form: &mut FormView| {
+        pick(ui, &r::RELIABILITY, Reliability::label, &Reliability::ALL, &mut form.draft.reliability);
+    };
+    halves(ui, space::GAP_ROW, form, reliability, |ui, form| form.sent |= list(ui, &r::TAGS, &mut form.tags));
     let (notes, private) = (say(ui.ctx(), &s::NOTES), say(ui.ctx(), &s::PRIVATE_NOTES));
     Field::new(&notes).note(&private).rows(4).edit(ui, &mut form.draft.notes);
-    submitted
+    form.sent
 }
 
-/// True for an empty field and for what may be an address, also while it is being typed.
-fn looks_like_mail(text: &str) -> bool {
-    let text = text.trim();
-    match text.split_once('@') {
-        None => !text.contains(char::is_whitespace),
-        Some((name, place)) => !name.is_empty() && !place.contains('@') && !text.contains(char::is_whitespace),
-    }
+fn line(ui: &mut Ui, label: &Bilingual, text: &mut String) -> bool {
+    Field::new(&say(ui.ctx(), label)).edit(ui, text).submitted
+}
+
+fn list(ui: &mut Ui, label: &Bilingual, text: &mut String) -> bool {
+    let (label, note) = (say(ui.ctx(), label), say(ui.ctx(), &r::BETWEEN_COMMAS));
+    Field::new(&label).note(&note).edit(ui, text).submitted
+}
+
+/// The languages most met in a newsroom of the region; others stay as an import brought them.
+const LANGUAGES: [&str; 8] = ["ar", "en", "fr", "tr", "fa", "ku", "he", "es"];
+
+fn languages(ui: &mut Ui, spoken: &mut Vec<String>) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = space::HALF;
+        widgets::section_label(ui, &say(ui.ctx(), &r::LANGUAGES));
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = space::GAP_CARD;
+            for tag in LANGUAGES {
+                let mut on = spoken.iter().any(|s| s == tag);
+                let name = language_name(tag).map_or_else(|| tag.to_owned(), |name| say(ui.ctx(), name));
+                if widgets::check(ui, &mut on, &name).changed() {
+                    spoken.retain(|s| s != tag);
+                    if on {
+                        spoken.push(tag.to_owned());
+                    }
+                }
+            }
+        });
+    });
 }
 
 fn actions(ui: &mut Ui, session: &Session, form: &mut FormView, submitted: bool) -> Option<Done> {
@@ -198,20 +238,18 @@ fn actions(ui: &mut Ui, session: &Session, form: &mut FormView, submitted: bool)
     done
 }
 
-/// Without blanks at the ends of its fields; an anonymous one with its label only.
-fn trimmed(draft: &Source) -> Source {
-    let mut source = draft.clone();
-    let fields = [
-        &mut source.name,
-        &mut source.name_latin,
-        &mut source.title,
-        &mut source.phone,
-        &mut source.email,
-        &mut source.notes,
-    ];
-    for field in fields {
+/// Without blanks at the ends of its fields and without empty contacts; an anonymous one with its label only.
+fn trimmed(form: &FormView) -> Source {
+    let mut source = form.draft.clone();
+    source.variants = parts_of(&form.variants);
+    source.tags = parts_of(&form.tags);
+    let fields =
+        [&mut source.name, &mut source.name_latin, &mut source.title, &mut source.affiliation, &mut source.notes];
+    let contacts = source.contacts.iter_mut().flat_map(|c| [&mut c.value, &mut c.note]);
+    for field in fields.into_iter().chain(contacts) {
         *field = field.trim().to_owned();
     }
+    source.contacts.retain(|c| !c.value.is_empty());
     source.hold_label_only();
     source
 }
@@ -219,27 +257,29 @@ fn trimmed(draft: &Source) -> Source {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sources::Contact;
 
     #[test]
     fn an_anonymous_source_leaves_the_form_with_its_label_only() {
         let draft = Source {
             kind: SourceKind::Anonymous,
             name: " موظف في البلدية ".into(),
-            phone: "000".into(),
+            contacts: vec![Contact { value: "000".into(), ..Contact::default() }],
             notes: "يعمل مساءً".into(),
             ..Source::default()
         };
-        let kept = trimmed(&draft);
-        assert_eq!((kept.name.as_str(), kept.phone.as_str(), kept.notes.as_str()), ("موظف في البلدية", "", ""));
+        let kept = trimmed(&FormView::of(draft, true));
+        assert_eq!((kept.name.as_str(), kept.contacts.len(), kept.notes.as_str()), ("موظف في البلدية", 0, ""));
     }
 
     #[test]
-    fn half_a_mail_address_is_no_error_yet() {
-        for good in ["", "press", "press@", "press@port.example"] {
-            assert!(looks_like_mail(good), "{good}");
-        }
-        for bad in ["@port", "a@b@c", "two words@port.example"] {
-            assert!(!looks_like_mail(bad), "{bad}");
-        }
+    fn lists_are_typed_between_commas() {
+        let mut form = FormView::of(Source { tags: vec!["ميناء".into()], ..Source::default() }, false);
+        assert_eq!(form.tags, "ميناء");
+        form.tags.push_str("، صيد,  بحر ،");
+        form.draft.contacts.push(Contact::default());
+        let kept = trimmed(&form);
+        assert_eq!(kept.tags, ["ميناء", "صيد", "بحر"]);
+        assert!(kept.contacts.is_empty(), "an empty contact is none");
     }
 }

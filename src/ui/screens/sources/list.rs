@@ -32,9 +32,9 @@ impl Kinds {
     fn holds(self, kind: SourceKind) -> bool {
         match self {
             Kinds::All => true,
-            Kinds::People => kind == SourceKind::Person,
+            Kinds::People => kind.is_person(),
             Kinds::Anonymous => kind == SourceKind::Anonymous,
-            Kinds::Bodies => matches!(kind, SourceKind::Outlet | SourceKind::Organisation | SourceKind::Document),
+            Kinds::Bodies => !kind.is_person() && kind != SourceKind::Anonymous,
         }
     }
 
