@@ -116,11 +116,7 @@ impl Desk {
         article.created = now;
         article.changed = now;
         article.status = Status::default();
-        let mut files = Vec::new();
-        for inner in ["pictures", "original"] {
-            self.collect(&place.dir, inner, &mut files)?;
-        }
-        self.add_with(&article, &files)?;
+        self.add_with(&article, &self.material(&place.dir)?)?;
         Ok(article)
     }
 
@@ -201,6 +197,13 @@ impl Desk {
         Ok(named)
     }
 
+    /// The folders of articles in `parent`.
+    pub(super) fn places_in(&self, parent: &str) -> Result<Vec<Place>, StorageError> {
+        let root = self.root().join(parent);
+        let place = |folder: String| Place { dir: root.join(&folder), folder, in_trash: parent == super::trash::TRASH };
+        Ok(self.folders_in(parent)?.into_iter().map(place).collect())
+    }
+
     pub(super) fn list_in(&self, parent: &str) -> Result<Vec<Entry>, StorageError> {
         let root = self.root().join(parent);
         Ok(self.folders_in(parent)?.into_iter().map(|folder| self.entry(&root.join(&folder), folder)).collect())
@@ -260,7 +263,7 @@ impl Desk {
     }
 
     /// The id in a folder's article, if it can be made out.
-    fn peek_id(&self, dir: &Path) -> Option<ArticleId> {
+    pub(super) fn peek_id(&self, dir: &Path) -> Option<ArticleId> {
         #[derive(Deserialize)]
         struct File {
             article: Head,
@@ -277,6 +280,15 @@ impl Desk {
             // As we write it, the article's id is the first one in the file.
             Err(_) => text.split_once("id: \"")?.1.get(..36)?.parse().ok(),
         }
+    }
+
+    /// Pictures and originals in an article's folder, by their paths below it.
+    pub(super) fn material(&self, dir: &Path) -> Result<Vec<(String, Vec<u8>)>, StorageError> {
+        let mut files = Vec::new();
+        for inner in ["pictures", "original"] {
+            self.collect(dir, inner, &mut files)?;
+        }
+        Ok(files)
     }
 
     /// The files of `dir/inner` by their paths below `dir`; hidden ones and links left out.

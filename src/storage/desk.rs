@@ -1,7 +1,9 @@
 //! The desk: a folder that the user picked, and what lies directly in it.
 
 use super::durable::{self, RON_MAX_BYTES};
+use super::journal::JOURNAL;
 use super::name::HIDDEN;
+use super::revisions::REVISIONS;
 use super::vfs::{Held, Kind, Vfs};
 use super::{StorageError, Version};
 use crate::base::{Clock, SystemClock};
@@ -62,6 +64,7 @@ pub struct Desk {
     pub(super) clock: Arc<dyn Clock>,
     info: DeskInfo,
     info_version: Version,
+    data_dir: Option<PathBuf>,
 }
 
 impl std::fmt::Debug for Desk {
@@ -81,7 +84,8 @@ impl Desk {
             .ok_or_else(|| StorageError::NotADesk(root.to_owned()))?;
         let info: DeskInfo = super::ron_file::read(&path, &bytes, FORMAT)?;
         let info_version = Version::of(&bytes);
-        let desk = Desk { root: root.to_owned(), vfs, clock: Arc::new(SystemClock), info, info_version };
+        let desk =
+            Desk { root: root.to_owned(), vfs, clock: Arc::new(SystemClock), info, info_version, data_dir: None };
         desk.sweep();
         Ok(desk)
     }
@@ -115,6 +119,18 @@ impl Desk {
     pub fn with_clock(mut self, clock: Arc<dyn Clock>) -> Desk {
         self.clock = clock;
         self
+    }
+
+    /// The same desk with the user's data folder, where journals go while the desk cannot be written.
+    pub fn with_data_dir(mut self, data_dir: Option<PathBuf>) -> Desk {
+        self.data_dir = data_dir;
+        self
+    }
+
+    /// Where journals of this desk go while it cannot be written: a folder for each article, called after its id.
+    pub(super) fn elsewhere(&self) -> Option<PathBuf> {
+        let key = Version::of(self.root.to_string_lossy().as_bytes()).short();
+        Some(self.data_dir.as_ref()?.join(JOURNAL).join(key))
     }
 
     /// The desk's folder.
@@ -153,13 +169,23 @@ impl Desk {
         Ok(version)
     }
 
+    /// Refuses to go on where the desk is gone, as with a stick that was pulled out: what is written to its path then would
+    /// lie somewhere else.
+    pub(super) fn check_there(&self) -> Result<(), StorageError> {
+        let path = self.root.join(DESK_FILE);
+        self.vfs.metadata(&path).map(drop).map_err(|e| StorageError::io(&path, &e))
+    }
+
     /// `folder` below the desk's folder, made if missing. Refuses a link: nothing is written outside of the desk.
     pub(super) fn folder(&self, folder: &str) -> Result<PathBuf, StorageError> {
         let path = self.root.join(folder);
         match self.vfs.metadata(&path) {
             Ok(meta) if meta.kind == Kind::Folder => {}
             Ok(_) => return Err(StorageError::NotAFile(path)),
-            Err(_) => durable::create_dirs(&*self.vfs, &path)?,
+            Err(_) => {
+                self.check_there()?;
+                durable::create_dirs(&*self.vfs, &path)?;
+            }
         }
         Ok(path)
     }
@@ -189,7 +215,8 @@ impl Desk {
         for parent in ["articles", "trash"].map(|p| self.root.join(p)) {
             for folder in self.vfs.list(&parent).unwrap_or_default().into_iter().filter(|n| n.is_folder) {
                 let folder = parent.join(&folder.name);
-                places.extend(["pictures", "original"].map(|inner| folder.join(inner)));
+                places.extend(["pictures", "original", JOURNAL, REVISIONS].map(|inner| folder.join(inner)));
+                self.sweep_journals(&folder);
                 places.push(folder);
             }
             places.push(parent);

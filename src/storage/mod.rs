@@ -11,13 +11,18 @@ mod bundle;
 mod desk;
 mod durable;
 mod error;
+pub mod journal;
 mod name;
 mod pictures;
 mod real;
+mod recorder;
+mod recover;
 mod register;
+mod revisions;
 mod ron_file;
 mod save;
 mod saver;
+mod signature;
 pub mod sim;
 mod trash;
 mod version;
@@ -29,6 +34,8 @@ mod crash_tests;
 mod desk_tests;
 #[cfg(test)]
 mod real_tests;
+#[cfg(test)]
+mod recover_tests;
 
 pub use articles::Entry;
 pub use bundle::{
@@ -38,8 +45,12 @@ pub use desk::{Desk, DeskInfo, Person};
 pub use error::StorageError;
 pub use name::{safe_file_name, safe_slug};
 pub use real::RealVfs;
+pub use recorder::{Keeping, OnRecordEvent, RecordEvent, Recorder};
+pub use recover::{Recovery, Taken};
+pub use revisions::{Reason, RevisionHead, RevisionKind};
 pub use save::Saved;
 pub use saver::{OnSaveEvent, SaveEvent, Saver};
+pub use signature::Signature;
 pub use version::Version;
 pub use vfs::{Held, Kind, Meta, Name, Vfs, VfsFile};
 

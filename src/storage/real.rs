@@ -25,6 +25,10 @@ impl VfsFile for RealFile {
         // fsync; on macOS F_FULLFSYNC, on Windows FlushFileBuffers.
         self.0.sync_all()
     }
+
+    fn cut(&mut self) -> io::Result<()> {
+        self.0.set_len(0)
+    }
 }
 
 /// The lock goes with the file.
@@ -38,12 +42,15 @@ impl Vfs for RealVfs {
     }
 
     fn read(&self, path: &Path, max_bytes: u64) -> io::Result<Vec<u8>> {
-        // Asked before opening: opening a pipe would wait for ever.
-        match meta(&fs::symlink_metadata(path)?).kind {
-            Kind::File => read_open(File::open(path)?, max_bytes),
-            Kind::Folder => Err(ErrorKind::IsADirectory.into()),
-            Kind::Link | Kind::Other => Err(io::Error::new(ErrorKind::InvalidInput, "not a regular file")),
-        }
+        check_regular(path)?;
+        read_open(File::open(path)?, max_bytes)
+    }
+
+    fn read_start(&self, path: &Path, max_bytes: u64) -> io::Result<Vec<u8>> {
+        check_regular(path)?;
+        let mut bytes = Vec::new();
+        File::open(path)?.take(max_bytes).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 
     fn list(&self, dir: &Path) -> io::Result<Vec<Name>> {
@@ -61,6 +68,11 @@ impl Vfs for RealVfs {
     fn create_new(&self, path: &Path) -> io::Result<Box<dyn VfsFile>> {
         let file = OpenOptions::new().write(true).create_new(true).open(path)?;
         Ok(Box::new(RealFile(file)))
+    }
+
+    fn open_append(&self, path: &Path) -> io::Result<Box<dyn VfsFile>> {
+        check_regular(path)?;
+        Ok(Box::new(RealFile(OpenOptions::new().append(true).open(path)?)))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -125,6 +137,15 @@ impl Vfs for RealVfs {
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(e)) => Err(e),
         }
+    }
+}
+
+/// Asked before opening: opening a pipe would wait for ever, and a link may lead anywhere.
+fn check_regular(path: &Path) -> io::Result<()> {
+    match meta(&fs::symlink_metadata(path)?).kind {
+        Kind::File => Ok(()),
+        Kind::Folder => Err(ErrorKind::IsADirectory.into()),
+        Kind::Link | Kind::Other => Err(io::Error::new(ErrorKind::InvalidInput, "not a regular file")),
     }
 }
 

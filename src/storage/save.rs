@@ -1,7 +1,7 @@
 //! Saving an article over its earlier state.
 
 use super::articles::ARTICLE_FILE;
-use super::{Desk, StorageError, Version, durable};
+use super::{Desk, Reason, StorageError, Version, durable};
 use crate::document::Article;
 use crate::i18n::{Bilingual, storage as words};
 
@@ -37,23 +37,31 @@ impl Desk {
     /// # Errors
     /// Whatever the disk reports. The earlier state stands then, or the new one does; trying again is safe.
     pub fn save(&self, article: &Article, read: &Version) -> Result<Saved, StorageError> {
-        self.save_over(article, &article.to_ron().into_bytes(), &[*read])
+        self.save_over(article, &article.to_ron().into_bytes(), &[*read], None)
     }
 
-    /// Saves over any of `accepted`. `bytes` are the article's.
+    /// Saves over any of `accepted`. `bytes` are the article's. With a reason, revisions are made as [`Reason`] says.
     pub(super) fn save_over(
         &self,
         article: &Article,
         bytes: &[u8],
         accepted: &[Version],
+        reason: Option<&Reason>,
     ) -> Result<Saved, StorageError> {
         let _held = self.lock();
         let Some(place) = self.locate(article.id)? else {
+            self.check_there()?;
             let (folder, version) = self.add_with(article, &[])?;
             return Ok(Saved { version, folder, kept: None, in_trash: false });
         };
         let path = place.dir.join(ARTICLE_FILE);
+        if let Some(reason) = reason {
+            self.keep_what_was_before(&place.dir, reason)?;
+        }
         let replaced = durable::replace(&*self.vfs, &path, bytes, accepted, self.clock.now())?;
+        if let Some(reason) = reason {
+            self.revise(&place.dir, article, reason)?;
+        }
         Ok(Saved { version: replaced.version, folder: place.folder, kept: replaced.kept, in_trash: place.in_trash })
     }
 }

@@ -1,7 +1,7 @@
 //! Saving in the background: the newest text of each article, tried again until the disk takes it.
 
 use super::save::Saved;
-use super::{Desk, StorageError, Version};
+use super::{Desk, Reason, StorageError, Version};
 use crate::base::ArticleId;
 use crate::document::Article;
 use std::collections::BTreeMap;
@@ -16,12 +16,14 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 const OWN_VERSIONS_MAX: usize = 64;
 
 /// What came of one attempt to save.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct SaveEvent {
     /// The article.
     pub id: ArticleId,
     /// Which of its states, in the caller's count.
     pub generation: u64,
+    /// What was written, or shall be.
+    pub article: Arc<Article>,
     /// Saved; or not yet: then the text is kept in memory and tried again.
     pub outcome: Result<Saved, StorageError>,
 }
@@ -59,6 +61,7 @@ struct State {
 
 struct Job {
     article: Arc<Article>,
+    reason: Option<Reason>,
     generation: u64,
     failures: u32,
     due: Instant,
@@ -85,12 +88,25 @@ impl Saver {
 
     /// Hands over an article, made from the state `read`; `generation` comes back with the event. Returns at once.
     pub fn save(&self, article: impl Into<Arc<Article>>, read: Version, generation: u64) {
-        let article = article.into();
+        self.put(article.into(), read, generation, None);
+    }
+
+    /// As [`Saver::save`], and makes a revision for this reason.
+    pub fn save_for(&self, article: Arc<Article>, read: Version, generation: u64, reason: Reason) {
+        self.put(article, read, generation, Some(reason));
+    }
+
+    fn put(&self, article: Arc<Article>, read: Version, generation: u64, mut reason: Option<Reason>) {
         let mut state = self.shared.lock();
         state.own(article.id, read);
         let failures = state.waiting.get(&article.id).map_or(0, |job| job.failures);
+        // A weighty reason of a text that was not saved yet goes over to the newer one.
+        let before = state.waiting.get(&article.id).and_then(|job| job.reason.clone());
+        if let Some(before) = before.filter(|r| !r.grouped && reason.as_ref().is_none_or(|new| new.grouped)) {
+            reason = Some(before);
+        }
         let due = Instant::now();
-        let job = Job { article, generation, failures, due, tried_in_flush: 0, error: None };
+        let job = Job { article, reason, generation, failures, due, tried_in_flush: 0, error: None };
         state.waiting.insert(job.article.id, job);
         self.shared.woken.notify_all();
     }
@@ -194,12 +210,12 @@ impl Worker {
         drop(state);
 
         let bytes = job.article.to_ron().into_bytes();
-        let outcome = self.desk.save_over(&job.article, &bytes, &accepted);
+        let outcome = self.desk.save_over(&job.article, &bytes, &accepted, job.reason.as_ref());
 
         let mut state = self.shared.lock();
         // Of a failed attempt too: it may have come as far as the rename.
         state.own(id, Version::of(&bytes));
-        let generation = job.generation;
+        let (generation, article) = (job.generation, job.article.clone());
         if let Err(e) = &outcome {
             let failures = job.failures.saturating_add(1);
             let pause = self.first_pause.saturating_mul(1 << (failures - 1).min(10)).min(LONGEST_PAUSE);
@@ -209,7 +225,7 @@ impl Worker {
             state.waiting.entry(id).or_insert(job);
         }
         drop(state);
-        (self.on_event)(SaveEvent { id, generation, outcome });
+        (self.on_event)(SaveEvent { id, generation, article, outcome });
         let mut state = self.shared.lock();
         state.busy = None;
         self.shared.woken.notify_all();

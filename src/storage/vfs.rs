@@ -45,6 +45,8 @@ pub trait VfsFile: Send {
     /// Brings what was written to the disk. After an error nothing written to this file can be relied on: write the
     /// whole again into a new file.
     fn sync(&mut self) -> io::Result<()>;
+    /// Throws away all that the file holds. What it held may come back in a crash until [`VfsFile::sync`] has returned.
+    fn cut(&mut self) -> io::Result<()>;
 }
 
 /// Held while a lock is held; dropping it lets go.
@@ -58,10 +60,14 @@ pub trait Vfs: Send + Sync {
     fn metadata(&self, path: &Path) -> io::Result<Meta>;
     /// All of a regular file; an error of kind `FileTooLarge` if it holds more than `max_bytes`.
     fn read(&self, path: &Path, max_bytes: u64) -> io::Result<Vec<u8>>;
+    /// The first bytes of a regular file, at most `max_bytes`.
+    fn read_start(&self, path: &Path, max_bytes: u64) -> io::Result<Vec<u8>>;
     /// The names in a folder, sorted.
     fn list(&self, dir: &Path) -> io::Result<Vec<Name>>;
     /// A new, empty file to write; an error of kind `AlreadyExists` if the name is taken.
     fn create_new(&self, path: &Path) -> io::Result<Box<dyn VfsFile>>;
+    /// A regular file that is there, to write at its end; an error of kind `NotFound` if it is not.
+    fn open_append(&self, path: &Path) -> io::Result<Box<dyn VfsFile>>;
     /// Gives a file or folder another name, at one stroke. A file that has the name is replaced; a folder that is not
     /// empty is not.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;

@@ -27,11 +27,13 @@ pub enum Refusal {
     Eacces,
     /// EROFS: read-only.
     Erofs,
+    /// A sharing violation: another program has it open.
+    Busy,
 }
 
 impl Refusal {
     /// Every refusal.
-    pub const ALL: [Refusal; 4] = [Refusal::Eio, Refusal::Enospc, Refusal::Eacces, Refusal::Erofs];
+    pub const ALL: [Refusal; 5] = [Refusal::Eio, Refusal::Enospc, Refusal::Eacces, Refusal::Erofs, Refusal::Busy];
 
     fn error(self) -> io::Error {
         match self {
@@ -39,6 +41,7 @@ impl Refusal {
             Refusal::Enospc => ErrorKind::StorageFull.into(),
             Refusal::Eacces => ErrorKind::PermissionDenied.into(),
             Refusal::Erofs => ErrorKind::ReadOnlyFilesystem.into(),
+            Refusal::Busy => ErrorKind::ResourceBusy.into(),
         }
     }
 }
@@ -221,6 +224,15 @@ impl VfsFile for SimFile {
         }
         planned
     }
+
+    fn cut(&mut self) -> io::Result<()> {
+        let mut disk = self.disk.lock().unwrap_or_else(PoisonError::into_inner);
+        disk.plain("cut", &self.path, true)?;
+        if let Node::File { seen, .. } = &mut disk.nodes[self.node] {
+            seen.clear();
+        }
+        Ok(())
+    }
 }
 
 struct SimLock {
@@ -261,6 +273,12 @@ impl Vfs for SimVfs {
         }
     }
 
+    fn read_start(&self, path: &Path, max_bytes: u64) -> io::Result<Vec<u8>> {
+        let mut all = self.read(path, u64::MAX)?;
+        all.truncate(usize::try_from(max_bytes).unwrap_or(usize::MAX));
+        Ok(all)
+    }
+
     fn list(&self, dir: &Path) -> io::Result<Vec<Name>> {
         let mut disk = self.disk();
         disk.plain("list", dir, false)?;
@@ -278,6 +296,17 @@ impl Vfs for SimVfs {
         disk.plain("create", path, true)?;
         let node = disk.add(path, Node::File { seen: Vec::new(), kept: Vec::new(), lost: false })?;
         Ok(Box::new(SimFile { disk: Arc::clone(&self.disk), node, path: path.to_owned() }))
+    }
+
+    fn open_append(&self, path: &Path) -> io::Result<Box<dyn VfsFile>> {
+        let mut disk = self.disk();
+        disk.plain("open", path, false)?;
+        let node = disk.find(path)?;
+        match &disk.nodes[node] {
+            Node::File { .. } => Ok(Box::new(SimFile { disk: Arc::clone(&self.disk), node, path: path.to_owned() })),
+            Node::Folder { .. } => Err(ErrorKind::IsADirectory.into()),
+            Node::Link => Err(ErrorKind::InvalidInput.into()),
+        }
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {

@@ -1,0 +1,218 @@
+//! What journals of programs that died hold beyond the saved articles, and what becomes of it: taken, kept as an article
+//! of its own, or left. A journal is taken away only when what it held is on the desk.
+
+use super::articles::{ARTICLE_FILE, ARTICLES, Place};
+use super::journal::{self, JOURNAL, LEFT, LOG, LOG_MAX_BYTES, Replayed};
+use super::revisions::{Reason, RevisionKind};
+use super::signature::Signature;
+use super::{Desk, StorageError, Version, durable};
+use crate::base::{ArticleId, Ids};
+use crate::document::Article;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+/// A journal that its reader has left lies this long before it is swept.
+const LEFT_FOR: Duration = Duration::from_secs(30 * 24 * 3600);
+/// Where locks do not work, a journal that was written this short ago may be a living program's.
+const MAY_LIVE: Duration = Duration::from_secs(120);
+
+/// Unsaved work that a journal holds.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Recovery {
+    /// The article.
+    pub id: ArticleId,
+    /// Name of its folder; empty where it is not on the desk.
+    pub folder: String,
+    /// The journal.
+    pub log: PathBuf,
+    /// True for a journal that was kept in the user's data folder because the desk could not be written.
+    pub elsewhere: bool,
+    /// The article as it stands on the desk, and its version; `None` where it is missing or cannot be read.
+    pub saved: Option<(Article, Version)>,
+    /// The article with what the journal holds, and what is known of it.
+    pub found: Replayed,
+    /// True if nobody has saved the article since the journal's session did: then [`Replayed::article`] is the saved one
+    /// with edits after it.
+    pub stands_on_saved: bool,
+}
+
+/// What became of a recovery.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Taken {
+    /// The article as it stands on the desk now.
+    pub article: Article,
+    /// Its version.
+    pub version: Version,
+    /// The revision that holds what was recovered.
+    pub revision: String,
+    /// False if another had saved meanwhile and the two could not be made one: then the article stands as it was, and what
+    /// was recovered is a revision beside it.
+    pub is_current: bool,
+}
+
+impl Desk {
+    /// What journals hold beyond the saved articles, oldest first. Journals of living sessions are not looked at; those
+    /// that hold nothing beyond are taken away.
+    pub fn recoverable(&self) -> Result<Vec<Recovery>, StorageError> {
+        let mut all = Vec::new();
+        for place in self.places_in(ARTICLES)? {
+            all.extend(self.recoveries_in(&place.dir.join(JOURNAL), Some(&place)));
+        }
+        if let Some(root) = self.elsewhere() {
+            for folder in self.vfs.list(&root).unwrap_or_default().into_iter().filter(|n| n.is_folder) {
+                all.extend(self.recoveries_in(&root.join(folder.name), None));
+            }
+        }
+        all.sort_by(|a, b| (a.found.from, &a.log).cmp(&(b.found.from, &b.log)));
+        Ok(all)
+    }
+
+    /// Puts what was recovered into the article, as a new revision; then the journal is taken away (a damaged one is kept
+    /// for a while). The saved text is kept as a revision before.
+    pub fn take(&self, recovery: &Recovery, by: &Signature) -> Result<Taken, StorageError> {
+        let _held = self.lock();
+        // Read again: the saved article may be another by now.
+        let place = self.locate(recovery.id)?;
+        let saved = match &place {
+            Some(place) => self.read_article(&place.dir).ok(),
+            None => None,
+        };
+        let reason = Reason { kind: RevisionKind::Recovery, by: by.clone(), ..Reason::default() };
+        let found = &recovery.found.article;
+        let stands = saved.as_ref().is_none_or(|(_, version)| recovery.found.versions.contains(version));
+        let (place, revision, is_current) = match place {
+            None => {
+                self.check_there()?;
+                self.add_with(found, &[])?;
+                let place = self.locate(recovery.id)?.ok_or_else(|| super::articles::no_article(recovery.id))?;
+                let revision = self.add_revision_in(&place.dir, found, &reason)?;
+                (place, revision.name, true)
+            }
+            Some(place) => {
+                if let Some((article, _)) = &saved {
+                    let before = Reason { by: Signature::default(), ..Reason::default() };
+                    self.add_revision_in(&place.dir, article, &before)?;
+                }
+                let revision = self.add_revision_in(&place.dir, found, &reason)?;
+                if stands {
+                    let accepted: Vec<Version> = saved.iter().map(|(_, version)| *version).collect();
+                    let bytes = found.to_ron().into_bytes();
+                    let path = place.dir.join(ARTICLE_FILE);
+                    durable::replace(&*self.vfs, &path, &bytes, &accepted, self.clock.now())?;
+                }
+                (place, revision.name, stands)
+            }
+        };
+        let (article, version) = self.read_article(&place.dir)?;
+        self.settle(recovery)?;
+        Ok(Taken { article, version, revision, is_current })
+    }
+
+    /// Puts what was recovered on the desk as an article of its own, with the other's pictures; the saved one stays as it
+    /// is. Then the journal is taken away.
+    pub fn take_beside(&self, recovery: &Recovery, ids: &Ids) -> Result<(Article, Version), StorageError> {
+        let _held = self.lock();
+        let mut article = recovery.found.article.clone();
+        article.id = ids.make();
+        article.created = self.clock.now();
+        let files = match self.locate(recovery.id)? {
+            Some(place) => self.material(&place.dir)?,
+            None => Vec::new(),
+        };
+        let (_, version) = self.add_with(&article, &files)?;
+        self.settle(recovery)?;
+        Ok((article, version))
+    }
+
+    /// Leaves what was recovered: the journal stays where it is for thirty days under another name, and is not offered
+    /// again.
+    pub fn leave(&self, recovery: &Recovery) -> Result<(), StorageError> {
+        self.put_aside(&recovery.log)
+    }
+
+    fn settle(&self, recovery: &Recovery) -> Result<(), StorageError> {
+        if recovery.found.gaps.iter().any(|gap| !gap.is_tail()) || recovery.found.misplaced > 0 {
+            return self.put_aside(&recovery.log);
+        }
+        journal::remove(&*self.vfs, &recovery.log)
+    }
+
+    fn put_aside(&self, log: &Path) -> Result<(), StorageError> {
+        let aside = log.with_extension(&LEFT[1..]);
+        let at = |e: std::io::Error| StorageError::io(log, &e);
+        match self.vfs.rename(log, &aside) {
+            // An earlier try came this far.
+            Err(e) if e.kind() == ErrorKind::NotFound && self.vfs.exists(&aside).map_err(at)? => {}
+            done => done.map_err(at)?,
+        }
+        let _ = self.vfs.remove_file(&journal::Log::lock_path(log));
+        let dir = durable::folder_of(log);
+        self.vfs.sync_dir(dir).map_err(|e| StorageError::io(dir, &e))
+    }
+
+    /// What the journals in `dir` hold; those that hold nothing are taken away.
+    fn recoveries_in(&self, dir: &Path, place: Option<&Place>) -> Vec<Recovery> {
+        let names = self.vfs.list(dir).unwrap_or_default();
+        let logs = names.into_iter().filter(|n| !n.is_folder && n.name.ends_with(LOG) && !n.name.starts_with('.'));
+        logs.filter_map(|n| self.recovery(&dir.join(&n.name), place)).collect()
+    }
+
+    fn recovery(&self, log: &Path, place: Option<&Place>) -> Option<Recovery> {
+        let held = match self.vfs.try_lock(&journal::Log::lock_path(log)) {
+            Ok(Some(held)) => Some(held),
+            // A living session's.
+            Ok(None) => return None,
+            Err(_) if self.was_written_within(log, MAY_LIVE) => return None,
+            Err(_) => None,
+        };
+        let bytes = self.vfs.read(log, LOG_MAX_BYTES).ok()?;
+        let read = journal::read(&bytes);
+        let id = place.and_then(|p| self.peek_id(&p.dir)).or_else(|| {
+            // Elsewhere, the folder of the journal is called after the article.
+            durable::folder_of(log).file_name()?.to_str()?.parse().ok()
+        });
+        let found_place = match place {
+            Some(place) => Some((place.dir.clone(), place.folder.clone())),
+            None => self.locate(id?).ok().flatten().map(|p| (p.dir, p.folder)),
+        };
+        let saved = found_place.as_ref().and_then(|(dir, _)| self.read_article(dir).ok());
+        let found = journal::replay(&read, saved.as_ref().map(|(article, _)| article));
+        let holds_more = |found: &Replayed| saved.as_ref().is_none_or(|(saved, _)| !same_text(saved, &found.article));
+        let Some(found) = found.filter(holds_more) else {
+            // Nothing readable, in a file that has something in it: kept, but nothing can be offered.
+            if read.gaps.iter().any(|gap| !gap.is_tail()) || (read.records.is_empty() && !bytes.is_empty()) {
+                let _ = self.put_aside(log);
+            } else {
+                let _ = journal::remove(&*self.vfs, log);
+            }
+            drop(held);
+            return None;
+        };
+        let stands_on_saved = saved.as_ref().is_some_and(|(_, version)| found.versions.contains(version));
+        let folder = found_place.map(|(_, folder)| folder).unwrap_or_default();
+        let (id, log) = (found.article.id, log.to_owned());
+        Some(Recovery { id, folder, log, elsewhere: place.is_none(), saved, found, stands_on_saved })
+    }
+
+    /// Takes away what was left in a journal's folder long ago.
+    pub(super) fn sweep_journals(&self, article_dir: &Path) {
+        let dir = article_dir.join(JOURNAL);
+        for name in self.vfs.list(&dir).unwrap_or_default() {
+            let path = dir.join(&name.name);
+            if name.name.ends_with(LEFT) && !self.was_written_within(&path, LEFT_FOR) {
+                let _ = self.vfs.remove_file(&path);
+            }
+        }
+    }
+
+    fn was_written_within(&self, path: &Path, span: Duration) -> bool {
+        let changed = self.vfs.metadata(path).ok().and_then(|m| m.changed);
+        changed.is_none_or(|at| SystemTime::now().duration_since(at).is_ok_and(|age| age < span))
+    }
+}
+
+/// True if the two differ in nothing but the moment of their last change.
+fn same_text(a: &Article, b: &Article) -> bool {
+    *a == Article { changed: a.changed, ..b.clone() }
+}
