@@ -33,6 +33,7 @@ const LAYERS: &[(&str, u8)] = &[
 const ALLOWED_NEIGHBOURS: &[(&str, &str, &str)] = &[
     ("i18n", "base", "dates are printed from the clock's types"),
     ("document", "sources", "an article holds the statements that it ties"),
+    ("document", "language", "versions are compared and merged by words"),
     ("export", "gate", "the manifest records the findings that were overridden"),
     ("export", "media", "renditions"),
     ("export", "text", "page layout"),

@@ -55,6 +55,8 @@ ids! {
     CommentId,
     /// One immutable version of an article.
     RevisionId,
+    /// An edit of an article that waits for a decision.
+    SuggestionId,
 }
 
 /// Makes identifiers. `random` for use, `sequential` for tests and reproducible samples.

@@ -4,4 +4,4 @@ mod clock;
 mod id;
 
 pub use clock::{Clock, Date, FixedClock, SystemClock, Timestamp};
-pub use id::{ArticleId, BlockId, CommentId, Ids, PictureId, RevisionId, SourceId, StatementId};
+pub use id::{ArticleId, BlockId, CommentId, Ids, PictureId, RevisionId, SourceId, StatementId, SuggestionId};

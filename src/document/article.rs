@@ -1,6 +1,6 @@
 //! The article as a whole.
 
-use super::{Block, Picture, Status, TextTarget};
+use super::{Block, Picture, Status, Suggestion, TextTarget};
 use crate::base::{ArticleId, BlockId, CommentId, Ids, PictureId, Timestamp};
 use crate::sources::Statement;
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,9 @@ pub struct Article {
     /// Reader comments, held aside.
     #[serde(default)]
     pub comments: Vec<ReaderComment>,
+    /// Edits that wait for a decision; their words carry marks.
+    #[serde(default)]
+    pub suggestions: Vec<Suggestion>,
     /// Where the article stands between draft and publication.
     #[serde(default)]
     pub status: Status,
@@ -47,6 +50,7 @@ impl Article {
             pictures: Vec::new(),
             statements: Vec::new(),
             comments: Vec::new(),
+            suggestions: Vec::new(),
             status: Status::default(),
             imported: None,
         }

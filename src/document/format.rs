@@ -3,8 +3,9 @@
 use super::Article;
 use serde::{Deserialize, Serialize};
 
-/// The version that this program writes.
-pub const VERSION: u32 = 1;
+/// The version that this program writes. 2 knows suggestions and whatever else has a default where it is missing, so that
+/// a file of format 1 is read as one of format 2 without them.
+pub const VERSION: u32 = 2;
 
 /// What an article's file holds.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -115,8 +116,21 @@ mod tests {
 
     #[test]
     fn a_newer_format_is_refused_by_its_number() {
-        let text = article().to_ron().replacen("format: 1", "format: 7", 1);
+        let text = article().to_ron().replacen("format: 2", "format: 7", 1);
         assert_eq!(Article::from_ron(&text), Err(FormatError::Newer { found: 7 }));
+    }
+
+    #[test]
+    fn a_file_of_the_first_format_is_read() {
+        let id = "0191b0a0-0000-7000-8000-000000000001";
+        let text = format!(
+            "(format: 1, article: (id: \"{id}\", created: \"2026-11-22T09:42:00Z\", changed: \"2026-11-22T09:42:00Z\",
+            meta: (headline: \"عنوان\"), body: [(id: \"{id}\", kind: Paragraph, text: \"نص\",
+            marks: [(start: 0, end: 4, kind: Strong)])]))"
+        );
+        let a = Article::from_ron(&text).expect("readable");
+        assert_eq!((a.meta.headline.as_str(), a.body[0].marks.len()), ("عنوان", 1));
+        assert!(a.to_ron().contains("format: 2"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Marks on byte ranges of a block's text.
 
-use crate::base::{CommentId, StatementId};
+use crate::base::{CommentId, StatementId, SuggestionId};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -30,12 +30,23 @@ pub enum MarkKind {
     Note(CommentId),
     /// Words in another language (BCP 47).
     Language(String),
+    /// Words that a suggestion would bring.
+    Insertion(SuggestionId),
+    /// Words that a suggestion would take away.
+    Deletion(SuggestionId),
+    /// Words that a suggestion would set otherwise.
+    Reformat(SuggestionId),
 }
 
 impl MarkKind {
     /// True if both are of one kind, whatever their value.
     pub fn same_kind(&self, other: &MarkKind) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+
+    /// True if text typed within such a mark carries it. What is typed between words that shall go does not go with them.
+    pub fn grows_inside(&self) -> bool {
+        !matches!(self, MarkKind::Deletion(_) | MarkKind::Reformat(_))
     }
 
     /// True if text typed at the end of such a mark goes on with it, as in every word processor.

@@ -6,15 +6,18 @@
 
 mod article;
 mod block;
+pub mod compare;
 mod format;
 mod history;
 mod label;
 mod mark;
+pub mod merge;
 mod picture;
 mod position;
 mod quoted;
 mod status;
 mod step;
+mod suggestion;
 mod transaction;
 
 pub use article::{Article, CommentState, DroppedLine, Imported, MetaField, Metadata, ReaderComment, Urgency};
@@ -27,4 +30,5 @@ pub use position::{Affinity, Position, Selection};
 pub use quoted::Stretch;
 pub use status::{Approval, State, Status};
 pub use step::{Change, Fragment, Step, TextTarget};
+pub use suggestion::{Proposed, Suggestion};
 pub use transaction::{Stale, Transaction};

@@ -3,7 +3,7 @@
 use super::position::Affinity;
 use super::{
     Article, Block, BlockHead, Marks, MetaField, Metadata, Picture, PictureField, Position, ReaderComment, Stale,
-    Status,
+    Status, Suggestion,
 };
 use crate::base::{BlockId, PictureId};
 use crate::sources::Statement;
@@ -130,6 +130,8 @@ pub enum Step {
     Statement(Change<Statement>),
     /// A reader's comment comes, goes or is decided on.
     Comment(Change<ReaderComment>),
+    /// A suggestion comes, or was decided on.
+    Suggestion(Change<Suggestion>),
     /// Fields that are not plain text.
     Meta {
         /// Before.
@@ -172,6 +174,7 @@ impl Step {
             Step::MovePicture { from, to } => shift(&mut article.pictures, *from, *to),
             Step::Statement(change) => change.apply(&mut article.statements),
             Step::Comment(change) => change.apply(&mut article.comments),
+            Step::Suggestion(change) => change.apply(&mut article.suggestions),
             Step::Meta { old, new } => exchange(&mut article.meta, old, new),
             Step::Status { old, new } => exchange(&mut article.status, old, new),
         }
@@ -190,6 +193,7 @@ impl Step {
             Step::MovePicture { from, to } => Step::MovePicture { from: to, to: from },
             Step::Statement(c) => Step::Statement(c.invert()),
             Step::Comment(c) => Step::Comment(c.invert()),
+            Step::Suggestion(c) => Step::Suggestion(c.invert()),
             Step::Meta { old, new } => Step::Meta { old: new, new: old },
             Step::Status { old, new } => Step::Status { old: new, new: old },
         }
@@ -236,7 +240,10 @@ impl Step {
     pub fn changes_what_is_published(&self) -> bool {
         !matches!(
             self,
-            Step::Status { .. } | Step::Comment(_) | Step::Replace { target: TextTarget::Meta(MetaField::Note), .. }
+            Step::Status { .. }
+                | Step::Comment(_)
+                | Step::Suggestion(_)
+                | Step::Replace { target: TextTarget::Meta(MetaField::Note), .. }
         )
     }
 }

@@ -209,7 +209,7 @@ fn whole_attributions(article: &Article, block: &Block, range: std::ops::Range<u
             let inside = |m: &Mark| range.start <= m.start && m.end <= range.end;
             block.marks.iter().filter(|m| m.kind == *kind).all(inside) && !others.any(|m| m.kind == *kind)
         }
-        MarkKind::Note(_) => false,
+        MarkKind::Note(_) | MarkKind::Insertion(_) | MarkKind::Deletion(_) | MarkKind::Reformat(_) => false,
         _ => true,
     };
     Marks::new(marks.iter().filter(|m| is_whole(&m.kind)).cloned().collect())

@@ -87,10 +87,10 @@ impl Editor {
 /// True if text in place of `range` goes on with mark `m`.
 fn carries(m: &Mark, range: &Range<usize>) -> bool {
     if !range.is_empty() {
-        return m.start <= range.start && range.end <= m.end;
+        return m.kind.grows_inside() && m.start <= range.start && range.end <= m.end;
     }
     let at = range.start;
-    let inside = m.start < at && at < m.end;
+    let inside = m.kind.grows_inside() && m.start < at && at < m.end;
     // At the beginning of a block there is nothing before to follow: what comes after decides.
     let grows = m.kind.grows_at_end() && (m.end == at || (at == 0 && m.start == 0));
     inside || grows

@@ -40,6 +40,8 @@ pub fn bundle(
     overridden: Option<&Override>,
     progress: &dyn Progress,
 ) -> Result<Bundle, ExportError> {
+    // What is only proposed does not leave: the text that holds is the one before the suggestions.
+    let article = &article.as_refused();
     if let Some(place) = off_record::find(article, options.approved_comments, overridden) {
         return Err(ExportError::OffTheRecord { place });
     }

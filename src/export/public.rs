@@ -311,7 +311,11 @@ impl Body<'_> {
                 MarkKind::Emphasis => Some(SpanKind::Emphasis),
                 MarkKind::Link(url) => address::link(url).map(SpanKind::Link),
                 MarkKind::Language(tag) => language_tag(tag).map(SpanKind::Language),
-                MarkKind::Attribution(_) | MarkKind::Note(_) => None,
+                MarkKind::Attribution(_)
+                | MarkKind::Note(_)
+                | MarkKind::Insertion(_)
+                | MarkKind::Deletion(_)
+                | MarkKind::Reformat(_) => None,
             };
             if let (Some(kind), [start, end]) = (kind, ends)
                 && start < end

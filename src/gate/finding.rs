@@ -75,6 +75,8 @@ pub enum Rule {
     OffTheRecord,
     /// A relative date, and no date in the dateline.
     RelativeDateWithoutDateline,
+    /// Suggestions wait for a decision; none of them leaves.
+    OpenSuggestion,
     /// No approval holds.
     NotApproved,
     /// A quotation is not in the words that were verified.
@@ -87,7 +89,7 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule.
-    pub const ALL: [Rule; 14] = [
+    pub const ALL: [Rule; 15] = [
         Rule::NoHeadline,
         Rule::PictureWithoutFile,
         Rule::PictureWithoutCaption,
@@ -98,6 +100,7 @@ impl Rule {
         Rule::StatementSourceMissing,
         Rule::OffTheRecord,
         Rule::RelativeDateWithoutDateline,
+        Rule::OpenSuggestion,
         Rule::NotApproved,
         Rule::WordsChanged,
         Rule::UnverifiedQuotation,
@@ -117,6 +120,7 @@ impl Rule {
             Rule::StatementSourceMissing => "statement-source-missing",
             Rule::OffTheRecord => "off-the-record",
             Rule::RelativeDateWithoutDateline => "relative-date-without-dateline",
+            Rule::OpenSuggestion => "open-suggestion",
             Rule::NotApproved => "not-approved",
             Rule::WordsChanged => "words-changed",
             Rule::UnverifiedQuotation => "unverified-quotation",
@@ -127,7 +131,7 @@ impl Rule {
     /// How much a finding of this rule weighs.
     pub fn severity(self) -> Severity {
         match self {
-            Rule::RelativeDateWithoutDateline | Rule::AltEqualsCaption => Severity::Warning,
+            Rule::RelativeDateWithoutDateline | Rule::AltEqualsCaption | Rule::OpenSuggestion => Severity::Warning,
             Rule::UnverifiedQuotation | Rule::OneSourceClaim => Severity::Warning,
             _ => Severity::Blocking,
         }
@@ -151,6 +155,7 @@ impl Rule {
             Rule::StatementSourceMissing => texts::STATEMENT_SOURCE_MISSING.0,
             Rule::OffTheRecord => texts::OFF_THE_RECORD.0,
             Rule::RelativeDateWithoutDateline => texts::RELATIVE_DATE.0,
+            Rule::OpenSuggestion => texts::OPEN_SUGGESTIONS.0,
             Rule::NotApproved => texts::NOT_APPROVED.0,
             Rule::WordsChanged => texts::WORDS_CHANGED.0,
             Rule::UnverifiedQuotation => texts::UNVERIFIED_QUOTATION.0,

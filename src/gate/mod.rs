@@ -16,8 +16,8 @@ pub use passed::{Passed, passed};
 pub use place::place_words;
 pub use words::{check_block, is_tied};
 
-use crate::document::{Article, Block, BlockKind, MetaField, State};
-use crate::i18n::gate as texts;
+use crate::document::{Article, Block, BlockKind, MetaField, Proposed, State, TextTarget};
+use crate::i18n::{Bilingual, Digits, Language, count, gate as texts, words::counts::SUGGESTIONS};
 use crate::sources::Register;
 
 /// All findings of an article.
@@ -59,6 +59,7 @@ pub fn check_with(article: &Article, mut of_block: impl FnMut(&Block) -> Vec<Fin
     for picture in article.pictures.iter().filter(|p| !seen.contains(&p.id)) {
         pictures::check(picture, article, &mut found);
     }
+    found.extend(open_suggestions(article));
     if !is_approved(article) {
         found.push(Finding::new(Rule::NotApproved, Place::Article, &texts::NOT_APPROVED));
     }
@@ -68,6 +69,30 @@ pub fn check_with(article: &Article, mut of_block: impl FnMut(&Block) -> Vec<Fin
 /// True while nothing blocks.
 pub fn ready(findings: &[Finding]) -> bool {
     findings.iter().all(|f| f.severity != Severity::Blocking)
+}
+
+/// One finding for all suggestions that wait, at the first of them.
+fn open_suggestions(article: &Article) -> Option<Finding> {
+    let open = article.open_suggestions();
+    let first = open.first()?;
+    let marked = article.body.iter().find_map(|b| {
+        let mark = b.marks.iter().find(|m| m.kind.suggestion() == Some(first.id))?;
+        Some(Place::Block { block: b.id, range: mark.range() })
+    });
+    let place = marked.unwrap_or(match first.change {
+        Proposed::Field(TextTarget::Meta(field), _) => Place::Meta(field),
+        Proposed::Field(TextTarget::Picture(picture, field), _) => Place::Picture { picture, field: Some(field) },
+        Proposed::NewBlock(block) | Proposed::RemoveBlock(block) | Proposed::Kind(block, _) => {
+            Place::Block { block, range: 0..0 }
+        }
+        _ => Place::Article,
+    });
+    let (title, message) = &texts::OPEN_SUGGESTIONS;
+    let how_many = |language, digits| count(language, &SUGGESTIONS, open.len() as u64, digits);
+    let ar = message.filled(&[&how_many(Language::Arabic, Digits::ArabicIndic)]).ar;
+    let en = message.filled(&[&how_many(Language::English, Digits::Western)]).en;
+    let counted = Bilingual::made(ar, en);
+    Some(Finding::new(Rule::OpenSuggestion, place, &(title.clone(), counted)))
 }
 
 fn is_approved(article: &Article) -> bool {

@@ -58,6 +58,10 @@ rules! {
     /// A claim on one source.
     ONE_SOURCE_CLAIM = "خبر بمصدر واحد", "Claim with one source";
         "لا يسند {0} إلا مصدر واحد. ابحث عن مصدر ثانٍ مستقل.", "Only one source stands behind {0}. Look for a second, independent one.";
+    /// Suggestions wait for a decision.
+    OPEN_SUGGESTIONS = "اقتراحات لم تُحسم", "Suggestions left open";
+        "{0} بانتظار القرار. تُحسم قبل التصدير، وما لم يُقبل منها لا يخرج مع المقال.",
+        "{0} left to decide on. Settle them before export; what is not accepted does not leave with the article.";
     /// No approval holds.
     NOT_APPROVED = "لم تُعتمد بعد", "Not approved yet";
         "لا تُصدَّر المادة قبل أن يعتمدها محرّر.", "The article does not leave before an editor approves it.";

@@ -10,6 +10,7 @@ pub mod direction;
 pub mod fold;
 mod lexicon;
 pub mod lint;
+pub mod pieces;
 pub mod quotes;
 pub mod slug;
 pub mod style;
