@@ -17,7 +17,7 @@ pub(super) fn failed(error: StorageError) -> Failure {
     Failure::BadInput(error.message())
 }
 
-fn open(root: &Path) -> Result<Desk, Failure> {
+pub(super) fn open(root: &Path) -> Result<Desk, Failure> {
     Desk::open(root, Arc::new(RealVfs)).map_err(failed)
 }
 
@@ -28,7 +28,7 @@ fn find(desk: &Desk, key: &str) -> Result<(Article, Register), Failure> {
     Ok((article, register))
 }
 
-fn print_json(value: &Value) {
+pub(super) fn print_json(value: &Value) {
     print(&serde_json::to_string_pretty(value).unwrap_or_default());
 }
 

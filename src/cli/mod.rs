@@ -5,6 +5,7 @@ mod commands;
 mod cpu_time;
 mod inspect;
 mod json;
+mod search;
 mod tour;
 
 use crate::i18n::{Bilingual, Language, cli as words};
@@ -58,6 +59,16 @@ enum Verb {
     Export(ExportArguments),
     Verify {
         bundle: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+    Search {
+        #[arg(required = true)]
+        words: Vec<String>,
+        #[arg(long)]
+        desk: PathBuf,
+        #[arg(long)]
+        exact: bool,
         #[arg(long)]
         json: bool,
     },
@@ -152,6 +163,7 @@ pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> Asked {
         Verb::Check { article, desk, json } => commands::check(&article, &desk, json, language),
         Verb::Export(arguments) => commands::export(&arguments, language),
         Verb::Verify { bundle, json } => commands::verify(&bundle, json, language),
+        Verb::Search { words, desk, exact, json } => search::run(&words.join(" "), &desk, exact, json, language),
         Verb::Tour { out } => tour::run(out.as_deref(), language),
         Verb::Inspect(arguments) => inspect::run(&arguments),
         Verb::Help => {

@@ -15,6 +15,8 @@ pub const HELP: Bilingual = Bilingual::new(
       [--zip] [--formats html,text,markdown,ninjs] [--base-url URL]
       [--override --by NAME --reason TEXT] [--json]
   muharrir verify BUNDLE [--json]                 يتحقق من سلامة حزمة
+  muharrir search WORDS --desk DIR                يبحث في المكتب كله
+      [--exact] [--json]
   muharrir tour [--out DIR]                       يجري العمل كله على مقال نموذجي
   muharrir inspect FILE [--json]                  يصفّ نصًّا، كل سطر منه فقرة، ويعرض مقاطعه ورسومه ومواضع المؤشر
       [--width PX] [--size PX] [--font FAMILY] [--base auto|rtl|ltr] [--justify space|kashida]
@@ -32,6 +34,8 @@ ARTICLE هو المعرّف في الرابط أو أول المعرّف. رمز
       [--zip] [--formats html,text,markdown,ninjs] [--base-url URL]
       [--override --by NAME --reason TEXT] [--json]
   muharrir verify BUNDLE [--json]                 checks that a bundle is whole
+  muharrir search WORDS --desk DIR                searches the whole desk
+      [--exact] [--json]
   muharrir tour [--out DIR]                       does the whole job on a sample
   muharrir inspect FILE [--json]                  lays a text out, a paragraph a line: runs, glyphs, carets
       [--width PX] [--size PX] [--font FAMILY] [--base auto|rtl|ltr] [--justify space|kashida]
@@ -239,3 +243,15 @@ pub fn no_length(name: &str) -> Bilingual {
         format!("{name} should be a positive number of pixels"),
     )
 }
+
+/// How much a search found.
+pub fn search_found(places: usize, articles: usize) -> Bilingual {
+    Bilingual::made(
+        format!("المواضع: {places}، المقالات: {articles}."),
+        format!("Places: {places}, articles: {articles}."),
+    )
+}
+
+/// A search for nothing.
+pub const NO_WORDS: Bilingual =
+    Bilingual::new("لا كلمة في ما كتبته للبحث عنها.", "there is no word to search for in what was typed.");

@@ -3,7 +3,7 @@
 
 mod place;
 
-pub use place::{default_desk_dir, default_path};
+pub use place::{default_cache_dir, default_desk_dir, default_path};
 
 use crate::base::{Clock, SystemClock};
 use crate::i18n::{Bilingual, Language, storage as words};

@@ -12,3 +12,8 @@ pub fn default_desk_dir() -> Option<PathBuf> {
     let user = directories::UserDirs::new()?;
     Some(user.document_dir().unwrap_or_else(|| user.home_dir()).join("Muharrir"))
 }
+
+/// Where caches lie that can be made anew; `None` where the user has no home.
+pub fn default_cache_dir() -> Option<PathBuf> {
+    Some(directories::ProjectDirs::from("", "", "Muharrir")?.cache_dir().to_path_buf())
+}

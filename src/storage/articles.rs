@@ -227,7 +227,7 @@ impl Desk {
     }
 
     /// The folders in `parent`, hidden ones and links left out; none where `parent` is missing.
-    fn folders_in(&self, parent: &str) -> Result<Vec<String>, StorageError> {
+    pub(super) fn folders_in(&self, parent: &str) -> Result<Vec<String>, StorageError> {
         let root = self.root().join(parent);
         match self.vfs.metadata(&root) {
             Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Vec::new()),

@@ -24,6 +24,7 @@ mod save;
 mod saver;
 mod signature;
 pub mod sim;
+mod stamps;
 mod trash;
 mod version;
 mod vfs;
@@ -51,6 +52,7 @@ pub use revisions::{Reason, RevisionHead, RevisionKind};
 pub use save::Saved;
 pub use saver::{OnSaveEvent, SaveEvent, Saver};
 pub use signature::Signature;
+pub use stamps::Stamp;
 pub use version::Version;
 pub use vfs::{Held, Kind, Meta, Name, Vfs, VfsFile};
 
