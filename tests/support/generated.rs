@@ -4,7 +4,7 @@
 
 use muharrir::base::{Ids, Timestamp};
 use muharrir::document::{Article, Block, CommentState, MarkKind, Picture, ReaderComment, State};
-use muharrir::sources::{Medium, Register, Source, SourceKind, Statement, Terms, Verification};
+use muharrir::sources::{Register, Source, SourceKind, Statement};
 
 /// A small repeatable source of numbers (SplitMix64).
 pub struct Random(pub u64);
@@ -165,17 +165,7 @@ impl Generator {
         block.text.push_str("».");
         let id = self.ids.make();
         block.marks.add(start..end, MarkKind::Attribution(id));
-        article.statements.push(Statement {
-            id,
-            source: source.id,
-            words,
-            medium: Medium::Interview,
-            date: None,
-            place: String::new(),
-            terms: Terms::OnTheRecord,
-            verification: Verification::OneSource,
-            evidence: String::new(),
-        });
+        article.statements.push(Statement { id, source: source.id, words, ..Statement::default() });
     }
 }
 
