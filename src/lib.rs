@@ -21,6 +21,7 @@ pub mod text;
 pub mod command;
 pub mod editor;
 
+pub mod scan;
 pub mod session;
 
 pub mod ui;

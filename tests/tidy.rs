@@ -16,6 +16,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("gate", 2),
     ("import", 2),
     ("media", 2),
+    ("scan", 2),
     ("search", 2),
     ("settings", 2),
     ("storage", 2),

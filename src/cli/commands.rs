@@ -145,6 +145,7 @@ pub(super) fn export(a: &ExportArguments, language: Language) -> Result<(), Fail
     let job = work::ExportWork {
         vfs: Arc::new(RealVfs),
         now: SystemClock.now(),
+        scanner: a.asking.scanner(&desk, language)?,
         zip: a.zip,
         folder: a.out.clone(),
         desk,
@@ -154,6 +155,9 @@ pub(super) fn export(a: &ExportArguments, language: Language) -> Result<(), Fail
         overridden,
     };
     let exported = run_export(&job)?;
+    if exported.unsearched {
+        super::complain(&crate::i18n::words::sealed::EXPORT_NOT_SCANNED, language);
+    }
     if a.json {
         let files: Vec<Value> = exported.files.iter().map(|f| json!({ "path": f.0, "size": f.1 })).collect();
         print_json(&json!({ "bundle": exported.path.to_string_lossy(), "files": files }));

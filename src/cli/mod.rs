@@ -5,7 +5,10 @@ mod commands;
 mod cpu_time;
 mod inspect;
 mod json;
+mod sealed;
 mod search;
+mod secret_input;
+mod sources;
 mod tour;
 
 use crate::i18n::{Bilingual, Language, cli as words};
@@ -77,6 +80,8 @@ enum Verb {
         out: Option<PathBuf>,
     },
     Inspect(inspect::Arguments),
+    Sources(sources::SourcesArguments),
+    Scan(sources::ScanArguments),
     Help,
 }
 
@@ -101,6 +106,8 @@ struct ExportArguments {
     reason: String,
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    asking: sources::AskingArguments,
 }
 
 /// What the arguments ask for.
@@ -166,6 +173,8 @@ pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> Asked {
         Verb::Search { words, desk, exact, json } => search::run(&words.join(" "), &desk, exact, json, language),
         Verb::Tour { out } => tour::run(out.as_deref(), language),
         Verb::Inspect(arguments) => inspect::run(&arguments),
+        Verb::Sources(arguments) => sources::run(arguments, parsed.desk, language),
+        Verb::Scan(arguments) => sources::scan(arguments, parsed.desk, language),
         Verb::Help => {
             print(words::HELP.get(language));
             Ok(())

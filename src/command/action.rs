@@ -100,6 +100,10 @@ actions! {
 
     /// Tie to a source.
     Tie = "source.tie", Material, "ربط الاقتباس بمصدر", "Tie quotation to a source", [cs('Q')];
+    /// Move a name to the sealed sources.
+    MoveToSources = "source.move", Material, "نقل الاسم إلى المصادر المختومة", "Move the name to sealed sources", [cs('M')];
+    /// Seal all identities again.
+    LockSealed = "source.lock", Material, "إعادة ختم الهويات الآن", "Seal all identities again", [c('L')];
     /// Attach a picture.
     AttachPicture = "picture.attach", Material, "إرفاق صورة", "Attach a picture", [cs('P')];
 
@@ -196,6 +200,8 @@ impl Action {
             Action::PullQuote => on_page().map(|a| Command::Kind(a, BlockKind::PullQuote)),
             Action::List => on_page().map(|a| Command::Kind(a, BlockKind::ListItem)),
             Action::Tie => on_page().filter(|_| e.tieable).map(Command::StartTie),
+            Action::MoveToSources => on_page().filter(|_| e.selection).map(Command::StartMove),
+            Action::LockSealed => e.unsealed.then_some(Command::LockSealed),
             Action::AttachPicture => {
                 article().filter(|_| e.route != Route::Desk && e.editable).map(|a| Command::ChoosePicture(a, None))
             }

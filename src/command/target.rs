@@ -201,6 +201,12 @@ pub enum Command {
     PutSource(Box<Source>),
     /// Shows a source on its screen.
     ShowSource(SourceId),
+    /// Seals all identities again.
+    LockSealed,
+    /// Asks for the label that takes the place of the selected words.
+    StartMove(ArticleId),
+    /// Leaves the selected words where they are.
+    CancelMove,
     /// Takes a source out of the register, where no article uses it.
     RemoveSource(SourceId),
     /// Decides on a reader's comment.
@@ -256,6 +262,8 @@ pub struct Environment {
     pub selection: bool,
     /// True if the selection or the caret lies in words that can be tied.
     pub tieable: bool,
+    /// True while sealed identities are open.
+    pub unsealed: bool,
     /// True if something can be undone.
     pub undo: bool,
     /// True if something can be redone.

@@ -17,6 +17,13 @@ pub const HELP: Bilingual = Bilingual::new(
   muharrir verify BUNDLE [--json]                 يتحقق من سلامة حزمة
   muharrir search WORDS --desk DIR                يبحث في المكتب كله
       [--exact] [--json]
+  muharrir sources list|show ID|add --kind KIND --label TEXT --desk DIR [--json]
+                                                  سجل المصادر
+  muharrir sources seal ID|open ID --desk DIR     يختم هوية مصدر مجهول (كائن JSON على المدخل)، ويفتحها
+  muharrir sources readers ID [--add WHO|--remove WHO] --desk DIR
+                                                  من يفتح الختم؛ join ينشئ مفتاحًا، وdestroy ID --yes يتلف الهوية
+  muharrir scan PATH --desk DIR [--json]          يبحث عن كل مختوم في أي ملف أو مجلد
+      [--passphrase-fd N] [--as NAME]             عبارة المرور، لكل ما يفتح الختم
   muharrir tour [--out DIR]                       يجري العمل كله على مقال نموذجي
   muharrir inspect FILE [--json]                  يصفّ نصًّا، كل سطر منه فقرة، ويعرض مقاطعه ورسومه ومواضع المؤشر
       [--width PX] [--size PX] [--font FAMILY] [--base auto|rtl|ltr] [--justify space|kashida]
@@ -36,6 +43,13 @@ ARTICLE هو المعرّف في الرابط أو أول المعرّف. رمز
   muharrir verify BUNDLE [--json]                 checks that a bundle is whole
   muharrir search WORDS --desk DIR                searches the whole desk
       [--exact] [--json]
+  muharrir sources list|show ID|add --kind KIND --label TEXT --desk DIR [--json]
+                                                  the register of sources
+  muharrir sources seal ID|open ID --desk DIR     seals an identity (JSON on standard input), opens it
+  muharrir sources readers ID [--add WHO|--remove WHO] --desk DIR
+                                                  who may unseal; join makes a key, destroy ID --yes destroys
+  muharrir scan PATH --desk DIR [--json]          looks for all that is sealed in any file or folder
+      [--passphrase-fd N] [--as NAME]             the passphrase, for all that unseals
   muharrir tour [--out DIR]                       does the whole job on a sample
   muharrir inspect FILE [--json]                  lays a text out, a paragraph a line: runs, glyphs, carets
       [--width PX] [--size PX] [--font FAMILY] [--base auto|rtl|ltr] [--justify space|kashida]
@@ -53,6 +67,86 @@ pub const NO_DISPLAY: Bilingual = Bilingual::new(
 /// Arguments that make no sense.
 pub fn not_understood(what: &str) -> Bilingual {
     Bilingual::made(format!("لم نفهم الأمر ({what}). انظر «muharrir help»."), format!("{what}. See `muharrir help`."))
+}
+
+/// A command of the register without its desk.
+pub const DESK_MISSING: Bilingual = Bilingual::new("حدّد المكتب بالخيار «--desk».", "name the desk with --desk.");
+/// A source without a name.
+pub const LABEL_MISSING: Bilingual = Bilingual::new(
+    "اكتب الاسم أو الصفة المطبوعة بالخيار «--label».",
+    "give the name or the printed label with --label.",
+);
+
+/// No source, or several, answer to this.
+pub fn no_such_source(key: &str) -> Bilingual {
+    Bilingual::made(
+        format!("لا مصدر واحدًا بالمعرّف «{key}». انظر «muharrir sources list»."),
+        format!("no one source answers to “{key}”. See `muharrir sources list`."),
+    )
+}
+
+/// No such member.
+pub fn no_such_member(who: &str) -> Bilingual {
+    Bilingual::made(
+        format!("لا مفتاح واحدًا باسم «{who}» على هذا المكتب. لم يتغيّر شيء."),
+        format!("no one key on this desk is called “{who}”. Nothing was changed."),
+    )
+}
+
+/// Destroying is asked for without being sure.
+pub const DESTROY_NEEDS_YES: Bilingual = Bilingual::new(
+    "لا يمكن التراجع عن إتلاف الهوية. أضف «--yes» إن كنت متأكدًا.",
+    "destroying an identity cannot be undone. Add --yes if you are sure.",
+);
+
+/// There is nothing to scan.
+pub fn nothing_at(path: &std::path::Path) -> Bilingual {
+    let path = path.to_string_lossy();
+    Bilingual::made(format!("لا شيء في هذا الموضع: {path}"), format!("there is nothing at {path}"))
+}
+
+/// Nothing was found.
+pub fn scan_clean(files: usize, identities: usize) -> Bilingual {
+    Bilingual::made(
+        format!("لا أثر لأي هوية مختومة. الملفات: {files}، الهويات: {identities}."),
+        format!("No trace of any sealed identity. Files: {files}, identities: {identities}."),
+    )
+}
+
+/// Something was found.
+pub fn scan_found(places: usize) -> Bilingual {
+    Bilingual::made(
+        format!("وُجد ما هو مختوم في غير موضعه. المواضع: {places}."),
+        format!("something sealed stands where it must not. Places: {places}."),
+    )
+}
+
+/// Not all could be looked into.
+pub fn scan_incomplete(left: usize) -> Bilingual {
+    Bilingual::made(
+        format!("لم يُعثر على شيء، لكن تعذّر فحص كل شيء. ما لم يُفحص: {left}."),
+        format!("nothing was found, but not everything could be looked into. Left: {left}."),
+    )
+}
+
+/// A file that could not be looked into.
+pub fn unread(file: &str) -> Bilingual {
+    Bilingual::made(format!("تعذّر فحصه: {file}"), format!("not looked into: {file}"))
+}
+
+/// A line of a text.
+pub fn line(line: usize) -> Bilingual {
+    Bilingual::made(format!("السطر {line}"), format!("line {line}"))
+}
+
+/// A byte of a file.
+pub fn byte(byte: usize) -> Bilingual {
+    Bilingual::made(format!("البايت {byte}"), format!("byte {byte}"))
+}
+
+/// No such kind of source.
+pub fn no_such_kind(kinds: &str) -> Bilingual {
+    Bilingual::made(format!("لا نوع كهذا. الأنواع: {kinds}."), format!("there is no such kind. The kinds: {kinds}."))
 }
 
 /// No such format.

@@ -33,6 +33,11 @@ impl Locale {
         self.count(&counts::READING_MINUTES, (words as u64 + 90) / 180)
     }
 
+    /// `٩:٤١`, `9:41`: minutes and seconds.
+    pub fn minutes_and_seconds(&self, seconds: u64) -> String {
+        self.digits.in_language(self.language).apply(&format!("{}:{:02}", seconds / 60, seconds % 60))
+    }
+
     /// `٦٢٪`, `62%`.
     pub fn percent(&self, n: u64) -> String {
         number::percent(self.language, self.digits, n)

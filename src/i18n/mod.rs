@@ -85,6 +85,11 @@ impl Bilingual {
         }
     }
 
+    /// The pair with `{0}`, `{1}` … replaced by `values` in both languages.
+    pub fn with(&self, values: &[&str]) -> Bilingual {
+        Bilingual::made(self.fill(Language::Arabic, values), self.fill(Language::English, values))
+    }
+
     /// The text in `language` with `{0}`, `{1}` … replaced by `values`. Values are put in once: braces inside a value
     /// stay as they are. Wrap a value of unknown direction in [`isolate`], a path or a code in [`technical`].
     pub fn fill(&self, language: Language, values: &[&str]) -> String {

@@ -91,6 +91,14 @@ impl OpenArticle {
         self.saved_revision < self.revision
     }
 
+    /// Takes another text of the article for this one, without a way back: what could be undone is forgotten with it.
+    pub(super) fn replace_for_good(&mut self, article: Article, register: &Register, now: Timestamp) {
+        let shown = std::mem::replace(self, Self::new(article, self.version, register));
+        (self.revision, self.jumps) = (shown.revision, shown.jumps + 1);
+        (self.sent_revision, self.saved_revision) = (shown.sent_revision, shown.saved_revision);
+        self.changed(&[], register, now);
+    }
+
     /// After `changes` were applied.
     fn changed(&mut self, changes: &[Transaction], register: &Register, now: Timestamp) {
         self.revision += 1;

@@ -51,6 +51,7 @@ impl Session {
         let sender = self.worker.sender();
         let on_event = Box::new(move |e: SaveEvent| sender.send(Event::Saved(e)));
         self.saver = Some(Arc::new(Saver::start(read.desk.clone(), on_event)));
+        self.forget_seals();
         self.open.clear();
         self.thumbs.clear();
         (self.current, self.selected_row, self.import) = (None, None, None);
@@ -60,6 +61,7 @@ impl Session {
         // Never the number of what was shown before, so that nobody takes this desk for it.
         let revision = self.desk.as_ref().map_or(1, |d| d.revision + 1);
         self.desk = Some(OpenDesk { desk, rows, trash, register, register_version, revision });
+        self.read_seals();
         if self.settings.desk.as_ref() != Some(&root) {
             self.settings.desk = Some(root);
             self.save_settings();

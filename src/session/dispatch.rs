@@ -81,6 +81,9 @@ impl Session {
             }
             Command::PutSource(source) => self.put_source(*source),
             Command::RemoveSource(id) => self.remove_source(id),
+            Command::LockSealed => self.lock_seals(),
+            Command::StartMove(id) => self.start_move(id),
+            Command::CancelMove => self.moving = None,
             other => self.dispatch_article(other),
         }
     }
@@ -174,6 +177,13 @@ impl Session {
             Event::ExportEnded(result) => self.export_ended(result),
             Event::PathTyped(read) => self.path_typed(read),
             Event::Chosen(path) => self.chosen(path),
+            Event::SealsRead(read) => self.seals_read(read),
+            Event::Unlocked(unlocked) => self.unlocked(unlocked),
+            Event::KeysMade(made) => self.keys_made(made),
+            Event::Opened(source, opened) => self.source_opened(source, opened),
+            Event::SealDone(source, done) => self.seal_done(source, done),
+            Event::NameSealed(done) => self.name_sealed(*done),
+            Event::Moved(moved) => self.moved(moved),
             Event::Done(Ok(())) => {}
         }
     }

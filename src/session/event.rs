@@ -1,11 +1,14 @@
 //! What work in the background answers.
 
-use super::{Exported, Row, Thumb};
-use crate::base::{ArticleId, PictureId};
+use super::moving::{Moved, NameSealed};
+use super::unsealing::{NewKeys, SealFailure, Unlocked};
+use super::{Exported, Row, SealsRead, Thumb};
+use crate::base::{ArticleId, PictureId, SourceId};
 use crate::document::{Article, Picture};
 use crate::i18n::Bilingual;
 use crate::import::Draft;
 use crate::sources::Register;
+use crate::sources::sealed::Opened;
 use crate::storage::{Desk, SaveEvent, Version};
 use std::path::PathBuf;
 
@@ -53,6 +56,20 @@ pub enum Event {
     PathTyped(Result<PathBuf, Bilingual>),
     /// A path was chosen, or none.
     Chosen(Option<PathBuf>),
+    /// What everyone may see of sealed identities was read.
+    SealsRead(Result<SealsRead, Bilingual>),
+    /// Keys were opened, or not.
+    Unlocked(Result<Box<Unlocked>, SealFailure>),
+    /// Keys were made.
+    KeysMade(Result<Box<NewKeys>, SealFailure>),
+    /// The identity of a source was opened; `None` where nothing is sealed.
+    Opened(SourceId, Result<Option<Box<Opened>>, SealFailure>),
+    /// Something was done to the identity of a source; what to say of it.
+    SealDone(SourceId, Result<Bilingual, SealFailure>),
+    /// A name was sealed, and is still to be taken out of its article.
+    NameSealed(Box<NameSealed>),
+    /// A name was taken out of an article.
+    Moved(Result<Box<Moved>, SealFailure>),
     /// Something was done that needs no word, or failed.
     Done(Result<(), Bilingual>),
 }

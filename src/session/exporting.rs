@@ -5,6 +5,7 @@ use crate::base::{ArticleId, Timestamp};
 use crate::export::{Options, Override, Progress};
 use crate::gate;
 use crate::i18n::{Bilingual, session as words};
+use crate::scan::Scanner;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -22,6 +23,8 @@ pub struct Exported {
     pub files: Vec<(String, u64)>,
     /// Who overrode what blocked.
     pub overridden_by: Option<String>,
+    /// True if it could not be searched for sealed words, because they were locked.
+    pub unsearched: bool,
 }
 
 impl Exported {
@@ -75,7 +78,7 @@ impl Session {
             Err(words) => return self.notices.fail(words),
         };
         let stop = Arc::new(AtomicBool::new(false));
-        let job = work::ExportWork {
+        let mut job = work::ExportWork {
             vfs: self.services.vfs.clone(),
             desk: desk.desk.clone(),
             register: desk.register.clone(),
@@ -85,12 +88,18 @@ impl Session {
             folder,
             zip: self.settings.export_zip,
             now: self.services.clock.now(),
+            scanner: None,
         };
+        let vault = self.seals.vault();
         self.export.stop = stop.clone();
         self.export.running = Some((id, 0, 1, words::EXPORT_BEGINS));
         let reports = Reports { sender: self.worker.sender(), stop };
         // Its own thread: saving goes on beside it.
-        let run = move || reports.sender.send(Event::ExportEnded(job.run(&reports).map(|e| e.map(Box::new))));
+        let run = move || {
+            let known = vault.with(|keys| keys.open_all(&job.desk));
+            job.scanner = known.ok().map(|known| Scanner::new(&known.identities));
+            reports.sender.send(Event::ExportEnded(job.run(&reports).map(|e| e.map(Box::new))));
+        };
         if std::thread::Builder::new().name("export".into()).spawn(run).is_err() {
             self.export.running = None;
         }
@@ -113,6 +122,9 @@ impl Session {
             Ok(Some(exported)) => {
                 (self.services.open_in_system)(&exported.path);
                 self.notices.say(words::EXPORTED, None, now);
+                if exported.unsearched {
+                    self.notices.tell(crate::i18n::words::sealed::EXPORT_NOT_SCANNED);
+                }
                 self.export.done.insert(0, *exported);
             }
             Ok(None) => self.notices.say(words::EXPORT_STOPPED, None, now),

@@ -12,12 +12,17 @@ mod dispatch;
 mod event;
 mod exporting;
 mod importing;
+mod moving;
 mod notice;
 mod overlaid;
 mod pictures;
 mod quotes;
 mod row;
 pub mod sample;
+pub mod scanning;
+mod sealed;
+mod taking_out;
+pub mod unsealing;
 pub mod work;
 mod worker;
 
@@ -27,15 +32,19 @@ pub use desk::OpenDesk;
 pub use event::Event;
 pub use exporting::{ExportJob, Exported};
 pub use importing::ImportView;
+pub use moving::{Moved, Moving, NameSealed, clean_article};
 pub use notice::{Banner, Notices, Toast};
 pub use pictures::Thumb;
 pub use quotes::{Quote, Quoted, Tie, Tying, tie};
 pub use row::{Row, RowFilter, SortBy};
+pub use sealed::{MoveAsk, OpenSource, SealAsk, SealedEntry, Seals, SealsRead};
+pub use taking_out::take_out;
 
 use crate::base::{ArticleId, Clock, Ids, PictureId, SourceId, StatementId};
 use crate::command::{Environment, InspectorTab, Route};
 use crate::i18n::Language;
 use crate::settings::Settings;
+use crate::sources::sealed::WorkFactor;
 use crate::storage::{Saver, Vfs};
 use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
@@ -107,6 +116,11 @@ pub struct Session {
     pub notices: Notices,
     /// A path that is asked for.
     pub ask: Option<Ask>,
+    /// Sealed identities: what everyone may see, and what is open for now.
+    pub seals: Seals,
+    /// Words of an article that are about to be sealed.
+    pub moving: Option<Moving>,
+    seal_work: WorkFactor,
     thumbs: BTreeMap<(String, u32), Option<Thumb>>,
     /// True once the program shall end.
     pub quit: bool,
@@ -141,6 +155,9 @@ impl Session {
             export: ExportJob::default(),
             notices: Notices::default(),
             ask: None,
+            seals: Seals::default(),
+            moving: None,
+            seal_work: WorkFactor::STRONG,
             thumbs: BTreeMap::new(),
             quit: false,
             services,
@@ -194,6 +211,7 @@ impl Session {
             import: self.import.is_some(),
             zoom: self.settings.zoom,
             language: self.settings.language,
+            unsealed: self.seals.is_open(),
         }
     }
 
@@ -205,8 +223,9 @@ impl Session {
         }
         self.notices.expire(self.services.clock.now());
         let saving = self.send_due_saves();
+        let sealing = self.mind_seals();
         let toast = self.notices.next_expiry_millis(self.services.clock.now());
-        [saving, toast].into_iter().flatten().min()
+        [saving, toast, sealing].into_iter().flatten().min()
     }
 
     /// Blocks until all edits are on disk or have failed. False if something failed.
@@ -219,6 +238,7 @@ impl Session {
 
     /// Ends the work in the background; for the end of the program. Nothing can be asked for afterwards.
     pub fn end(&mut self) {
+        self.forget_seals();
         self.flush();
         self.worker.finish();
     }

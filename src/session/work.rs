@@ -5,14 +5,16 @@ use super::ask::{self, Purpose};
 use super::event::DeskRead;
 pub use super::pictures::attach;
 use super::sample::Sample;
-use super::{Exported, Row, Services, Thumb};
+use super::{Exported, Row, Services, Thumb, scanning};
 use crate::base::{ArticleId, Ids, Timestamp};
 use crate::document::{Approval, Article, MetaField, Picture, State, Status};
 use crate::export::{self, Bundle, Options, Originals, Override, Progress};
 use crate::gate::{self, Finding};
+use crate::i18n::words::sealed as sealed_words;
 use crate::i18n::{Bilingual, session as words};
 use crate::import::{self, Draft};
 use crate::media;
+use crate::scan::Scanner;
 use crate::sources::Register;
 use crate::storage::{self, Desk, DeskInfo, Kind, Saver, StorageError, Version, Vfs};
 use std::collections::BTreeMap;
@@ -239,6 +241,8 @@ pub struct ExportWork {
     pub zip: bool,
     /// The present moment.
     pub now: Timestamp,
+    /// Looks for sealed words in what leaves; `None` where they are locked.
+    pub scanner: Option<Scanner>,
 }
 
 impl ExportWork {
@@ -259,6 +263,7 @@ impl ExportWork {
             Err(export::ExportError::Cancelled) => return Ok(None),
             Err(error) => return Err(error.message()),
         };
+        self.look_for_leaks(&bundle)?;
         let path = self.write(&bundle)?;
         let report = export::verify(&read_bundle(&*self.vfs, &path)?);
         if !report.holds() {
@@ -270,7 +275,20 @@ impl ExportWork {
             at: self.now,
             files: bundle.files.iter().map(|(path, bytes)| (path.clone(), bytes.len() as u64)).collect(),
             overridden_by: self.overridden.as_ref().map(|o| o.by.clone()),
+            unsearched: self.scanner.is_none() && has_seals(&self.desk),
         }))
+    }
+
+    /// Before the bundle gets its name: nothing sealed may be in it.
+    fn look_for_leaks(&self, bundle: &Bundle) -> Result<(), Bilingual> {
+        let Some(scanner) = &self.scanner else { return Ok(()) };
+        match scanning::scan_bundle(scanner, &bundle.files).first() {
+            None => Ok(()),
+            Some(found) => {
+                let place = crate::i18n::technical(&found.file);
+                Err(sealed_words::EXPORT_HOLDS_NAME.with(&[&place]))
+            }
+        }
     }
 
     fn write(&self, bundle: &Bundle) -> Result<PathBuf, Bilingual> {
@@ -281,6 +299,11 @@ impl ExportWork {
         };
         written.map_err(|e| e.message())
     }
+}
+
+/// True if an identity is sealed on the desk.
+fn has_seals(desk: &Desk) -> bool {
+    desk.seals().unwrap_or_default().iter().any(|e| desk.sealed(e.source).is_ok_and(|f| f.is_some()))
 }
 
 /// The files of a bundle, folder or zip.

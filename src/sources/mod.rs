@@ -4,6 +4,7 @@
 mod contact;
 mod label;
 mod register;
+pub mod sealed;
 mod statement;
 mod verified;
 

@@ -138,6 +138,11 @@ impl Desk {
         &self.root
     }
 
+    /// The present moment by the desk's clock.
+    pub fn now(&self) -> crate::base::Timestamp {
+        self.clock.now()
+    }
+
     /// What all of the desk share, as last read or written through this value.
     pub fn info(&self) -> &DeskInfo {
         &self.info
@@ -211,7 +216,8 @@ impl Desk {
     /// we hold it is nobody's. What cannot be removed does no harm.
     fn sweep(&self) {
         let held = self.vfs.try_lock(&self.root.join(LOCK_FILE)).ok().flatten();
-        let mut places = vec![self.root.clone(), self.root.join("sources")];
+        let mut places = vec![self.root.clone()];
+        places.extend(["sources", super::sealed::SEALED, super::sealed::KEYS].map(|p| self.root.join(p)));
         for parent in ["articles", "trash"].map(|p| self.root.join(p)) {
             for folder in self.vfs.list(&parent).unwrap_or_default().into_iter().filter(|n| n.is_folder) {
                 let folder = parent.join(&folder.name);

@@ -19,9 +19,11 @@ mod recorder;
 mod recover;
 mod register;
 mod revisions;
+mod rewriting;
 mod ron_file;
 mod save;
 mod saver;
+mod sealed;
 mod signature;
 pub mod sim;
 mod stamps;
@@ -37,6 +39,8 @@ mod desk_tests;
 mod real_tests;
 #[cfg(test)]
 mod recover_tests;
+#[cfg(test)]
+mod sealed_tests;
 
 pub use articles::Entry;
 pub use bundle::{
@@ -49,8 +53,10 @@ pub use real::RealVfs;
 pub use recorder::{Keeping, OnRecordEvent, RecordEvent, Recorder};
 pub use recover::{Recovery, Taken};
 pub use revisions::{Reason, RevisionHead, RevisionKind};
+pub use rewriting::Rewriting;
 pub use save::Saved;
 pub use saver::{OnSaveEvent, SaveEvent, Saver};
+pub use sealed::{SealEntry, SealEvent, Sealed};
 pub use signature::Signature;
 pub use stamps::Stamp;
 pub use version::Version;

@@ -17,8 +17,8 @@ use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
 pub(super) const REVISIONS: &str = "revisions";
-const PLAIN: &str = ".ron";
-const PACKED: &str = ".ron.gz";
+pub(super) const PLAIN: &str = ".ron";
+pub(super) const PACKED: &str = ".ron.gz";
 /// Where the article begins in a revision's text; the head stands before it.
 const ARTICLE_BEGINS: &str = "\n  article: (";
 /// A head is shorter than this.
@@ -274,7 +274,7 @@ impl Desk {
     }
 
     /// Names of revisions, oldest first; each once.
-    fn revision_names(&self, dir: &Path) -> Result<Vec<String>, StorageError> {
+    pub(super) fn revision_names(&self, dir: &Path) -> Result<Vec<String>, StorageError> {
         let names = match self.vfs.list(dir) {
             Err(e) if e.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
             names => names.map_err(|e| StorageError::io(dir, &e))?,
@@ -298,7 +298,7 @@ impl Desk {
         head_of(name, &String::from_utf8_lossy(&start.ok()?))
     }
 
-    fn revision_text(&self, dir: &Path, name: &str) -> Result<(std::path::PathBuf, String), StorageError> {
+    pub(super) fn revision_text(&self, dir: &Path, name: &str) -> Result<(std::path::PathBuf, String), StorageError> {
         let plain = dir.join(format!("{name}{PLAIN}"));
         let (path, bytes) = match durable::read_if_there(&*self.vfs, &plain, RON_MAX_BYTES)? {
             Some(bytes) => (plain, bytes),
@@ -336,7 +336,7 @@ fn is_of_nobody(head: &RevisionHead) -> bool {
     head.author.is_empty() && head.device.is_empty()
 }
 
-fn hash(text: &[u8]) -> String {
+pub(super) fn hash(text: &[u8]) -> String {
     let mut hash = blake3::hash(text).to_hex().to_string();
     hash.truncate(HASH_DIGITS);
     hash
@@ -347,20 +347,20 @@ fn one_line(text: &str) -> String {
 }
 
 /// The article's text with a head before the article.
-fn with_head(text: &str, head: &RevisionHead) -> String {
+pub(super) fn with_head(text: &str, head: &RevisionHead) -> String {
     let flat = ron::ser::PrettyConfig::new().depth_limit(0).escape_strings(false);
     let head = ron::ser::to_string_pretty(head, flat).expect("a head has no type that RON cannot write");
     let (format, article) = text.split_once(ARTICLE_BEGINS).expect("an article's text begins so");
     format!("{format}\n  head: {head},{ARTICLE_BEGINS}{article}")
 }
 
-fn head_of(name: &str, text: &str) -> Option<RevisionHead> {
+pub(super) fn head_of(name: &str, text: &str) -> Option<RevisionHead> {
     let (start, _) = text.split_once(ARTICLE_BEGINS)?;
     let read: HeadOnly = ron::from_str(&format!("{start}\n)")).ok()?;
     Some(RevisionHead { name: name.to_owned(), ..read.head })
 }
 
-fn gzip(text: &[u8]) -> Vec<u8> {
+pub(super) fn gzip(text: &[u8]) -> Vec<u8> {
     let mut encoder = GzBuilder::new().write(Vec::new(), Compression::best());
     encoder.write_all(text).and_then(|()| encoder.finish()).expect("memory takes every byte")
 }

@@ -3,6 +3,7 @@
 //! A field edits either a plain string, with an undo of its own, or a text of the article, and then answers with
 //! edits for whoever owns the article. Must not know what the text is for.
 
+mod secret;
 mod state;
 
 use super::icons::{self, Icon};
@@ -36,6 +37,7 @@ pub struct Field<'a> {
     wraps: bool,
     ink: Option<egui::Color32>,
     overlays: &'a [Overlay],
+    secret: bool,
 }
 
 /// What a field answers.
@@ -57,6 +59,11 @@ pub fn undoes_itself(ctx: &Context) -> bool {
     let focused = ctx.memory(|m| m.focused());
     let own = ctx.data(|d| d.get_temp::<OwnUndo>(Id::NULL));
     focused.is_some() && focused == own.map(|o| o.0)
+}
+
+/// Forgets what the field `id` keeps: its layout, its undo.
+pub fn forget(ctx: &Context, id: Id) {
+    ctx.data_mut(|d| d.remove::<Arc<egui::mutex::Mutex<State>>>(id));
 }
 
 #[derive(Clone)]
@@ -81,6 +88,7 @@ impl<'a> Field<'a> {
             frameless: false,
             wraps: false,
             ink: None,
+            secret: false,
             overlays: &[],
         }
     }
@@ -263,6 +271,7 @@ impl<'a> Field<'a> {
             state.blink.restart(&ctx);
         }
         let mut changes: Vec<Change> = Vec::new();
+        let mut typed = Vec::new();
         let mut submitted = false;
         state.place(self, inner);
         state.pointer(ui, &response, seen, &work);
@@ -280,10 +289,15 @@ impl<'a> Field<'a> {
                 ctx.data_mut(|d| d.insert_temp(Id::NULL, OwnUndo(id)));
             }
             for event in ctx.input(|i| i.filtered_events(&filter)) {
-                let Some(key) = Key::read(&event, ctx.os()) else { continue };
+                let Some(mut key) = Key::read(&event, ctx.os()) else { continue };
+                if self.secret && secret::is_refused(&key) {
+                    continue;
+                }
+                let hidden = if self.secret { secret::hide(&mut key) } else { None };
                 submitted |= key == Key::Enter && !multiline;
                 if let Some(change) = state.key(&ctx, self, &mut work, key, own_undo) {
                     changes.push(change);
+                    typed.push(hidden);
                 }
                 state.lay_out(&ctx, self, &work, inner_width);
                 state.place(self, inner);
@@ -295,7 +309,7 @@ impl<'a> Field<'a> {
         let hovered = state.hovered(self, seen, &response);
         self.tell_screen_readers(&ctx, &response, state, text, &work);
         let response = if changes.is_empty() { response } else { mark_changed(response) };
-        ShownField { response, changes, text: work, span: state.span, submitted, hovered }
+        ShownField { response, changes, typed, text: work, span: state.span, submitted, hovered }
     }
 
     /// True if the text is laid out in a box, rather than scrolled in a line.
@@ -345,7 +359,11 @@ impl<'a> Field<'a> {
         response.widget_info(|| egui::WidgetInfo::text_edit(!self.read_only, before, now, self.placeholder));
         ctx.accesskit_node_builder(response.id, |node| {
             use egui::accesskit::Role;
-            node.set_role(if self.rows > 1 { Role::MultilineTextInput } else { Role::TextInput });
+            node.set_role(match (self.secret, self.rows > 1) {
+                (true, _) => Role::PasswordInput,
+                (_, true) => Role::MultilineTextInput,
+                _ => Role::TextInput,
+            });
             node.set_label(self.label);
             node.set_value(now);
             if let Some(error) = self.error {
@@ -369,6 +387,8 @@ const ICON_PT: f32 = 16.0;
 struct ShownField {
     response: Response,
     changes: Vec<Change>,
+    /// Per change what was typed into a secret field.
+    typed: Vec<Option<secret::Typed>>,
     text: String,
     span: Span,
     submitted: bool,

@@ -4,7 +4,7 @@
 use crate::base::ArticleId;
 use crate::command::Command;
 use crate::editor::{Edit, Editor};
-use crate::session::Session;
+use crate::session::{SealAsk, Session};
 
 /// What a frame asked for, in order.
 #[derive(Default)]
@@ -22,6 +22,7 @@ pub(super) enum Asked {
     Answer(std::path::PathBuf),
     DismissBanner(usize),
     DropAsk,
+    Seal(SealAsk),
 }
 
 impl Out {
@@ -71,6 +72,11 @@ impl Out {
         self.asked.push(Asked::DropAsk);
     }
 
+    /// Asks for something of sealed identities.
+    pub fn seal(&mut self, ask: SealAsk) {
+        self.asked.push(Asked::Seal(ask));
+    }
+
     /// Takes a banner away.
     pub fn dismiss_banner(&mut self, index: usize) {
         self.asked.push(Asked::DismissBanner(index));
@@ -90,6 +96,7 @@ impl Out {
                 Asked::Answer(path) => session.answer_ask(&path),
                 Asked::DismissBanner(index) => session.dismiss_banner(index),
                 Asked::DropAsk => session.ask = None,
+                Asked::Seal(ask) => session.seal_ask(ask),
             }
         }
     }

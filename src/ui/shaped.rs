@@ -66,6 +66,11 @@ pub fn begin_pass(ctx: &Context) {
     shaped.cache.lock().age();
 }
 
+/// Forgets every text that was shown: none of it stays in memory longer than it is on the screen.
+pub fn forget(ctx: &Context) {
+    shaped(ctx).cache.lock().clear();
+}
+
 /// Counts how often the atlas was cleared. A galley that was kept while it stood at another value is stale.
 pub fn epoch(ctx: &Context) -> u64 {
     shaped(ctx).slots.lock().epoch()

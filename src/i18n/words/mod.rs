@@ -24,6 +24,7 @@ pub mod pictures;
 pub mod rail;
 pub mod register;
 pub mod review;
+pub mod sealed;
 pub mod sections;
 pub mod settings;
 pub mod sources;
@@ -67,6 +68,7 @@ mod tests {
             rail::ROWS,
             register::ROWS,
             review::ROWS,
+            sealed::ROWS,
             sections::ROWS,
             settings::ROWS,
             sources::ROWS,

@@ -3,6 +3,7 @@
 mod find;
 mod foot;
 mod link;
+pub mod moving;
 
 pub use foot::words_and_saved;
 

@@ -321,6 +321,7 @@ fn icon_of(action: Action) -> Icon {
         Action::Quote | Action::PullQuote => Icon::Quote,
         Action::List => Icon::List,
         Action::Tie => Icon::Tie,
+        Action::MoveToSources | Action::LockSealed => Icon::Lock,
         Action::AttachPicture | Action::GoPictures | Action::ShowPictures => Icon::Pictures,
         Action::SendForReview | Action::GoReview => Icon::Review,
         Action::Return => Icon::Returned,

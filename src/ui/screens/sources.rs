@@ -5,8 +5,12 @@ mod detail;
 mod entry;
 mod form;
 mod list;
+mod readers;
+mod sealed;
+mod sealed_form;
 
 pub(super) use entry::{avatar, avatar_of, initials_of, line_below, matches, shown_name};
+pub(super) use sealed::{passphrase_id, unseal_field};
 
 use super::fields::say;
 use super::locale;
@@ -27,12 +31,19 @@ pub struct SourcesView {
     kinds: list::Kinds,
     chosen: Option<SourceId>,
     form: Option<form::FormView>,
+    sealed: sealed::SealedView,
 }
 
 impl SourcesView {
+    /// Drops what was typed of a sealed identity once all is sealed again.
+    pub fn mind_seals(&mut self, ctx: &egui::Context, session: &Session) {
+        self.sealed.mind(ctx, session);
+    }
+
     /// Shows a source in the place of the one before; what was typed into its form is dropped.
     pub fn choose(&mut self, id: SourceId) {
         (self.chosen, self.form) = (Some(id), None);
+        self.sealed.form = None;
     }
 
     fn begin_new(&mut self, session: &Session) {
@@ -82,7 +93,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut SourcesView, out: &mut Ou
     let area = ui.max_rect();
     let shown = list::shown(&desk.register, &view.search, view.kinds);
     let beside = area.width() >= space::MEDIUM - space::RAIL;
-    let open = view.form.is_some() || view.chosen.is_some();
+    let open = view.form.is_some() || view.sealed.form.is_some() || view.chosen.is_some();
     let column = |rect: Rect| UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min));
     let list_rect = if beside { area.with_max_x(area.left() + space::LIST_PANE) } else { area };
     if beside || !open {
@@ -100,6 +111,8 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut SourcesView, out: &mut Ou
     ui.scope_builder(column(rest), |ui| {
         if view.form.is_some() {
             form::show(ui, session, view, out);
+        } else if view.sealed.form.is_some() {
+            sealed_form::show(ui, session, view, out);
         } else if let Some(source) = view.source(&shown) {
             detail::show(ui, session, source, !beside, view, out);
         } else {

@@ -29,6 +29,7 @@ pub struct Shell {
     settings: settings::SettingsView,
     palette: palette::PaletteView,
     ask: ask::AskView,
+    moving: article::moving::MovingView,
 }
 
 impl Shell {
@@ -47,14 +48,16 @@ impl Shell {
             settings: Default::default(),
             palette: Default::default(),
             ask: Default::default(),
+            moving: Default::default(),
         }
     }
 
     /// Draws a frame and carries out what it asked for.
     pub fn show(&mut self, ui: &mut Ui, session: &mut Session) {
         self.look.apply(ui.ctx(), session);
+        self.sources.mind_seals(ui.ctx(), session);
         let mut out = Out::default();
-        let modal = session.palette || session.ask.as_ref().is_some_and(|a| a.by_field);
+        let modal = session.palette || session.moving.is_some() || session.ask.as_ref().is_some_and(|a| a.by_field);
         if !modal {
             let environment = session.environment();
             for action in keys::pressed(ui.ctx(), &environment) {
@@ -67,6 +70,7 @@ impl Shell {
             palette::show(ui.ctx(), session, &mut self.palette, &mut out);
         }
         ask::show(ui.ctx(), session, &mut self.ask, &mut out);
+        article::moving::show(ui.ctx(), session, &mut self.moving, &mut out);
         notices(ui.ctx(), session, &mut out);
         out.carry_out(session);
         if let Some(millis) = session.poll() {

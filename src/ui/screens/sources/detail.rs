@@ -40,8 +40,11 @@ pub fn show(ui: &mut Ui, session: &Session, source: &Source, back: bool, view: &
             }
             head(ui, session, source, view);
             ui.add_space(space::HALF);
+            let mut statements_too = true;
             match source.kind {
-                SourceKind::Anonymous => label_only(ui),
+                SourceKind::Anonymous => {
+                    statements_too = super::sealed::show(ui, session, source, &quoted, &mut view.sealed, out)
+                }
                 _ => facts::show(ui, session, source, &quoted),
             }
             if !source.notes.trim().is_empty() {
@@ -51,7 +54,9 @@ pub fn show(ui: &mut Ui, session: &Session, source: &Source, back: bool, view: &
                     content(ui, &source.notes, TextStyle::Control, None);
                 });
             }
-            statements(ui, session, &quoted, narrow, out);
+            if statements_too {
+                statements(ui, session, &quoted, narrow, out);
+            }
         });
     });
 }
@@ -87,19 +92,6 @@ fn head(ui: &mut Ui, session: &Session, source: &Source, view: &mut SourcesView)
             if widgets::button(ui, Button::secondary(&edit)).clicked() {
                 view.form = Some(form::FormView::of(source.clone(), false));
             }
-        });
-    });
-}
-
-fn label_only(ui: &mut Ui) {
-    let c = theme(ui.ctx()).colors.clone();
-    let frame = Frame::new().fill(c.ambertint).corner_radius(space::RADIUS_CONTROL).inner_margin(Margin::same(12));
-    frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = space::GAP_ROW;
-            icons::add(ui, Icon::Anonymous, 18.0, c.amber);
-            Label::new(&say(ui.ctx(), &s::LABEL_ONLY_KEPT), TextStyle::Secondary).wrap().show(ui);
         });
     });
 }

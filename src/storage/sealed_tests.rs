@@ -1,0 +1,210 @@
+//! Sealing, sealing again, destroying and taking words out, stopped at every change of a simulated disk with every outcome
+//! for what was not synced; and a control that leaves a sync out and must be noticed.
+
+use super::desk_tests::{ROOT, article, desk_on, reopen};
+use super::sim::{Bytes, Names, SimVfs};
+use super::*;
+use crate::base::{ArticleId, Clock, FixedClock, Ids, SourceId};
+use crate::document::{Article, MetaField};
+use crate::sources::sealed::{Founded, Keys, WorkFactor};
+use std::path::Path;
+
+const OLD: &[u8] = b"age-encryption.org/v1 the old file";
+const NEW: &[u8] = b"age-encryption.org/v1 the new file, for other readers";
+const NAME: &str = "نادر الخطيب";
+
+fn source() -> SourceId {
+    Ids::sequential(77).make()
+}
+
+fn sealed_desk() -> SimVfs {
+    let vfs = SimVfs::new();
+    let desk = desk_on(&vfs);
+    desk.put_sealed(source(), OLD, &Version::ABSENT, SealEvent::Sealed, &Ids::sequential(5)).unwrap();
+    vfs.copy()
+}
+
+fn put_new(vfs: &SimVfs) -> Result<(), StorageError> {
+    let desk = reopen(vfs)?;
+    let read = desk.sealed(source())?.map_or(Version::ABSENT, |s| s.version);
+    desk.put_sealed(source(), NEW, &read, SealEvent::ReaderRemoved, &Ids::sequential(6)).map(drop)
+}
+
+fn found(vfs: &SimVfs) -> Option<Vec<u8>> {
+    reopen(vfs).unwrap().sealed(source()).unwrap().map(|s| s.bytes)
+}
+
+/// Every file below `dir` with its bytes.
+fn files(vfs: &SimVfs, dir: &Path, all: &mut Vec<(String, Vec<u8>)>) {
+    for name in vfs.list(dir).unwrap() {
+        let path = dir.join(&name.name);
+        match name.is_folder {
+            true => files(vfs, &path, all),
+            false => all.push((path.to_string_lossy().into_owned(), vfs.read(&path, 1 << 20).unwrap())),
+        }
+    }
+}
+
+fn holds(vfs: &SimVfs, bytes: &[u8]) -> bool {
+    let mut all = Vec::new();
+    files(vfs, Path::new(ROOT), &mut all);
+    all.iter()
+        .any(|(name, held)| name.as_bytes().windows(bytes.len()).chain(held.windows(bytes.len())).any(|w| w == bytes))
+}
+
+/// Stops `act` at every change and looks at every outcome; what `check` says of the first fault.
+fn crash_everywhere(
+    start: &SimVfs,
+    plan: impl Fn(SimVfs) -> SimVfs,
+    act: impl Fn(&SimVfs) -> Result<(), StorageError>,
+    check: impl Fn(&SimVfs, bool) -> Result<(), String>,
+) -> Result<(), String> {
+    for change in 0.. {
+        let vfs = plan(start.copy()).crash_at(change);
+        let done = act(&vfs).is_ok();
+        let ran_through = vfs.changes() <= change;
+        assert!(done || !ran_through, "fails on a sound disk");
+        for names in vfs.moments().into_iter().map(Names::UpTo).chain((0..3).map(Names::Scattered)) {
+            for bytes in Bytes::ALL {
+                check(&vfs.crash(names, bytes), done)
+                    .map_err(|e| format!("change {change}, {names:?}, {bytes:?}: {e}"))?;
+            }
+        }
+        if ran_through {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn one_of(found: Option<Vec<u8>>, may: &[Option<&[u8]>]) -> Result<(), String> {
+    match may.contains(&found.as_deref()) {
+        true => Ok(()),
+        false => Err(format!("found {:?}", found.map(|b| String::from_utf8_lossy(&b).into_owned()))),
+    }
+}
+
+#[test]
+fn sealing_leaves_nothing_or_the_whole() {
+    let start = SimVfs::new();
+    desk_on(&start);
+    let check = |vfs: &SimVfs, done: bool| one_of(found(vfs), if done { &[Some(NEW)] } else { &[None, Some(NEW)] });
+    crash_everywhere(&start, |v| v, put_new, check).unwrap();
+}
+
+#[test]
+fn sealing_again_leaves_the_old_or_the_new() {
+    let check = |vfs: &SimVfs, done: bool| {
+        one_of(found(vfs), if done { &[Some(NEW)] } else { &[Some(OLD), Some(NEW)] })?;
+        // Once it is acknowledged, those who were removed have nothing left to open.
+        if done && holds(vfs, OLD) { Err("the old file is still there".into()) } else { Ok(()) }
+    };
+    crash_everywhere(&sealed_desk(), |v| v, put_new, check).unwrap();
+}
+
+#[test]
+fn destroying_leaves_the_whole_or_nothing() {
+    let act = |vfs: &SimVfs| reopen(vfs)?.destroy_sealed(source());
+    let check = |vfs: &SimVfs, done: bool| {
+        one_of(found(vfs), if done { &[None] } else { &[None, Some(OLD)] })?;
+        if done && holds(vfs, OLD) { Err("the file is still there".into()) } else { Ok(()) }
+    };
+    crash_everywhere(&sealed_desk(), |v| v, act, check).unwrap();
+    // A control: without its syncs this would not hold.
+    let unsynced = (0..40).any(|n| crash_everywhere(&sealed_desk(), |v| v.skip_sync(n), act, check).is_err());
+    assert!(unsynced, "a sync that is left out is not noticed");
+}
+
+#[test]
+fn a_synced_folder_s_copies_are_destroyed_too() {
+    let vfs = sealed_desk();
+    let mut all = Vec::new();
+    files(&vfs, Path::new(ROOT), &mut all);
+    let (path, _) = all.iter().find(|(name, _)| name.ends_with(".age")).unwrap();
+    vfs.plant(Path::new(&path.replace(".age", " (conflict).age")), OLD).unwrap();
+    reopen(&vfs).unwrap().destroy_sealed(source()).unwrap();
+    assert!(!holds(&vfs, OLD));
+    let log = reopen(&vfs).unwrap().seals().unwrap().remove(0).log;
+    assert_eq!(log.last().map(|l| l.1), Some(SealEvent::Destroyed));
+}
+
+#[test]
+fn what_another_has_sealed_meanwhile_is_not_replaced() {
+    let vfs = sealed_desk();
+    let desk = reopen(&vfs).unwrap();
+    put_new(&vfs).unwrap();
+    let stale = desk.put_sealed(source(), OLD, &Version::of(OLD), SealEvent::Changed, &Ids::sequential(9));
+    assert!(matches!(stale, Err(StorageError::Changed(_))));
+    assert_eq!(found(&vfs).as_deref(), Some(NEW));
+}
+
+#[test]
+fn keys_are_there_whole_or_not_at_all() {
+    let start = SimVfs::new();
+    desk_on(&start);
+    let Founded { keys, recovery, .. } = Keys::found("هدى الشامي", FixedClock::default().now());
+    let secret = keys.protect(&"x".into(), WorkFactor::NONE).unwrap();
+    let act = |vfs: &SimVfs| reopen(vfs)?.put_keys(keys.member(), &secret, Some(&recovery));
+    let check = |vfs: &SimVfs, done: bool| {
+        let keyring = reopen(vfs).unwrap().keyring().map_err(|e| e.to_string())?;
+        match (keyring.is_empty(), keyring.unlock(&"x".into(), "").is_ok()) {
+            (true, _) if !done => Ok(()),
+            (false, true) => Ok(()),
+            other => Err(format!("{other:?}")),
+        }
+    };
+    crash_everywhere(&start, |v| v, act, check).unwrap();
+    let desk = reopen(&start).unwrap();
+    desk.put_keys(keys.member(), &secret, Some(&recovery)).unwrap();
+    let another = Keys::found("آخر", FixedClock::default().now());
+    let refused = desk.put_keys(another.keys.member(), &secret, Some(&another.recovery));
+    assert!(matches!(refused, Err(StorageError::NameTaken(_))));
+}
+
+fn take_out(vfs: &SimVfs, id: ArticleId) -> Result<(), StorageError> {
+    let clean = |text: &str| text.contains(NAME).then(|| text.replace(NAME, "شاهد"));
+    let rewriting = Rewriting {
+        article: &|a: &mut Article| match clean(&a.to_ron()) {
+            Some(text) => Article::from_ron(&text).map(|new| *a = new).is_ok(),
+            None => false,
+        },
+        bytes: &|bytes| clean(&String::from_utf8_lossy(bytes)).map(String::into_bytes),
+    };
+    reopen(vfs)?.rewrite_article(id, &rewriting).map(drop)
+}
+
+#[test]
+fn words_are_taken_out_of_all_that_is_kept_of_an_article() {
+    let vfs = SimVfs::new();
+    let desk = desk_on(&vfs);
+    let mut old = article(1, "slug", &format!("قال {NAME} إن الميناء مغلق"));
+    *old.meta.field_mut(MetaField::Note) = NAME.into();
+    let read = desk.add(&old).unwrap();
+    desk.keep_original(old.id, "page.txt", format!("{NAME}\nنصّ").as_bytes()).unwrap();
+    // A version that another left, and one that cannot be read.
+    let dir = desk.folder_of(old.id).unwrap();
+    vfs.plant(&dir.join("article (conflict x).ron"), old.to_ron().as_bytes()).unwrap();
+    vfs.plant(&dir.join("article (damaged x).ron"), format!("({NAME}").as_bytes()).unwrap();
+    let mut new = old.clone();
+    new.body[0].text.push_str("، وأضاف");
+    desk.save(&new, &read).unwrap();
+    assert!(holds(&vfs, NAME.as_bytes()));
+    let start = vfs.copy();
+    let check = |vfs: &SimVfs, done: bool| {
+        let (read, _) = reopen(vfs).unwrap().load(old.id).map_err(|e| e.to_string())?;
+        let whole = read.body[0].text.ends_with("مغلق، وأضاف");
+        match (whole, done && holds(vfs, NAME.as_bytes())) {
+            (true, false) => {}
+            other => return Err(format!("{other:?}")),
+        }
+        // A second run goes on where the first was broken off.
+        take_out(vfs, old.id).map_err(|e| e.to_string())?;
+        if holds(vfs, NAME.as_bytes()) { Err("not taken out by the second run".into()) } else { Ok(()) }
+    };
+    crash_everywhere(&start, |v| v, |vfs| take_out(vfs, old.id), check).unwrap();
+    // In the trash as well.
+    let desk = reopen(&start).unwrap();
+    desk.trash(old.id).unwrap();
+    take_out(&start, old.id).unwrap();
+    assert!(!holds(&start, NAME.as_bytes()));
+}

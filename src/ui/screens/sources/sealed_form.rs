@@ -1,0 +1,263 @@
+//! What is written to be sealed: the form of an identity, a new passphrase, the recovery key on its way to paper. What is
+//! typed is wiped when it is dropped, and so is what the fields kept of it.
+
+use super::SourcesView;
+use crate::base::SourceId;
+use crate::i18n::Bilingual;
+use crate::i18n::words::{controls, sealed as w};
+use crate::session::{SealAsk, Session};
+use crate::sources::sealed::{Identity, Role, Secret};
+use crate::text::Direction;
+use crate::ui::field::{self, Field};
+use crate::ui::icons::Icon;
+use crate::ui::out::Out;
+use crate::ui::screens::fields::say;
+use crate::ui::theme::{TextStyle, space, theme};
+use crate::ui::widgets::{self, Button, Label};
+use egui::{Align, Context, Frame, Id, Key, Layout, Margin, Modifiers, Ui};
+use zeroize::Zeroizing;
+
+/// Shorter passphrases are refused here.
+const SHORTEST: usize = 12;
+
+/// An identity as it is being written.
+pub struct IdentityForm {
+    source: SourceId,
+    before: Identity,
+    texts: [Zeroizing<String>; Role::FORM.len()],
+    tried: bool,
+    focused: bool,
+}
+
+impl IdentityForm {
+    /// The form of an identity, or of one that is not known yet.
+    pub fn of(source: SourceId, known: Option<&Identity>) -> Self {
+        let before = known.cloned().unwrap_or_default();
+        let texts = Role::FORM.map(|role| Zeroizing::new(before.lines(role).expose().to_owned()));
+        Self { source, before, texts, tried: false, focused: false }
+    }
+
+    fn identity(&self) -> Identity {
+        let mut identity = self.before.clone();
+        for (role, text) in Role::FORM.iter().zip(&self.texts) {
+            identity.set_lines(*role, text);
+        }
+        identity
+    }
+}
+
+/// What a field for a role is called.
+pub fn label(role: Role) -> Bilingual {
+    match role {
+        Role::Name => w::NAME,
+        Role::NameLatin => w::NAME_LATIN,
+        Role::Alias => w::ALIASES,
+        Role::Phone => w::PHONES,
+        Role::Mail => w::MAILS,
+        Role::Address => w::ADDRESSES,
+        Role::Notes => w::NOTES,
+        Role::Other => w::OTHER,
+    }
+}
+
+fn field_id(role: Role) -> Id {
+    Id::unique(("sealed", role.key()))
+}
+
+/// Forgets what the fields of the form kept.
+pub fn forget(ctx: &Context) {
+    for role in Role::FORM {
+        field::forget(ctx, field_id(role));
+    }
+}
+
+/// Shows the form of an identity.
+pub fn show(ui: &mut Ui, session: &Session, view: &mut SourcesView, out: &mut Out) {
+    let Some(form) = &mut view.sealed.form else { return };
+    let mut done = ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)).then_some(false);
+    widgets::scroll(ui, "identity form", |ui| {
+        Frame::new().inner_margin(Margin { left: 40, right: 40, top: 32, bottom: 24 }).show(ui, |ui| {
+            ui.set_width(ui.available_width().min(640.0));
+            ui.spacing_mut().item_spacing.y = space::GAP_ROW;
+            let c = theme(ui.ctx()).colors.clone();
+            Label::new(&say(ui.ctx(), &w::SEALED_IDENTITY), TextStyle::PersonTitle).show(ui);
+            Label::new(&say(ui.ctx(), &w::FORM_WHY), TextStyle::Secondary).color(c.text2).wrap().show(ui);
+            let submitted = fields(ui, form);
+            ui.add_space(space::GRID);
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = space::GAP_ICON;
+                let save = say(ui.ctx(), &w::SAVE_SEALED);
+                let button = Button::primary(&save).icon(Icon::Lock).enabled(!session.seals.busy);
+                if widgets::button(ui, button).clicked() || submitted {
+                    form.tried = true;
+                    done = (!form.identity().is_blank()).then_some(true);
+                }
+                if widgets::button(ui, Button::quiet(&say(ui.ctx(), &controls::CANCEL))).clicked() {
+                    done = Some(false);
+                }
+            });
+        });
+    });
+    match done {
+        None => return,
+        Some(true) => out.seal(SealAsk::Seal(form.source, form.identity())),
+        Some(false) => {}
+    }
+    view.sealed.form = None;
+    forget(ui.ctx());
+}
+
+fn fields(ui: &mut Ui, form: &mut IdentityForm) -> bool {
+    let mut submitted = false;
+    let missing = say(ui.ctx(), &w::NAME_NEEDED);
+    let blank = form.tried && form.identity().is_blank();
+    for (role, text) in Role::FORM.into_iter().zip(&mut form.texts) {
+        let words = say(ui.ctx(), label(role));
+        let rows = match role {
+            Role::Notes => 4,
+            role if role.is_list() => 2,
+            _ => 1,
+        };
+        let error = (blank && role == Role::Name).then_some(missing.as_str());
+        let mut field = Field::new(&words).rows(rows).error(error).id(field_id(role));
+        if matches!(role, Role::NameLatin | Role::Phone | Role::Mail) {
+            field = field.direction(Direction::Ltr);
+        }
+        let shown = field.edit(ui, text);
+        submitted |= shown.submitted;
+        if role == Role::Name && !form.focused {
+            form.focused = true;
+            shown.response.request_focus();
+        }
+    }
+    submitted
+}
+
+/// A passphrase as it is chosen.
+#[derive(Default)]
+pub struct NewKeys {
+    first: Secret,
+    again: Secret,
+    tried: bool,
+    was_focused: bool,
+}
+
+/// The dialogs of a new key: its passphrase, then the recovery key, where it is the desk's first.
+pub fn key_dialogs(ctx: &Context, session: &Session, new: &mut Option<NewKeys>, out: &mut Out) {
+    if let Some(view) = new {
+        match passphrases(ctx, session, view) {
+            Some(true) => {
+                out.seal(SealAsk::MakeKeys(std::mem::take(&mut view.first)));
+                *new = None;
+            }
+            Some(false) => *new = None,
+            None => {}
+        }
+        if new.is_none() {
+            forget_passphrases(ctx);
+        }
+    }
+    if let Some(paper) = &session.seals.paper
+        && show_paper(ctx, paper)
+    {
+        out.seal(SealAsk::DropPaper);
+    }
+}
+
+fn passphrase_ids() -> [Id; 2] {
+    [Id::unique("new passphrase"), Id::unique("new passphrase again")]
+}
+
+fn forget_passphrases(ctx: &Context) {
+    passphrase_ids().into_iter().for_each(|id| field::forget(ctx, id));
+}
+
+fn passphrases(ctx: &Context, session: &Session, view: &mut NewKeys) -> Option<bool> {
+    let title = say(ctx, &w::NEW_KEYS_TITLE);
+    let shown = widgets::dialog(ctx, widgets::Dialog { id: "new keys", title: &title, width: 520.0 }, |ui| {
+        let c = theme(ui.ctx()).colors.clone();
+        Label::new(&say(ctx, &w::NEW_KEYS_WHY), TextStyle::Secondary).color(c.text2).wrap().show(ui);
+        let (short, differ) = (say(ctx, &w::PASSPHRASE_SHORT), say(ctx, &w::PASSPHRASES_DIFFER));
+        let is_short = view.first.expose().chars().count() < SHORTEST;
+        let differs = view.first.expose() != view.again.expose();
+        let ids = passphrase_ids();
+        let label = say(ctx, &w::PASSPHRASE);
+        let error = (view.tried && is_short).then_some(short.as_str());
+        let first = Field::new(&label).icon(Icon::Key).error(error).id(ids[0]).edit_secret(ui, &mut view.first);
+        if !view.was_focused {
+            first.response.request_focus();
+            view.was_focused = first.response.has_focus();
+        }
+        let label = say(ctx, &w::PASSPHRASE_AGAIN);
+        let error = (view.tried && !is_short && differs).then_some(differ.as_str());
+        let again = Field::new(&label).icon(Icon::Key).error(error).id(ids[1]).edit_secret(ui, &mut view.again);
+        let mut answer = None;
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let make = say(ctx, &w::MAKE_KEYS);
+            let button = Button::primary(&make).icon(Icon::Key).enabled(!session.seals.busy);
+            if widgets::button(ui, button).clicked() || again.submitted || first.submitted {
+                view.tried = true;
+                answer = (!is_short && !differs).then_some(true);
+            }
+            if widgets::button(ui, Button::quiet(&say(ctx, &controls::CANCEL))).clicked() {
+                answer = Some(false);
+            }
+        });
+        answer
+    });
+    if shown.dismissed { Some(false) } else { shown.inner }
+}
+
+/// Shows the recovery key; true once it is on paper. Nothing but the button closes it.
+fn show_paper(ctx: &Context, paper: &Secret) -> bool {
+    let title = say(ctx, &w::PAPER_TITLE);
+    let shown = widgets::dialog(ctx, widgets::Dialog { id: "recovery key", title: &title, width: 560.0 }, |ui| {
+        let c = theme(ui.ctx()).colors.clone();
+        Label::new(&say(ctx, &w::PAPER_WHY), TextStyle::Control).wrap().show(ui);
+        let frame = Frame::new().fill(c.sunken).corner_radius(space::RADIUS_CONTROL).inner_margin(Margin::same(16));
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = space::HALF;
+            for line in lines(paper.expose()) {
+                let line = crate::i18n::technical(&line);
+                Label::new(&line, TextStyle::Technical).show(ui);
+            }
+        });
+        let mut done = false;
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let words = say(ctx, &w::PAPER_DONE);
+            done = widgets::button(ui, Button::primary(&words).icon(Icon::Check)).clicked();
+        });
+        done
+    });
+    shown.inner
+}
+
+/// A key in groups of six characters, five groups a line, as it is easily copied by hand.
+fn lines(key: &str) -> Vec<String> {
+    let signs: Vec<char> = key.chars().collect();
+    let groups: Vec<String> = signs.chunks(6).map(String::from_iter).collect();
+    groups.chunks(5).map(|line| line.join(" ")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Ids;
+
+    #[test]
+    fn the_form_keeps_what_it_has_no_field_for() {
+        let known = Identity::from_json(r#"{"name":"ن","phones":["1","2"],"shift":"ليلًا"}"#).expect("an identity");
+        let mut form = IdentityForm::of(Ids::sequential(1).make(), Some(&known));
+        *form.texts[3] = "3\n4".into();
+        assert_eq!(form.identity().to_json().expose(), r#"{"name":"ن","phones":["3","4"],"shift":"ليلًا"}"#);
+    }
+
+    #[test]
+    fn a_key_is_shown_in_groups() {
+        let key = "A".repeat(74);
+        let shown = lines(&key);
+        assert_eq!(shown.len(), 3);
+        assert_eq!(shown.concat().replace(' ', ""), key);
+    }
+}
