@@ -1,53 +1,82 @@
-//! Typing in the middle of a 5,000-word article: what one frame of the page costs, without a GPU. Every frame carries
-//! one key, runs the page and tessellates its shapes; times are of this thread and stretch on a busy machine.
-//! Run with `cargo bench --bench typing`.
+//! What one frame costs while an article is written: a key from the window's input to the finished shapes, through the
+//! whole program (session, saver, screens, page), without a GPU. Times are CPU time of this thread, so that a busy machine
+//! does not count; each kind of frame is reported by its percentiles.
+//! Run with `cargo bench --bench typing`; a number as argument measures an article of so many words alone.
 
-use egui::{Context, Event, Key, Modifiers, RawInput, Rect, pos2, vec2};
-use muharrir::base::{Clock, FixedClock, Ids};
+use egui::{Context, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, RawInput, Rect, TouchPhase, pos2, vec2};
+use muharrir::base::{ArticleId, Clock, FixedClock, Ids, SystemClock};
 use muharrir::document::{Article, Block};
-use muharrir::editor::Editor;
 use muharrir::i18n::Language;
-use muharrir::ui::canvas::{Canvas, CanvasEvent, CanvasState, page_id};
-use std::time::{Duration, Instant};
+use muharrir::session::{Dialogs, Purpose, Services, Session};
+use muharrir::settings::{Settings, ThemeChoice};
+use muharrir::storage::{Desk, DeskInfo, RealVfs};
+use muharrir::ui::Shell;
+use muharrir::ui::canvas::page_id;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
 
-const SENTENCE: &str = "أعلنت هيئة الميناء صباح اليوم أن ثلاثة أرصفة من خمسة عادت إلى العمل بعد العاصفة، وقال المتحدث إن الرافعة الكبرى لن تعود قبل نهاية الشهر المقبل، لأن قطعها تأتي من مصنع Liebherr في 2027. ";
+/// 30 words; every paragraph of two has a quotation and a relative date, as news has.
+const SENTENCE: &str = "أعلنت هيئة الميناء صباح اليوم أن ثلاثة أرصفة من خمسة عادت إلى العمل بعد العاصفة، وقال المتحدث: «الرافعة الكبرى لن تعود قبل نهاية الشهر المقبل»، لأن قطعها تأتي من مصنع Liebherr في 2027. ";
+
+struct NoDialogs;
+
+impl Dialogs for NoDialogs {
+    fn ask(&self, _: Purpose, answer: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
+        answer(None);
+    }
+}
 
 struct Bench {
     ctx: Context,
-    article: Article,
-    editor: Editor,
-    state: CanvasState,
-    ids: Ids,
+    session: Session,
+    shell: Shell,
+    article: ArticleId,
     now_secs: f64,
-}
-
-#[derive(Clone, Copy, Default)]
-struct Frame {
-    run: Duration,
-    tessellate: Duration,
-    layout: Duration,
-}
-
-impl Frame {
-    fn whole(&self) -> Duration {
-        self.run + self.tessellate
-    }
+    _folder: tempfile::TempDir,
 }
 
 impl Bench {
     fn new(paragraphs: usize, sentences: usize) -> Bench {
+        let folder = tempfile::tempdir().expect("a temporary folder");
         let ids = Ids::sequential(1);
         let mut article = Article::new(&ids, FixedClock::default().now());
         article.meta.headline = "ميناء مرسى الريحان يستقبل أولى سفنه بعد العاصفة".into();
         let text = SENTENCE.repeat(sentences);
         article.body = (0..paragraphs).map(|_| Block::paragraph(ids.make(), text.trim_end())).collect();
+        let services = Services {
+            vfs: Arc::new(RealVfs),
+            clock: Arc::new(SystemClock),
+            ids: Arc::new(Ids::random()),
+            wake: Arc::new(|| {}),
+            open_in_system: Arc::new(|_| {}),
+            dialogs: Arc::new(NoDialogs),
+            settings_file: None,
+        };
+        let root = folder.path().join("desk");
+        let desk = Desk::create(&root, &DeskInfo::default(), services.vfs.clone()).expect("a desk");
+        desk.add(&article).expect("the article is stored");
+        let settings = Settings { language: Language::Arabic, theme: ThemeChoice::Light, ..Settings::default() };
+        let mut session = Session::new(services, settings);
+        session.open_desk(root, false);
         let ctx = Context::default();
-        muharrir::ui::install(&ctx, false, Language::Arabic);
-        let editor = Editor::new(&article);
-        Bench { ctx, article, editor, state: CanvasState::default(), ids, now_secs: 0.0 }
+        let shell = Shell::new(&ctx);
+        let mut bench = Bench { ctx, session, shell, article: article.id, now_secs: 0.0, _folder: folder };
+        bench.until(|s| s.desk.is_some());
+        bench.session.dispatch(muharrir::command::Command::Open(article.id));
+        bench.until(|s| s.current().is_some());
+        bench
     }
 
-    fn frame(&mut self, events: Vec<Event>, jump: bool) -> Frame {
+    fn until(&mut self, holds: impl Fn(&Session) -> bool) {
+        while !holds(&self.session) {
+            self.session.poll();
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    /// One frame of the window; the CPU time that it takes.
+    fn frame(&mut self, events: Vec<Event>) -> Duration {
         self.now_secs += 0.016;
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1440.0, 900.0))),
@@ -57,95 +86,95 @@ impl Bench {
             ..RawInput::default()
         };
         let ctx = self.ctx.clone();
-        let before = self.state.layout_nanos();
-        let start = Instant::now();
-        let mut edits = Vec::new();
-        let output = ctx.run_ui(input, |ui| {
-            let mut none = |_: &str| None;
-            let canvas = Canvas::new(&self.article, &self.ids, &mut none).jump(jump);
-            let shown = canvas.show(ui, &mut self.editor, &mut self.state);
-            edits.extend(shown.events);
-        });
-        for event in edits {
-            if let CanvasEvent::Edit(edit) = event {
-                edit.transaction.apply(&mut self.article).expect("an edit of the page fits");
-            }
-        }
-        let run = start.elapsed();
-        let start = Instant::now();
+        let begun = cpu_time();
+        let output = ctx.run_ui(input, |ui| self.shell.show(ui, &mut self.session));
         let count = ctx.tessellate(output.shapes, output.pixels_per_point).len();
         std::hint::black_box(count);
-        let layout = Duration::from_nanos(self.state.layout_nanos() - before);
-        Frame { run, tessellate: start.elapsed(), layout }
+        cpu_time() - begun
     }
 
-    /// Frames until everything is laid out and drawn once.
-    fn warm_up(&mut self, block: usize) -> Duration {
-        let first = self.frame(Vec::new(), false).whole();
-        self.ctx.memory_mut(|m| m.request_focus(page_id()));
-        let id = self.article.body[block].id;
-        let text = &self.article.body[block].text;
-        let at = text.floor_char_boundary(text.len() / 2);
-        let at = text[at..].find(' ').map_or(at, |i| at + i);
-        self.editor.select(id, at..at);
-        self.frame(Vec::new(), true);
-        for _ in 0..120 {
-            self.frame(Vec::new(), false);
+    /// Frames until everything is laid out and drawn once; the caret stands in the middle of the article.
+    fn warm_up(&mut self) -> Duration {
+        let first = self.frame(Vec::new());
+        let open = self.session.current().expect("an open article");
+        let block = &open.article.body[open.article.body.len() / 2];
+        let at = block.text.floor_char_boundary(block.text.len() / 2);
+        let at = block.text[at..].find(' ').map_or(at, |i| at + i);
+        let target = muharrir::document::TextTarget::Block(block.id);
+        self.session.dispatch(muharrir::command::Command::Reveal(self.article, target, at..at));
+        for _ in 0..150 {
+            self.frame(Vec::new());
         }
+        self.ctx.memory_mut(|m| m.request_focus(page_id()));
+        self.frame(Vec::new());
         first
+    }
+
+    fn report(&mut self, name: &str, events: impl IntoIterator<Item = Event>) {
+        let mut times: Vec<Duration> = events.into_iter().map(|e| self.frame(vec![e])).collect();
+        times.sort_unstable();
+        let at = |part: usize| millis(times[(times.len() * part / 100).min(times.len() - 1)]);
+        println!("  {name:24} p50 {:.2} ms, p90 {:.2}, p99 {:.2}, worst {:.2}", at(50), at(90), at(99), at(100));
     }
 }
 
 fn main() {
-    measure("5,000 words in 84 paragraphs", 84, 2);
-    measure("5,000 words in 6 paragraphs", 6, 28);
-    measure("5,000 words in one paragraph", 1, 167);
+    let wanted: Option<usize> = std::env::args().skip(1).find_map(|a| a.parse().ok());
+    for (words, paragraphs, sentences) in
+        [(5_000, 83, 2), (5_000, 1, 166), (50_000, 833, 2)].into_iter().filter(|s| wanted.is_none_or(|w| w == s.0))
+    {
+        measure(words, paragraphs, sentences);
+    }
 }
 
-fn measure(name: &str, paragraphs: usize, sentences: usize) {
+fn measure(words: usize, paragraphs: usize, sentences: usize) {
     let mut bench = Bench::new(paragraphs, sentences);
-    let first = bench.warm_up(paragraphs / 2);
-    println!("{name} ({} words)", bench.article.word_count());
+    let first = bench.warm_up();
+    let open = bench.session.current().expect("an open article");
+    let (count, findings) = (open.words, open.findings.len());
+    println!("{words} words in {paragraphs} paragraphs ({count} words, {findings} findings)");
     println!("  first frame {:.2} ms", millis(first));
     let letters = "والرافعة Liebherr 2027، قال المتحدث «نعم». ";
-    let typed = letters.chars().cycle().take(400).map(|c| Event::Text(c.to_string())).collect();
-    bench.report("letter", typed);
-    bench.report("backspace", vec![key(Key::Backspace, Modifiers::NONE); 200]);
+    bench.report("letter", letters.chars().cycle().take(600).map(|c| Event::Text(c.to_string())));
+    bench.report("backspace", vec![key(Key::Backspace, Modifiers::NONE); 300]);
+    bench.report("enter and back", (0..200).map(|i| key([Key::Enter, Key::Backspace][i % 2], Modifiers::NONE)));
     bench.report("arrow", vec![key(Key::ArrowLeft, Modifiers::NONE); 200]);
-    bench.report("line down", vec![key(Key::ArrowDown, Modifiers::NONE); 60]);
+    bench.report("line down", vec![key(Key::ArrowDown, Modifiers::NONE); 100]);
     bench.report("line down, selecting", vec![key(Key::ArrowDown, Modifiers::SHIFT); 20]);
-    let idle: Vec<Frame> = (0..100).map(|_| bench.frame(Vec::new(), false)).collect();
-    print("idle", &idle);
-}
-
-impl Bench {
-    fn report(&mut self, name: &str, events: Vec<Event>) {
-        let frames: Vec<Frame> = events.into_iter().map(|e| self.frame(vec![e], false)).collect();
-        print(name, &frames);
-    }
+    bench.frame(vec![Event::PointerMoved(pos2(600.0, 500.0))]);
+    bench.report("scroll", (0..400).map(|i| wheel(if i < 200 { -60.0 } else { 60.0 })));
+    let times: Vec<Event> = vec![Event::PointerMoved(pos2(600.0, 500.0)); 100];
+    bench.report("pointer at rest", times);
 }
 
 fn key(key: Key, modifiers: Modifiers) -> Event {
     Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
 }
 
-fn print(name: &str, frames: &[Frame]) {
-    let sorted = |of: fn(&Frame) -> Duration| {
-        let mut all: Vec<Duration> = frames.iter().map(of).collect();
-        all.sort_unstable();
-        all
-    };
-    let whole = sorted(Frame::whole);
-    let (layout, tessellate) = (sorted(|f| f.layout), sorted(|f| f.tessellate));
-    let middle = |all: &[Duration]| millis(all[all.len() / 2]);
-    let nearly_all = millis(whole[whole.len() * 99 / 100]);
-    println!(
-        "  {name:22} median {:.2} ms, 99% under {nearly_all:.2}, worst {:.2}; of the median, layout {:.2}, tessellation {:.2}",
-        middle(&whole),
-        millis(whole[whole.len() - 1]),
-        middle(&layout),
-        middle(&tessellate),
-    );
+fn wheel(y_pt: f32) -> Event {
+    let delta = vec2(0.0, y_pt);
+    let source = MouseWheelSource::Trackpad;
+    Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta,
+        phase: TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+        source,
+    }
+}
+
+/// CPU time of this thread.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn cpu_time() -> Duration {
+    let now = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::new(now.tv_sec as u64, now.tv_nsec as u32)
+}
+
+/// Where the system does not tell, the time that passed.
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn cpu_time() -> Duration {
+    static BEGUN: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
+    BEGUN.get_or_init(std::time::Instant::now).elapsed()
 }
 
 fn millis(time: Duration) -> f64 {

@@ -5,7 +5,7 @@ use crate::i18n::{Language, words};
 use crate::session::{Dialogs, Purpose, Services, Session};
 use crate::settings::{self, Settings};
 use crate::storage::RealVfs;
-use crate::ui::Shell;
+use crate::ui::{Shell, clipboard};
 use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -78,7 +78,9 @@ impl App {
             session.notices.tell(words);
         }
         session.open_desk(root, true);
-        Self { session, shell: Shell::new(&cc.egui_ctx), close_anyway: false }
+        let shell = Shell::new(&cc.egui_ctx);
+        clipboard::install(&cc.egui_ctx, Box::<clipboard::SystemClipboard>::default());
+        Self { session, shell, close_anyway: false }
     }
 }
 

@@ -2,6 +2,11 @@
 
 mod support;
 
+#[path = "canvas/editing.rs"]
+mod editing;
+#[path = "canvas/reading.rs"]
+mod reading;
+
 use egui::{Event, ImeEvent, Key, Modifiers, PointerButton, Pos2, Rect, TextureHandle, vec2};
 use muharrir::base::{Clock, FixedClock, Ids};
 use muharrir::document::{Article, Block, BlockKind, History, Mark, MarkKind, Marks, MetaField, Picture, TextTarget};
@@ -23,6 +28,7 @@ struct Desk {
     texture: Option<TextureHandle>,
     focus_mode: bool,
     jump: bool,
+    hovered: Option<(Overlay, Rect)>,
 }
 
 impl Desk {
@@ -40,6 +46,7 @@ impl Desk {
             texture: None,
             focus_mode: false,
             jump: false,
+            hovered: None,
         }
     }
 
@@ -52,6 +59,7 @@ impl Desk {
             .focus_mode(self.focus_mode)
             .jump(std::mem::take(&mut self.jump));
         let shown = canvas.show(ui, &mut self.editor, &mut self.canvas);
+        self.hovered = shown.hovered;
         for event in shown.events {
             match event {
                 CanvasEvent::Edit(edit) => {
@@ -550,15 +558,4 @@ fn an_idle_page_draws_nothing() {
     w.harness.step();
     let delay = w.harness.output().viewport_output.values().map(|v| v.repaint_delay).min();
     assert!(delay.is_none_or(|d| d > std::time::Duration::from_secs(3600)), "{delay:?}");
-}
-
-#[test]
-fn screen_readers_read_the_text_and_the_selection() {
-    use egui_kittest::kittest::Queryable;
-    let mut w = typing(article());
-    w.harness.state_mut().select(0, 0..8);
-    w.settle();
-    let node = w.harness.get_by_label("متن المقال");
-    assert_eq!(node.value().as_deref(), Some(article().body[0].text.as_str()));
-    w.harness.get_by_label("عنوان");
 }

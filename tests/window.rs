@@ -3,6 +3,9 @@
 
 mod support;
 
+#[path = "window/finding.rs"]
+mod finding;
+
 use egui_kittest::kittest::Queryable as _;
 use muharrir::base::{ArticleId, Ids, SystemClock};
 use muharrir::command::Command;

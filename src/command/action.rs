@@ -79,6 +79,12 @@ actions! {
     Redo = "edit.redo", Edit, "إعادة", "Redo", [cs('Z'), c('Y')];
     /// Find in the article.
     Find = "edit.find", Edit, "بحث في المقال", "Find in article", [c('F')];
+    /// Find and replace.
+    Replace = "edit.replace", Edit, "بحث واستبدال", "Find and replace", [c('H')];
+    /// The next place.
+    FindNext = "edit.find-next", Edit, "الموضع التالي", "Find next", [Shortcut::plain(F(3))];
+    /// The place before.
+    FindPrevious = "edit.find-previous", Edit, "الموضع السابق", "Find previous", [Shortcut::shift(F(3))];
     /// The next finding.
     NextFinding = "edit.next-finding", Edit, "الملاحظة التالية", "Next finding", [Shortcut::plain(F(8))];
     /// The finding before.
@@ -189,7 +195,10 @@ impl Action {
             Action::Close => article().filter(|_| e.route != Route::Desk).map(Command::Close),
             Action::Undo => article().filter(|_| e.undo).map(Command::Undo),
             Action::Redo => article().filter(|_| e.redo).map(Command::Redo),
-            Action::Find => article().filter(|_| e.route == Route::Article).map(|_| Command::Find),
+            Action::Find => on_page().map(|_| Command::Find),
+            Action::Replace => on_page().map(|_| Command::FindAndReplace),
+            Action::FindNext => on_page().map(|_| Command::FindNext(false)),
+            Action::FindPrevious => on_page().map(|_| Command::FindNext(true)),
             Action::NextFinding => on_page().map(|a| Command::NextFinding(a, false)),
             Action::PreviousFinding => on_page().map(|a| Command::NextFinding(a, true)),
             Action::Strong => on_page().map(Command::Strong),

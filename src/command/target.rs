@@ -4,7 +4,7 @@ use crate::base::{ArticleId, BlockId, CommentId, Date, PictureId, SourceId, Stat
 use crate::document::{BlockKind, CommentState, Metadata, Picture, State, TextTarget};
 use crate::i18n::Language;
 use crate::import::Role as LineRole;
-use crate::settings::{DigitsPolicy, ThemeChoice};
+use crate::settings::{ArrowKeys, DigitsPolicy, LineSetting, ThemeChoice};
 use crate::sources::{Medium, Source, Statement};
 use std::ops::Range;
 use std::path::PathBuf;
@@ -65,8 +65,20 @@ pub enum Command {
     Go(Route),
     /// Shows or hides the palette.
     Palette,
-    /// Shows or hides the find bar.
+    /// Shows the find bar, or puts the caret into it.
     Find,
+    /// The same, with the words that shall stand in place of those found.
+    FindAndReplace,
+    /// Takes the find bar away.
+    CloseFind,
+    /// Looks for words on the page; letter by letter, if the second is true.
+    FindWords(String, bool),
+    /// Shows the next place, or the one before.
+    FindNext(bool),
+    /// Replaces the place that is looked at and goes to the next.
+    ReplaceMatch(String),
+    /// Replaces all places.
+    ReplaceAllMatches(String),
     /// Puts the caret into the desk's search field.
     SearchDesk,
     /// Shows or hides the inspector.
@@ -237,6 +249,10 @@ pub enum Command {
     SetZoom(f32),
     /// Which digits are proposed in text.
     SetDigits(DigitsPolicy),
+    /// What the arrow keys mean in texts.
+    SetArrows(ArrowKeys),
+    /// How the lines of the page end.
+    SetLines(LineSetting),
     /// Who works here.
     SetPerson(String),
     /// Asks for a desk folder and opens it.

@@ -87,11 +87,14 @@ impl Article {
 
     /// Words of headline, standfirst and body: stretches between blanks that hold a letter or a digit.
     pub fn word_count(&self) -> usize {
-        let count = |s: &str| s.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count();
-        count(&self.meta.headline)
-            + count(&self.meta.standfirst)
-            + self.body.iter().map(|b| count(&b.text)).sum::<usize>()
+        let fields = words_in(&self.meta.headline) + words_in(&self.meta.standfirst);
+        fields + self.body.iter().map(|b| words_in(&b.text)).sum::<usize>()
     }
+}
+
+/// Stretches between blanks that hold a letter or a digit.
+pub fn words_in(text: &str) -> usize {
+    text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count()
 }
 
 /// A field of the article that holds plain text.

@@ -20,7 +20,9 @@ mod step;
 mod suggestion;
 mod transaction;
 
-pub use article::{Article, CommentState, DroppedLine, Imported, MetaField, Metadata, ReaderComment, Urgency};
+pub use article::{
+    Article, CommentState, DroppedLine, Imported, MetaField, Metadata, ReaderComment, Urgency, words_in,
+};
 pub use block::{Block, BlockHead, BlockKind, Direction};
 pub use format::{ArticleFile, FormatError, VERSION};
 pub use history::{EditKind, History};

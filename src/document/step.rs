@@ -236,6 +236,14 @@ impl Step {
         }
     }
 
+    /// The texts that the step changes; none for what changes fields as a whole.
+    pub fn texts(&self) -> Vec<TextTarget> {
+        match self {
+            Step::Replace { target, .. } => vec![*target],
+            _ => self.blocks().into_iter().map(TextTarget::Block).collect(),
+        }
+    }
+
     /// True if the step changes something that would be published: it takes an approval away.
     pub fn changes_what_is_published(&self) -> bool {
         !matches!(

@@ -1,6 +1,6 @@
 //! Transactions: changes that happen together, can be taken back together, and move positions along.
 
-use super::{Affinity, Article, Position, Selection, Step};
+use super::{Affinity, Article, Position, Selection, Step, TextTarget};
 use crate::base::BlockId;
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +64,11 @@ impl Transaction {
             }
         }
         all
+    }
+
+    /// The texts that change, fields and blocks, each as often as it does.
+    pub fn texts(&self) -> Vec<TextTarget> {
+        self.steps.iter().flat_map(Step::texts).collect()
     }
 
     /// True if it changes something that would be published.

@@ -1,4 +1,4 @@
-//! Cut, copy and paste. Other programs see plain text; within this one marks and kinds of blocks come along, as long
+//! Cut, copy and paste. Other programs see plain text and HTML (`rich`); within this one everything comes along, as long
 //! as the clipboard still holds the very text that was copied here.
 
 use super::draft::Draft;
@@ -64,16 +64,31 @@ impl Editor {
         if on_picture { self.erase(article, super::Erase::Forward) } else { self.delete_selection(article) }
     }
 
-    /// Pastes what the system's clipboard holds; with marks if `clip` is what it came from.
-    pub fn paste(&self, article: &Article, plain: &str, clip: Option<&Clip>, ids: &Ids) -> Option<Edit> {
-        match clip {
-            Some(clip)
-                if self.view.field.is_none() && !clip.blocks.is_empty() && clean(&clip.plain) == clean(plain) =>
-            {
-                self.paste_blocks(article, clip.blocks.clone(), ids)
-            }
-            _ => self.paste_text(article, plain, ids),
+    /// Pastes what the system's clipboard holds: as it was copied if `clip` is what it came from, else as `html` says,
+    /// else as plain text. Fields take plain text.
+    pub fn paste(
+        &self,
+        article: &Article,
+        plain: &str,
+        clip: Option<&Clip>,
+        html: impl FnOnce() -> Option<String>,
+        ids: &Ids,
+    ) -> Option<Edit> {
+        if self.view.field.is_some() {
+            return self.paste_text(article, plain, ids);
         }
+        if let Some(clip) = clip.filter(|c| !c.blocks.is_empty() && clean(&c.plain) == clean(plain)) {
+            return self.paste_blocks(article, clip.blocks.clone(), ids);
+        }
+        let rich = html().and_then(|html| self.paste_html(article, &html, ids));
+        rich.or_else(|| self.paste_text(article, plain, ids))
+    }
+
+    /// Pastes HTML as blocks. `None` in a field, or if it holds no words.
+    pub fn paste_html(&self, article: &Article, html: &str, ids: &Ids) -> Option<Edit> {
+        let blocks = super::rich::blocks_of(html);
+        (self.view.field.is_none() && !blocks.is_empty()).then_some(())?;
+        self.paste_blocks(article, blocks, ids)
     }
 
     /// Pastes plain text; its lines become blocks. In a field of one line, line breaks become blanks.
@@ -110,33 +125,43 @@ impl Editor {
     fn paste_blocks(&self, article: &Article, blocks: Vec<ClipBlock>, ids: &Ids) -> Option<Edit> {
         let (start, end) = self.view.body.ordered(article)?;
         let mut draft = Draft::new(article);
-        let mut at = if self.view.body.is_caret() { start } else { draft.delete(start, end)? };
-        let mut blocks = pasteable(draft.article(), blocks);
-        if blocks.is_empty() {
-            return None;
-        }
-        if !draft.block(at.block)?.kind.has_text() {
-            at = paragraph_after(&mut draft, at.block, ids)?;
-        }
-        let first = blocks.remove(0);
-        let at = if blocks.is_empty() && first.kind.has_text() {
-            append(&mut draft, at, first)?
-        } else {
-            paste_apart(&mut draft, at, first, blocks, ids)?
-        };
-        draft.finish(EditKind::Single, self.view, View::body(Selection::caret(at)))
+        let at = if self.view.body.is_caret() { start } else { draft.delete(start, end)? };
+        let (_, end) = paste_at(&mut draft, at, blocks, ids)?;
+        draft.finish(EditKind::Single, self.view, View::body(Selection::caret(end)))
     }
 }
 
+/// Puts blocks at a place. Returns where they begin and end.
+pub(super) fn paste_at(
+    draft: &mut Draft<'_>,
+    mut at: Position,
+    blocks: Vec<ClipBlock>,
+    ids: &Ids,
+) -> Option<(Position, Position)> {
+    let mut blocks = pasteable(draft.article(), blocks);
+    if blocks.is_empty() {
+        return None;
+    }
+    if !draft.block(at.block)?.kind.has_text() {
+        at = paragraph_after(draft, at.block, ids)?;
+    }
+    let first = blocks.remove(0);
+    if blocks.is_empty() && first.kind.has_text() {
+        let end = append(draft, at, first)?;
+        return Some((Position { affinity: Affinity::After, ..at }, end));
+    }
+    paste_apart(draft, at, first, blocks, ids)
+}
+
 /// Pastes what is more than a piece of one text: the block at `at` is parted, the first piece goes to the first half
-/// and the last to the second. Returns where the caret goes.
+/// and the last to the second. Returns where what was pasted begins and ends.
 fn paste_apart(
     draft: &mut Draft<'_>,
     at: Position,
     first: ClipBlock,
     mut rest: Vec<ClipBlock>,
     ids: &Ids,
-) -> Option<Position> {
+) -> Option<(Position, Position)> {
     let length = draft.block(at.block)?.text.len();
     let mut index = draft.article().block_index(at.block)?;
     let (head, tail) = match at.offset {
@@ -144,7 +169,7 @@ fn paste_apart(
         end if end >= length => (Some(at), None),
         _ => (Some(at), Some(part(draft, at, ids)?)),
     };
-    let mut land = at;
+    let (mut begin, mut land) = (at, at);
     match head.filter(|_| first.kind.has_text()) {
         Some(head) => {
             land = append(draft, head, first)?;
@@ -154,6 +179,7 @@ fn paste_apart(
             index += usize::from(head.is_some());
             if !first.kind.has_text() || !first.fragment.text.is_empty() {
                 land = insert_fresh(draft, &mut index, first, ids);
+                begin = Position { offset: 0, affinity: Affinity::After, ..land };
             }
         }
     }
@@ -161,10 +187,11 @@ fn paste_apart(
     for block in rest {
         land = insert_fresh(draft, &mut index, block, ids);
     }
-    match (tail, last) {
-        (Some(tail), Some(last)) => append(draft, Position { offset: 0, ..tail }, last),
-        _ => Some(land),
-    }
+    let end = match (tail, last) {
+        (Some(tail), Some(last)) => append(draft, Position { offset: 0, ..tail }, last)?,
+        _ => land,
+    };
+    Some((begin, end))
 }
 
 /// Puts a piece of text at a place. An empty paragraph there takes the piece's kind.

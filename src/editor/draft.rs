@@ -3,7 +3,8 @@
 use super::{Edit, View};
 use crate::base::BlockId;
 use crate::document::{
-    Article, Block, BlockHead, BlockKind, Change, EditKind, Fragment, Marks, Position, Step, TextTarget, Transaction,
+    Affinity, Article, Block, BlockHead, BlockKind, Change, EditKind, Fragment, Marks, Position, Selection, Step,
+    TextTarget, Transaction,
 };
 use std::ops::Range;
 
@@ -154,9 +155,19 @@ impl<'a> Draft<'a> {
         })
     }
 
-    /// The edit; `None` if nothing changes and nothing moves.
-    pub fn finish(mut self, kind: EditKind, before: View, after: View) -> Option<Edit> {
-        self.article();
+    /// Where a place of the article before stands now.
+    pub fn map(&self, at: Position) -> Position {
+        self.steps.iter().fold(at, |at, step| step.map(at, Affinity::After))
+    }
+
+    /// Where a selection of the article before stands now.
+    pub fn map_selection(&self, s: Selection) -> Selection {
+        Selection { anchor: self.map(s.anchor), head: self.map(s.head) }
+    }
+
+    /// The edit; `None` if nothing changes and nothing moves. The last step is not tried out here: whoever applies the
+    /// edit does, and a copy of the article for every keystroke would be dear.
+    pub fn finish(self, kind: EditKind, before: View, after: View) -> Option<Edit> {
         debug_assert!(!self.broken, "a draft's steps apply one after another");
         if self.broken || (self.steps.is_empty() && before == after) {
             return None;

@@ -8,6 +8,7 @@ use super::plain::Span;
 use super::{Caret, Editor, View};
 use crate::base::BlockId;
 use crate::document::{Affinity, Article, Position, Selection};
+use crate::settings::ArrowKeys;
 
 /// A motion of the caret.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,6 +41,10 @@ pub enum Motion {
     Up,
     /// One line down.
     Down,
+    /// To the beginning of the paragraph, or of the one before.
+    ParagraphUp,
+    /// To the beginning of the next paragraph.
+    ParagraphDown,
     /// One page up.
     PageUp,
     /// One page down.
@@ -48,6 +53,17 @@ pub enum Motion {
     Start,
     /// To the end of the text.
     End,
+}
+
+impl Motion {
+    /// The motion that an arrow means in a paragraph of this base direction.
+    pub fn by(self, arrows: ArrowKeys, rtl: bool) -> Motion {
+        match (self, arrows) {
+            (Motion::Left | Motion::Right, ArrowKeys::Logical) if goes_on(self, rtl) => Motion::Forward,
+            (Motion::Left | Motion::Right, ArrowKeys::Logical) => Motion::Backward,
+            _ => self,
+        }
+    }
 }
 
 /// Where the caret of one laid-out text can stand. Pixels count from the left of the page.
@@ -98,6 +114,8 @@ pub fn move_in_text(
     let caret = match motion {
         Motion::Up => return vertical(lines.line_of(at).checked_sub(1)),
         Motion::Down => return vertical(Some(lines.line_of(at) + 1)),
+        Motion::ParagraphUp => to(0),
+        Motion::ParagraphDown => None,
         Motion::PageUp | Motion::Start => Some(Caret::new(0)),
         Motion::PageDown | Motion::End => Some(Caret { offset: text.len(), affinity: Affinity::Before }),
         Motion::LineStart => Some(lines.start_of(lines.line_of(at))),
@@ -133,8 +151,10 @@ impl Span {
         }
         match move_in_text(text, lines, self.head, motion, None) {
             Some((caret, _)) => self.to(caret, extend),
-            None if motion == Motion::Up => self.to(Caret::new(0), extend),
-            None if motion == Motion::Down => self.to(Caret::new(text.len()), extend),
+            None if motion == Motion::Up || motion == Motion::ParagraphUp => self.to(Caret::new(0), extend),
+            None if motion == Motion::Down || motion == Motion::ParagraphDown => {
+                self.to(Caret::new(text.len()), extend)
+            }
             None => self.to(self.head, extend),
         }
     }
@@ -196,7 +216,14 @@ fn target(
         return Some((at, None));
     }
     let down = goes_on(motion, rtl);
-    let next = article.body.get(if down { index + 1 } else { index.checked_sub(1)? })?;
+    let Some(next) = article.body.get(if down { index + 1 } else { index.checked_sub(1)? }) else {
+        // Below the last paragraph is its end.
+        let end = Position::new(at.block, block.text.len());
+        return (motion == Motion::ParagraphDown && end.offset != at.offset).then_some((end, None));
+    };
+    if motion == Motion::ParagraphUp {
+        return Some((Position::new(next.id, 0), None));
+    }
     if !matches!(motion, Motion::Up | Motion::Down) {
         return Some((Position::new(next.id, if down { 0 } else { next.text.len() }), None));
     }
@@ -211,7 +238,13 @@ fn goes_on(motion: Motion, rtl: bool) -> bool {
     match motion {
         Motion::Left | Motion::WordLeft | Motion::LineLeft => rtl,
         Motion::Right | Motion::WordRight | Motion::LineRight => !rtl,
-        Motion::Forward | Motion::WordForward | Motion::Down | Motion::PageDown | Motion::LineEnd | Motion::End => true,
+        Motion::Forward
+        | Motion::WordForward
+        | Motion::Down
+        | Motion::ParagraphDown
+        | Motion::PageDown
+        | Motion::LineEnd
+        | Motion::End => true,
         _ => false,
     }
 }

@@ -146,7 +146,7 @@ impl Overlays {
         &self,
         changes: impl Iterator<Item = &'t Transaction> + Clone,
     ) -> (BTreeSet<TextTarget>, Overlays) {
-        let touched: BTreeSet<TextTarget> = changes.clone().flat_map(|t| &t.steps).flat_map(texts_of_step).collect();
+        let touched: BTreeSet<TextTarget> = changes.clone().flat_map(Transaction::texts).collect();
         let own = touched.iter().filter_map(|t| Some((*t, self.texts.get(t)?.clone())));
         let mut part = Overlays { texts: own.collect() };
         changes.for_each(|t| part.follow(t));
@@ -250,13 +250,6 @@ pub fn texts_of_page(article: &Article) -> Vec<TextTarget> {
         }
     }
     all
-}
-
-fn texts_of_step(step: &Step) -> Vec<TextTarget> {
-    match step {
-        Step::Replace { target, .. } => vec![*target],
-        _ => step.blocks().into_iter().map(TextTarget::Block).collect(),
-    }
 }
 
 #[cfg(test)]

@@ -165,7 +165,7 @@ fn blocks_change_kind_and_place() {
 
 #[test]
 fn pasted_lines_become_paragraphs_and_keep_the_rest_together() {
-    let paste = |spec: &str, text: &str| after(spec, |e, a, ids| e.paste(a, text, None, ids));
+    let paste = |spec: &str, text: &str| after(spec, |e, a, ids| e.paste(a, text, None, || None, ids));
     assert_eq!(paste("قال| نعم", "س"), "قالس| نعم");
     assert_eq!(paste("قال| نعم", "س\r\n\r\nص"), "قالس\nص| نعم");
     assert_eq!(paste("|", "س\nص\u{2029}ض\u{1}"), "س\nص\nض|");
@@ -183,7 +183,7 @@ fn moved_by_clip(spec: &str, to: &str) -> String {
     editor.accept(&edit);
     let at = article.body.iter().find_map(|b| b.text.find(to).map(|i| Position::new(b.id, i))).expect("found");
     editor.show(View::caret(at));
-    let edit = editor.paste(&article, &clip.plain, Some(&clip), &ids).expect("an edit");
+    let edit = editor.paste(&article, &clip.plain, Some(&clip), || None, &ids).expect("an edit");
     edit.transaction.apply(&mut article).expect("applies");
     editor.accept(&edit);
     show(&article, &editor)
@@ -205,11 +205,11 @@ fn a_copied_attribution_stays_where_it_is() {
     let clip = editor.copy(&article).expect("selected");
     let mut editor = editor;
     editor.show(View::caret(Position::new(article.body[0].id, article.body[0].text.len())));
-    let edit = editor.paste(&article, &clip.plain, Some(&clip), &ids).expect("an edit");
+    let edit = editor.paste(&article, &clip.plain, Some(&clip), || None, &ids).expect("an edit");
     edit.transaction.apply(&mut article).expect("applies");
     editor.accept(&edit);
     assert_eq!(show(&article, &editor), "^نعم^ ثمنعم|");
-    let edit = editor.paste(&article, "من خارج", Some(&clip), &ids).expect("an edit");
+    let edit = editor.paste(&article, "من خارج", Some(&clip), || None, &ids).expect("an edit");
     edit.transaction.apply(&mut article).expect("applies");
     assert!(article.body[0].text.ends_with("نعممن خارج"), "another program's text wins over the clip");
 }
@@ -219,12 +219,12 @@ fn a_picture_is_cut_and_pasted_by_its_place() {
     let ids = Ids::sequential(1);
     let (mut article, mut editor) = parse("أ\n|!\nب", &ids);
     let clip = editor.copy(&article).expect("a picture is selected");
-    let again = editor.paste(&article, &clip.plain, Some(&clip), &ids);
+    let again = editor.paste(&article, &clip.plain, Some(&clip), || None, &ids);
     assert!(again.is_none_or(|e| e.transaction.is_empty()), "one picture stands in one place");
     let edit = editor.cut(&article).expect("an edit");
     edit.transaction.apply(&mut article).expect("applies");
     editor.show(View::caret(Position::new(article.body[1].id, 2)));
-    let edit = editor.paste(&article, &clip.plain, Some(&clip), &ids).expect("an edit");
+    let edit = editor.paste(&article, &clip.plain, Some(&clip), || None, &ids).expect("an edit");
     edit.transaction.apply(&mut article).expect("applies");
     editor.accept(&edit);
     assert_eq!(show(&article, &editor), "أ\nب\n|!");
@@ -431,7 +431,7 @@ fn random_edit(
     let texts = ["ا", "كلمة ", "a", "\u{64E}", "سطر\nآخر", "👨‍👩‍👧"];
     let erases = [Erase::Backward, Erase::Forward, Erase::WordBackward, Erase::WordForward];
     let kinds = [BlockKind::Subheading(2), BlockKind::ListItem, BlockKind::Quote, BlockKind::PullQuote];
-    match what % 14 {
+    match what % 18 {
         0 | 1 => e.insert_text(a, texts[x % texts.len()], ids),
         2 => e.split(a, ids),
         3 | 4 => e.erase(a, erases[x % 4]),
@@ -444,8 +444,20 @@ fn random_edit(
             *clip = e.copy(a);
             e.cut(a)
         }
-        11 => clip.clone().and_then(|c| e.paste(a, &c.plain, Some(&c), ids)),
-        12 => e.attribute(a, Statement { id: ids.make(), ..statement() }),
+        11 => clip.clone().and_then(|c| e.paste(a, &c.plain, Some(&c), || None, ids)),
+        12 => {
+            let query = Query { words: ["ا", "قال", "نعم"][x % 3].into(), exact: x.is_multiple_of(2) };
+            let places = Matches::of(a, query);
+            e.replace_all(a, places.all(), ["", "بدل", "ا ا"][x % 3])
+        }
+        13 => {
+            let to = random_place(a, x, x / 2);
+            let to = DropPlace { target: TextTarget::Block(to.block), caret: Caret::new(to.offset) };
+            e.drop_selection(a, &to, x.is_multiple_of(3), ids)
+        }
+        14 => e.paste_html(a, "<h2>عنوان</h2><p>نص <b>غامق</b></p><hr><ul><li>بند</li></ul>", ids),
+        15 => e.paste_html(a, "كلمة <i>مائلة</i>", ids),
+        16 => e.attribute(a, Statement { id: ids.make(), ..statement() }),
         _ => e.set_direction(a, [Direction::Ltr, Direction::Auto][x % 2]),
     }
 }
@@ -464,6 +476,10 @@ proptest! {
         let (mut article, mut editor) = parse("قال *ال[وزير* {نعم}\n# عن]>وان\n!\n- بند 12\n---\nend", &ids);
         let before = article.clone();
         let clock = FixedClock::default();
+        let words = article.body.iter().filter(|b| !b.text.is_empty());
+        let words = words.map(|b| Overlay::new(TextTarget::Block(b.id), 0..b.text.len(), OverlayKind::Spelling));
+        let mut overlays = Overlays::default();
+        overlays.set(Layer::Spelling, words);
         let (mut history, mut clip): (History<View>, _) = (History::default(), None);
         for (what, x, y, z, go) in commands {
             if go {
@@ -474,6 +490,11 @@ proptest! {
                 prop_assert_eq!(edit.before, editor.view);
                 edit.transaction.apply(&mut article).expect("fits");
                 editor.accept(&edit);
+                overlays.follow(&edit.transaction);
+                for overlay in overlays.layer(Layer::Spelling) {
+                    let words = article.text(overlay.target).and_then(|t| t.get(overlay.range.clone()));
+                    prop_assert!(words.is_some_and(|w| !w.is_empty()), "{:?}", overlay);
+                }
                 history.record(edit.transaction, edit.kind, edit.before, edit.after, clock.now());
             }
             holds(&article, &editor)?;
@@ -505,4 +526,44 @@ fn typing_is_undone_as_one_group() {
     editor.show(view);
     assert_eq!(show(&article, &editor), "أ|");
     assert!(!history.can_undo());
+}
+
+#[test]
+fn typing_over_styled_words_and_undoing_loses_no_style() {
+    let ids = Ids::sequential(1);
+    let spec = "قال [*الوزير* {نعم}]> _ثم_ مضى";
+    let (mut article, mut editor) = parse(spec, &ids);
+    let mut history: History<View> = History::default();
+    let now: Timestamp = FixedClock::default().now();
+    for text in ["ا", "ب", " ", "ج"] {
+        let edit = editor.insert_text(&article, text, &ids).expect("an edit");
+        edit.transaction.apply(&mut article).expect("applies");
+        editor.accept(&edit);
+        history.record(edit.transaction, edit.kind, edit.before, edit.after, now);
+    }
+    while let Some((view, _)) = history.undo(&mut article).expect("undoes") {
+        editor.show(view);
+    }
+    assert_eq!(show(&article, &editor), spec);
+}
+
+#[test]
+fn words_of_arabic_are_whole_with_what_is_written_onto_them() {
+    let text = "وبالكتاب والمدرسةُ فسيكفيكهم كـــتاب می‌خواهم 3.14 ٣٫١٤ قال:نعم";
+    let words = ["وبالكتاب", "والمدرسةُ", "فسيكفيكهم", "كـــتاب", "می‌خواهم", "3.14", "٣٫١٤", "قال", "نعم"];
+    for word in words {
+        let at = text.find(word).expect("there");
+        assert_eq!(&text[word_around(text, at + 2)], word);
+    }
+}
+
+#[test]
+fn arrows_by_reading_go_on_and_back() {
+    use crate::settings::ArrowKeys::{Logical, Visual};
+    assert_eq!(Motion::Left.by(Logical, true), Motion::Forward);
+    assert_eq!(Motion::Right.by(Logical, true), Motion::Backward);
+    assert_eq!(Motion::Left.by(Logical, false), Motion::Backward);
+    assert_eq!(Motion::Right.by(Logical, false), Motion::Forward);
+    assert_eq!(Motion::Left.by(Visual, true), Motion::Left);
+    assert_eq!(Motion::Up.by(Logical, true), Motion::Up);
 }

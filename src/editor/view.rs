@@ -2,6 +2,7 @@
 
 use super::plain::Span;
 use crate::document::{Affinity, Article, Position, Selection, TextTarget};
+use std::ops::Range;
 
 /// A place in one text: a byte offset and its side where a line or run ends.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -42,6 +43,15 @@ pub struct FieldView {
 pub struct Preedit {
     /// The text so far.
     pub text: String,
+    /// Bytes of the clause that is being chosen, or where the caret stands in the text; its end, where nothing is said.
+    pub active: Option<Range<usize>>,
+}
+
+impl Preedit {
+    /// Where the caret stands in the text.
+    pub fn caret(&self) -> usize {
+        self.active.as_ref().map_or(self.text.len(), |a| a.end.min(self.text.len()))
+    }
 }
 
 impl View {

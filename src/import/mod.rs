@@ -11,6 +11,7 @@ mod draft;
 mod error;
 mod furniture;
 mod guess;
+pub mod html;
 mod picture_name;
 
 pub use build::{Outcome, Warning, WarningKind};

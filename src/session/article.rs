@@ -1,8 +1,8 @@
 //! An open article: its edits, undo, findings, and how far it is saved.
 
 use super::checked::Checked;
-use super::{Row, Session};
-use crate::base::{ArticleId, Ids, Timestamp};
+use super::{Quote, Row, Session};
+use crate::base::{ArticleId, BlockId, Ids, Timestamp};
 use crate::document::{Article, Fragment, History, Metadata, Stale, State, Status, Step, TextTarget, Transaction};
 use crate::editor::{Caret, Edit, Editor, Overlay, Overlays, Span, View};
 use crate::gate::Finding;
@@ -33,6 +33,8 @@ pub struct OpenArticle {
     pub revision: u64,
     /// What the check list says of this revision.
     pub findings: Vec<Finding>,
+    /// Words of headline, standfirst and body.
+    pub words: usize,
     /// How far it is saved.
     pub save_state: SaveState,
     /// Caret, selection, focus.
@@ -54,13 +56,15 @@ pub struct OpenArticle {
 impl OpenArticle {
     pub(super) fn new(article: Article, version: Version, register: &Register) -> Self {
         let mut checked = Checked::default();
-        let findings = checked.check(&article, register);
+        let findings = checked.check(&article, register, None);
+        let words = checked.words(&article);
         let save_state = SaveState::Saved(article.changed);
         let mut open = Self {
             editor: Editor::new(&article),
             article,
             revision: 0,
             findings,
+            words,
             save_state,
             jumps: 0,
             overlays: Overlays::default(),
@@ -108,8 +112,22 @@ impl OpenArticle {
             _ => SaveState::Saving,
         };
         self.unsaved_since.get_or_insert(now);
-        self.findings = self.checked.check(&self.article, register);
-        self.overlay_changed(changes);
+        let mut blocks: Vec<BlockId> = changes.iter().flat_map(Transaction::blocks).collect();
+        blocks.sort_unstable();
+        blocks.dedup();
+        self.findings = self.checked.check(&self.article, register, Some(&blocks));
+        self.words = self.checked.words(&self.article);
+        self.overlay_changed(changes, &blocks);
+    }
+
+    /// The quotations of the article, in its order.
+    pub fn quotes(&self) -> impl Iterator<Item = &Quote> {
+        self.article.body.iter().flat_map(|b| self.checked.quotes(b.id))
+    }
+
+    /// The quotations of a block.
+    pub fn quotes_in(&self, block: BlockId) -> &[Quote] {
+        self.checked.quotes(block)
     }
 }
 
@@ -137,7 +155,10 @@ impl Session {
         open.editor.show(after);
         open.editor.repair(&open.article);
         open.changed(std::slice::from_ref(&t), &desk.register, now);
-        open.history.record(t, kind, before, after, now);
+        self.find_follows(id, std::slice::from_ref(&t));
+        if let Some(open) = self.article_mut(id) {
+            open.history.record(t, kind, before, after, now);
+        }
         if falls {
             self.notices.tell(words::APPROVAL_FELL);
         }
@@ -205,6 +226,7 @@ impl Session {
                 open.editor.repair(&open.article);
                 open.jumps += 1;
                 open.changed(&changes, &desk.register, now);
+                self.find_follows(id, &changes);
             }
             Ok(None) => {}
             Err(Stale) => self.notices.fail(words::EDIT_IS_STALE),
@@ -244,7 +266,7 @@ impl Session {
         let Some(desk) = &self.desk else { return };
         for open in &mut self.open {
             open.checked.forget();
-            open.findings = open.checked.check(&open.article, &desk.register);
+            open.findings = open.checked.check(&open.article, &desk.register, None);
             open.overlay_findings();
         }
     }
@@ -305,9 +327,8 @@ impl Session {
             Err(error) => open.save_state = SaveState::Failed(error.message()),
         }
         if let Some(desk) = &mut self.desk {
-            let register = &desk.register;
             if let Some(row) = desk.rows.iter_mut().find(|r| r.id == Some(event.id)) {
-                *row = Row::of(row.folder.clone(), &open.article, register);
+                *row = Row::checked(row.folder.clone(), &open.article, &open.findings, open.words);
             }
         }
     }

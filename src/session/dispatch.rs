@@ -4,6 +4,7 @@ use super::quotes::Tie;
 use super::{Event, Purpose, Session};
 use crate::command::{Command, Route};
 use crate::document::MarkKind;
+use crate::editor::Query;
 
 impl Session {
     /// Carries out a command.
@@ -11,7 +12,13 @@ impl Session {
         match command {
             Command::Go(route) => self.go(route),
             Command::Palette => self.palette = !self.palette,
-            Command::Find => self.find = !self.find,
+            Command::Find => self.open_find(false),
+            Command::FindAndReplace => self.open_find(true),
+            Command::CloseFind => self.close_find(),
+            Command::FindWords(words, exact) => self.find_words(Query { words, exact }),
+            Command::FindNext(back) => self.find_next(back),
+            Command::ReplaceMatch(with) => self.replace_match(with),
+            Command::ReplaceAllMatches(with) => self.replace_all_matches(with),
             Command::SearchDesk => {
                 self.go(Route::Desk);
                 self.search_requests += 1;
@@ -148,6 +155,8 @@ impl Session {
             Command::SetTheme(theme) => self.settings.theme = theme,
             Command::SetZoom(zoom) => self.settings.zoom = zoom.clamp(0.8, 2.0),
             Command::SetDigits(digits) => self.settings.digits = digits,
+            Command::SetArrows(arrows) => self.settings.arrows = arrows,
+            Command::SetLines(lines) => self.settings.lines = lines,
             Command::SetPerson(person) => self.settings.person = person,
             Command::SetExportFolder(folder) => self.settings.export_dir = Some(folder),
             Command::SetExportZip(zip) => self.settings.export_zip = zip,

@@ -11,6 +11,7 @@ mod desk;
 mod dispatch;
 mod event;
 mod exporting;
+mod find;
 mod importing;
 mod moving;
 mod notice;
@@ -31,6 +32,7 @@ pub use ask::{Ask, Dialogs, Purpose};
 pub use desk::OpenDesk;
 pub use event::Event;
 pub use exporting::{ExportJob, Exported};
+pub use find::Finder;
 pub use importing::ImportView;
 pub use moving::{Moved, Moving, NameSealed, clean_article};
 pub use notice::{Banner, Notices, Toast};
@@ -90,6 +92,8 @@ pub struct Session {
     pub palette: bool,
     /// True while the find bar is shown.
     pub find: bool,
+    /// What it looks for.
+    pub finder: Finder,
     /// Words that wait for their source to be chosen.
     pub tying: Option<Tying>,
     /// A statement whose article is being read, to show its words then.
@@ -141,6 +145,7 @@ impl Session {
             focus_mode: false,
             palette: false,
             find: false,
+            finder: Finder::default(),
             tying: None,
             revealing: None,
             link_requests: 0,
@@ -222,6 +227,7 @@ impl Session {
             self.take_in(event);
         }
         self.notices.expire(self.services.clock.now());
+        self.sync_find();
         let saving = self.send_due_saves();
         let sealing = self.mind_seals();
         let toast = self.notices.next_expiry_millis(self.services.clock.now());

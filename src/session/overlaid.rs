@@ -11,21 +11,18 @@ use std::ops::Range;
 impl OpenArticle {
     /// Puts on all words what is known of them.
     pub(super) fn overlay_all(&mut self) {
-        let quotes: Vec<Overlay> = self.article.body.iter().flat_map(Quote::of_block).filter_map(tied).collect();
+        let quotes: Vec<Overlay> = self.quotes().filter_map(tied).collect();
         self.overlays.set(Layer::Quotes, quotes);
         self.overlay_findings();
     }
 
     /// Moves all along with changes that were just made, and looks anew at the blocks that they touched.
-    pub(super) fn overlay_changed(&mut self, changes: &[Transaction]) {
+    pub(super) fn overlay_changed(&mut self, changes: &[Transaction], blocks: &[BlockId]) {
         changes.iter().for_each(|t| self.overlays.follow(t));
         self.shown_finding = None;
-        let mut blocks: Vec<BlockId> = changes.iter().flat_map(Transaction::blocks).collect();
-        blocks.sort_unstable();
-        blocks.dedup();
-        for block in blocks.into_iter().filter_map(|id| self.article.block(id)) {
-            let quotes = Quote::of_block(block).into_iter().filter_map(tied);
-            self.overlays.set_text(Layer::Quotes, TextTarget::Block(block.id), quotes);
+        for block in blocks {
+            let quotes: Vec<Overlay> = self.quotes_in(*block).iter().filter_map(tied).collect();
+            self.overlays.set_text(Layer::Quotes, TextTarget::Block(*block), quotes);
         }
         self.overlay_findings();
     }
@@ -45,24 +42,16 @@ impl OpenArticle {
     }
 }
 
-fn tied(quote: Quote) -> Option<Overlay> {
+fn tied(quote: &Quote) -> Option<Overlay> {
     let target = TextTarget::Block(quote.block);
-    quote.statement.map(|_| Overlay::new(target, quote.range, OverlayKind::Tied))
+    quote.statement.map(|_| Overlay::new(target, quote.range.clone(), OverlayKind::Tied))
 }
 
 impl Session {
     /// Goes to the finding after the caret, or before it, around the article's end.
     pub(super) fn next_finding(&mut self, id: ArticleId, back: bool) {
         let Some(open) = self.article(id) else { return };
-        let view = open.editor.view;
-        let from = match view.field {
-            Some(field) => (field.target, field.span.range()),
-            None => {
-                let (start, end) = view.body.ordered(&open.article).unwrap_or((view.body.head, view.body.head));
-                let end = if end.block == start.block { end.offset } else { start.offset };
-                (TextTarget::Block(start.block), start.offset..end)
-            }
-        };
+        let from = open.editor.place(&open.article);
         let found = open.overlays.next_finding(&open.article, from, back).cloned();
         let Some(found) = found else { return };
         self.reveal(id, found.target, found.range.clone());

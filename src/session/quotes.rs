@@ -101,15 +101,16 @@ impl OpenArticle {
             return None;
         }
         let ranges = self.editor.ranges(&self.article);
-        let quotes = |block: BlockId| self.article.block(block).map(Quote::of_block).unwrap_or_default();
         if let [(block, range)] = ranges.as_slice() {
             // A selection that lies in a quotation, or is one without its marks, means the whole of it.
-            let whole = quotes(*block).into_iter().find(|q| q.range.start <= range.start && range.end <= q.range.end);
-            return Some((*block, whole.map_or(range.clone(), |q| q.range)));
+            let whole =
+                self.quotes_in(*block).iter().find(|q| q.range.start <= range.start && range.end <= q.range.end);
+            return Some((*block, whole.map_or(range.clone(), |q| q.range.clone())));
         }
         let at = self.editor.view.body.head;
-        let here = |q: &Quote| q.range.start <= at.offset && at.offset <= q.range.end;
-        quotes(at.block).into_iter().find(here).map(|q| (q.block, q.range)).filter(|_| ranges.is_empty())
+        let here = |q: &&Quote| q.range.start <= at.offset && at.offset <= q.range.end;
+        let quote = self.quotes_in(at.block).iter().find(here).filter(|_| ranges.is_empty())?;
+        Some((quote.block, quote.range.clone()))
     }
 }
 
@@ -188,7 +189,7 @@ impl Session {
             self.revealing = Some((id, statement));
             return self.open_article(id);
         };
-        let quote = Quote::of_article(&open.article).into_iter().find(|q| q.statement == Some(statement));
+        let quote = open.quotes().find(|q| q.statement == Some(statement)).cloned();
         match quote {
             Some(quote) => self.reveal(id, TextTarget::Block(quote.block), quote.range),
             None => self.open_article(id),

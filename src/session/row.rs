@@ -2,7 +2,7 @@
 
 use crate::base::{ArticleId, Timestamp};
 use crate::document::{Article, State};
-use crate::gate::{self, Severity};
+use crate::gate::{self, Finding, Severity};
 use crate::i18n::Bilingual;
 use crate::language::fold;
 use crate::sources::{Register, Statement};
@@ -44,7 +44,11 @@ pub struct Row {
 impl Row {
     /// The row of an article that was read.
     pub fn of(folder: String, article: &Article, register: &Register) -> Row {
-        let findings = gate::check(article, register);
+        Self::checked(folder, article, &gate::check(article, register), article.word_count())
+    }
+
+    /// The row of an article whose findings and words are known.
+    pub fn checked(folder: String, article: &Article, findings: &[Finding], words: usize) -> Row {
         let count = |s: Severity| findings.iter().filter(|f| f.severity == s).count();
         Row {
             id: Some(article.id),
@@ -54,7 +58,7 @@ impl Row {
             section: article.meta.section.clone(),
             byline: article.meta.byline.clone(),
             state: article.status.state,
-            words: article.word_count(),
+            words,
             changed: article.changed,
             blocking: count(Severity::Blocking),
             warnings: count(Severity::Warning),

@@ -33,6 +33,10 @@ pub struct Settings {
     pub desk: Option<PathBuf>,
     /// Which digits are proposed in text.
     pub digits: DigitsPolicy,
+    /// What the arrow keys mean in texts.
+    pub arrows: ArrowKeys,
+    /// How the lines of the page end.
+    pub lines: LineSetting,
     /// Where bundles go.
     pub export_dir: Option<PathBuf>,
     /// True for bundles as zip files rather than folders.
@@ -50,6 +54,8 @@ impl Default for Settings {
             person: String::new(),
             desk: None,
             digits: DigitsPolicy::default(),
+            arrows: ArrowKeys::default(),
+            lines: LineSetting::default(),
             export_dir: None,
             export_zip: false,
             window: None,
@@ -89,6 +95,41 @@ pub enum DigitsPolicy {
 impl DigitsPolicy {
     /// In the order of menus.
     pub const ALL: [DigitsPolicy; 3] = [DigitsPolicy::AsTyped, DigitsPolicy::ArabicIndic, DigitsPolicy::Western];
+}
+
+/// What the arrows to the left and to the right mean in texts.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+pub enum ArrowKeys {
+    /// The caret goes where the arrow points.
+    #[default]
+    Visual,
+    /// The caret goes on or back in the order of reading.
+    Logical,
+}
+
+impl ArrowKeys {
+    /// In the order of menus.
+    pub const ALL: [ArrowKeys; 2] = [ArrowKeys::Visual, ArrowKeys::Logical];
+}
+
+/// How the lines of running text end on the page. It is a way of looking at it: nothing of the text changes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+pub enum LineSetting {
+    /// Where their last word does.
+    #[default]
+    Ragged,
+    /// All at one edge: blanks are widened.
+    Blanks,
+    /// All at one edge: blanks are widened a little, then letters are drawn out.
+    BlanksThenKashida,
+    /// All at one edge: letters are drawn out, then blanks are widened.
+    KashidaThenBlanks,
+}
+
+impl LineSetting {
+    /// In the order of menus.
+    pub const ALL: [LineSetting; 4] =
+        [LineSetting::Ragged, LineSetting::Blanks, LineSetting::BlanksThenKashida, LineSetting::KashidaThenBlanks];
 }
 
 /// Where a window stood, in points of the screen.

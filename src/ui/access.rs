@@ -22,13 +22,46 @@ pub fn text(ctx: &Context, widget: Id, galley: &Galley, pos: Pos2) -> TextPlaces
     if ctx.accesskit_node_builder(widget, |_| ()).is_none() {
         return TextPlaces::default();
     }
+    let (nodes, places) = runs(ctx, widget, galley, pos, false);
+    let children = nodes.iter().map(|(id, _)| *id).collect();
+    pending(ctx).lock().push(Pending::Nodes { widget: widget.accesskit_id(), children, nodes });
+    places
+}
+
+/// A part of what a widget shows: a paragraph or a picture of a page. It becomes a child of the widget, with the text
+/// that is drawn of it as its own children; `ends` says that this text goes up to the end of the paragraph, which a
+/// break then closes. Without a screen reader nothing is done and the places are empty.
+pub fn part(
+    ctx: &Context,
+    widget: Id,
+    part: Id,
+    mut node: Node,
+    drawn: Option<(&Galley, Pos2)>,
+    ends: bool,
+) -> TextPlaces {
+    let (runs, places) = drawn.map(|(galley, pos)| runs(ctx, part, galley, pos, ends)).unwrap_or_default();
+    runs.iter().for_each(|(id, _)| node.push_child(*id));
+    let mut nodes = vec![(part.accesskit_id(), node)];
+    nodes.extend(runs);
+    let children = vec![part.accesskit_id()];
+    pending(ctx).lock().push(Pending::Nodes { widget: widget.accesskit_id(), children, nodes });
+    places
+}
+
+/// The text runs of a galley, and the places of its bytes in them.
+fn runs(ctx: &Context, owner: Id, galley: &Galley, pos: Pos2, ends: bool) -> (Vec<(NodeId, Node)>, TextPlaces) {
     let mut places = TextPlaces::default();
     let mut nodes = Vec::new();
     let mut byte = 0;
     for (row, placed) in galley.rows.iter().enumerate() {
-        let letters = letters(placed, byte);
+        let mut letters = letters(placed, byte);
+        let row_end = row_end(&letters, byte);
+        if ends && row + 1 == galley.rows.len() {
+            let x = letters.last().map_or(placed.pos.x, |l| if is_rtl(l) { l.left } else { l.right });
+            letters.push(Letter { text: "\n".to_owned(), byte: row_end, left: x, right: x });
+        }
         let pieces = pieces(&letters);
-        let ids: Vec<NodeId> = (0..pieces.len()).map(|n| widget.with((row, n)).accesskit_id()).collect();
+        let ids: Vec<NodeId> = (0..pieces.len()).map(|n| owner.with((row, n)).accesskit_id()).collect();
         for (n, piece) in pieces.iter().enumerate() {
             let mut node = piece_node(&letters, piece, placed.pos.y..placed.pos.y + placed.row.size.y);
             move_to_screen(ctx, &mut node, galley, pos);
@@ -39,14 +72,13 @@ pub fn text(ctx: &Context, widget: Id, galley: &Galley, pos: Pos2) -> TextPlaces
                 node.set_next_on_line(*next);
             }
             let starts = letters[piece.letters.clone()].iter().map(|l| l.byte).collect();
-            let end = letters.get(piece.letters.end).map_or_else(|| row_end(&letters, byte), |l| l.byte);
+            let end = letters.get(piece.letters.end).map_or(row_end, |l| l.byte);
             places.runs.push(Run { node: ids[n], starts, end });
             nodes.push((ids[n], node));
         }
-        byte = row_end(&letters, byte);
+        byte = row_end;
     }
-    pending(ctx).lock().push(Pending::Runs { widget: widget.accesskit_id(), nodes });
-    places
+    (nodes, places)
 }
 
 /// Says where a widget's selection stands; both ends are the same for a caret.
@@ -65,6 +97,7 @@ impl TextPlaces {
     /// The place before the grapheme that holds a byte of the galley's text; behind the last one at its end.
     pub fn at(&self, byte: usize) -> Option<TextPosition> {
         let run = self.runs.iter().find(|run| byte < run.end).or(self.runs.last())?;
+        // At the end of a text that a break closes, the place is before the break.
         let character_index = run.starts.partition_point(|&start| start < byte);
         Some(TextPosition { node: run.node, character_index })
     }
@@ -79,8 +112,16 @@ struct Run {
 }
 
 enum Pending {
-    Runs { widget: NodeId, nodes: Vec<(NodeId, Node)> },
-    Selection { widget: NodeId, selection: TextSelection },
+    /// Nodes below a widget, some of them its children.
+    Nodes {
+        widget: NodeId,
+        children: Vec<NodeId>,
+        nodes: Vec<(NodeId, Node)>,
+    },
+    Selection {
+        widget: NodeId,
+        selection: TextSelection,
+    },
 }
 
 /// Forgets what an earlier pass gathered.
@@ -94,9 +135,9 @@ pub(super) fn add_texts(ctx: &Context, update: &mut TreeUpdate) {
     let places: HashMap<NodeId, usize> = update.nodes.iter().enumerate().map(|(i, (id, _))| (*id, i)).collect();
     for item in pending {
         match item {
-            Pending::Runs { widget, nodes } => {
+            Pending::Nodes { widget, children, nodes } => {
                 if let Some(&place) = places.get(&widget) {
-                    nodes.iter().for_each(|(id, _)| update.nodes[place].1.push_child(*id));
+                    children.iter().for_each(|id| update.nodes[place].1.push_child(*id));
                     update.nodes.extend(nodes);
                 }
             }

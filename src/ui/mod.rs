@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod canvas;
+pub mod clipboard;
 pub mod field;
 pub mod icons;
 pub mod keys;

@@ -9,6 +9,7 @@ pub mod controls;
 pub mod counts;
 pub mod dates;
 pub mod desk;
+pub mod editing;
 pub mod empty;
 pub mod export;
 pub mod first_run;
@@ -53,6 +54,7 @@ mod tests {
             controls::ROWS,
             dates::ROWS,
             desk::ROWS,
+            editing::ROWS,
             empty::ROWS,
             export::ROWS,
             first_run::ROWS,

@@ -1,8 +1,8 @@
 //! The format bar that floats over selected text.
 
-use super::paint::{Covered, covered};
-use super::{Canvas, CanvasEvent, CanvasState, Sheet, page};
-use crate::base::BlockId;
+use super::layout::Page;
+use super::paint::{Covered, Selected};
+use super::{CanvasEvent, Sheet};
 use crate::document::{Article, BlockKind, MarkKind, TextTarget};
 use crate::editor::{Edit, Editor};
 use crate::i18n::words::article as words;
@@ -17,22 +17,23 @@ use egui::{Area, CornerRadius, Frame, Id, Margin, Order, Rect, Response, Sense, 
 const HEIGHT_PT: f32 = 40.0;
 const AWAY_PT: f32 = 8.0;
 
-/// Shows the bar while text of the body is selected. Returns what was pressed.
+/// Shows the bar while text of the body is selected and the page is not `barred` from it. Returns what was pressed.
 pub fn show(
     ui: &Ui,
-    canvas: &Canvas<'_>,
     sheet: &Sheet,
-    article: &Article,
+    page: &mut Page<'_>,
     editor: &mut Editor,
-    state: &mut CanvasState,
+    bar: &mut Option<Rect>,
     response: &Response,
+    barred: bool,
 ) -> Vec<CanvasEvent> {
     let ctx = ui.ctx().clone();
-    let on_bar = state.bar.is_some_and(|bar| ctx.input(|i| i.pointer.latest_pos()).is_some_and(|p| bar.contains(p)));
+    let article = page.article;
+    let on_bar = bar.is_some_and(|bar| ctx.input(|i| i.pointer.latest_pos()).is_some_and(|p| bar.contains(p)));
     let selected = editor.view.field.is_none() && !editor.view.body.is_caret() && !editor.ranges(article).is_empty();
-    let wanted = selected && !canvas.read_only && state.drag.is_none() && (response.has_focus() || on_bar);
-    let Some(place) = wanted.then(|| place(&ctx, sheet, article, editor, state)).flatten() else {
-        state.bar = None;
+    let wanted = selected && !barred && (response.has_focus() || on_bar);
+    let Some(place) = wanted.then(|| place(sheet, page, editor, *bar)).flatten() else {
+        *bar = None;
         return Vec::new();
     };
     let mut events = Vec::new();
@@ -43,10 +44,10 @@ pub fn show(
         .sense(Sense::hover());
     let shown = area.show(&ctx, |ui| framed(ui, |ui| buttons(ui, article, editor, &mut events)));
     // The bar's width is known only once it was drawn; until then it is not seen.
-    if state.bar.is_none_or(|b| b.size() != shown.response.rect.size()) {
+    if bar.is_none_or(|b| b.size() != shown.response.rect.size()) {
         ctx.request_discard("the format bar's width");
     }
-    state.bar = Some(shown.response.rect);
+    *bar = Some(shown.response.rect);
     if !events.is_empty() {
         ctx.memory_mut(|m| m.request_focus(response.id));
     }
@@ -137,33 +138,20 @@ fn letter(ui: &mut Ui, style: TextStyle, name: &str, on: bool) -> Response {
 
 /// Where the bar goes, layout points: over the selection; below it where a line above would be covered and there is
 /// room.
-fn place(
-    ctx: &egui::Context,
-    sheet: &Sheet,
-    article: &Article,
-    editor: &Editor,
-    state: &mut CanvasState,
-) -> Option<Rect> {
-    let size = state.bar.map_or(vec2(390.0, HEIGHT_PT), |b| b.size());
-    let mut page = page(ctx, sheet, article, editor, &mut state.texts, &mut state.heights);
+fn place(sheet: &Sheet, page: &mut Page<'_>, editor: &Editor, bar: Option<Rect>) -> Option<Rect> {
+    let size = bar.map_or(vec2(390.0, HEIGHT_PT), |b| b.size());
     let mut lines: Vec<Rect> = Vec::new();
-    let (start, end) = editor.view.body.ordered(article)?;
-    let ids: Vec<BlockId> = article
-        .body
-        .get(article.block_index(start.block)?..=article.block_index(end.block)?)?
-        .iter()
-        .map(|b| b.id)
-        .collect();
+    let article = page.article;
+    let selected = Selected::of(article, &editor.view)?;
     let (top, bottom) = sheet.visible;
-    for id in ids {
-        let Some(Covered::Text(range, _)) = covered(article, &editor.view, id) else { continue };
-        let index = page.row_of(TextTarget::Block(id))?;
-        let (from, to) = (page.tops.get(index).copied()?, page.tops.get(index + 1).copied()?);
-        if to < top || from > bottom {
-            continue;
-        }
-        let text = page.text_box(TextTarget::Block(id))?;
-        lines.extend(page.placed(&text).rects(range));
+    let first_block = page.rows.len().saturating_sub(article.body.len());
+    for row in page.rows_between(top, bottom) {
+        let Some(index) = row.checked_sub(first_block).filter(|i| selected.blocks().contains(i)) else { continue };
+        let block = article.body.get(index)?;
+        let Some(Covered::Text(range, _)) = selected.covers(index, block) else { continue };
+        let laid = page.row(row);
+        let Some(text) = laid.boxes.iter().find(|b| b.target == TextTarget::Block(block.id)) else { continue };
+        lines.extend(page.placed(text).rects(range));
     }
     lines.retain(|r| r.bottom() > top && r.top() < bottom);
     let first = lines.iter().copied().min_by(|a, b| a.top().total_cmp(&b.top()))?;
@@ -174,13 +162,13 @@ fn place(
     let below = Rect::from_min_size(pos2(left, last.bottom() + AWAY_PT / 2.0), size);
     let room_above = above.top() >= top;
     let room_below = below.bottom() <= bottom;
-    let covers = covers_text(&mut page, above);
+    let covers = covers_text(page, above);
     let place = if room_below && (!room_above || covers) { below } else { above };
     Some(sheet.to_layout(place))
 }
 
 /// True if letters of the page lie under `place`.
-fn covers_text(page: &mut super::layout::Page<'_>, place: Rect) -> bool {
+fn covers_text(page: &mut Page<'_>, place: Rect) -> bool {
     for index in page.rows_between(place.top(), place.bottom()) {
         let laid = page.row(index);
         if laid.picture.is_some_and(|r| r.intersects(place)) {

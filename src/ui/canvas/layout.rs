@@ -3,15 +3,17 @@
 //! left corner.
 
 use super::look::{self, Look};
-use super::texts::Texts;
+use super::texts::{Shown, Texts};
 use crate::base::BlockId;
 use crate::document::{Article, Block, BlockKind, MetaField, PictureField, TextTarget};
 use crate::editor::Preedit;
 use crate::i18n::words::article as words;
+use crate::text::Justify;
 use crate::ui::shaped::{self, TextSpec};
 use crate::ui::theme::{TextStyle, space};
 use crate::ui::writing::Placed;
 use egui::{Context, Pos2, Rect, Vec2, pos2, vec2};
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -80,6 +82,8 @@ pub struct Setting {
     pub scale: f32,
     /// Headline and body alone, larger.
     pub focus_mode: bool,
+    /// What makes the lines of running text as wide as the page, if anything does.
+    pub justify: Option<Justify>,
     /// Height of what is seen of it.
     pub view_pt: f32,
 }
@@ -92,12 +96,14 @@ pub struct Page<'a> {
     pub texts: &'a mut Texts,
     pub heights: &'a mut Heights,
     /// The text that is being composed and where.
-    pub preedit: Option<(TextTarget, usize, &'a Preedit)>,
+    pub preedit: Option<(TextTarget, Range<usize>, Preedit)>,
     /// The sentence that keeps its colour in focus mode.
     pub lit: Option<(BlockId, Range<usize>)>,
     pub rows: Vec<Row>,
     /// Upper side of each row, and the lower side of the page.
     pub tops: Vec<f32>,
+    /// Where in the body the block asked for last stands: the next is mostly beside it.
+    near: Cell<usize>,
 }
 
 const TOP_PT: f32 = 32.0;
@@ -122,9 +128,28 @@ impl<'a> Page<'a> {
         let fields = [Row::Kicker, Row::Headline, Row::Standfirst, Row::Byline];
         let shown = fields.into_iter().filter(|r| !setting.focus_mode || *r == Row::Headline);
         let rows: Vec<Row> = shown.chain(article.body.iter().map(|b| Row::Block(b.id))).collect();
-        let mut page = Page { ctx, article, setting, texts, heights, preedit: None, lit: None, rows, tops: Vec::new() };
+        let (tops, near) = (Vec::new(), Cell::new(0));
+        let mut page = Page { ctx, article, setting, texts, heights, preedit: None, lit: None, rows, tops, near };
         page.stack();
         page
+    }
+
+    /// The block with this id. Blocks of neighbouring rows are found at once, others by a walk through the body.
+    pub fn block(&self, id: BlockId) -> Option<&'a Block> {
+        let near = self.near.get();
+        let beside = [near, near + 1, near.wrapping_sub(1)];
+        let here = |i: &usize| self.article.body.get(*i).is_some_and(|b| b.id == id);
+        let index = beside.into_iter().find(here).or_else(|| self.article.block_index(id))?;
+        self.near.set(index);
+        self.article.body.get(index)
+    }
+
+    /// The block of a row.
+    pub fn block_of(&self, row: Row) -> Option<&'a Block> {
+        match row {
+            Row::Block(id) => self.block(id),
+            _ => None,
+        }
     }
 
     /// Height of the page.
@@ -158,6 +183,24 @@ impl<'a> Page<'a> {
         moved
     }
 
+    /// Measures some of the rows that were only guessed, for a few milliseconds; none while there is other work. True if
+    /// some are left.
+    pub fn measure_spare(&mut self, busy: bool) -> bool {
+        const SPARE_NANOS: u128 = 3_000_000;
+        let begun = std::time::Instant::now();
+        let guesses: Vec<usize> = (0..self.rows.len()).filter(|i| self.is_guess(*i)).collect();
+        for index in &guesses {
+            if busy {
+                return true;
+            }
+            self.measure(*index);
+            if begun.elapsed().as_nanos() > SPARE_NANOS {
+                return true;
+            }
+        }
+        false
+    }
+
     /// The layout of a row.
     pub fn row(&mut self, index: usize) -> RowLayout {
         let top = self.tops.get(index).copied().unwrap_or_default();
@@ -167,7 +210,7 @@ impl<'a> Page<'a> {
             Some(Row::Headline) => self.field(MetaField::Headline),
             Some(Row::Standfirst) => self.field(MetaField::Standfirst),
             Some(Row::Byline) => self.byline(),
-            Some(Row::Block(id)) => self.block(*id),
+            Some(Row::Block(id)) => self.block_row(*id),
         };
         laid.top = top;
         let down = vec2(0.0, top);
@@ -207,13 +250,22 @@ impl<'a> Page<'a> {
     }
 
     pub fn kept(&mut self, target: TextTarget, look: Look, wrap_pt: Option<f32>) -> &mut crate::ui::writing::Kept {
-        let preedit = self.preedit.filter(|p| p.0 == target).map(|p| (p.1, p.2.text.as_str()));
+        let preedit = self.preedit.as_ref().filter(|p| p.0 == target).map(|p| (p.1.clone(), p.2.text.as_str()));
         let lit = self.setting.focus_mode.then(|| match &self.lit {
             Some((block, range)) if target == TextTarget::Block(*block) => range.clone(),
             _ => 0..0,
         });
-        let (ctx, article, scale) = (self.ctx, self.article, self.setting.scale);
-        self.texts.get(ctx, article, target, look, (wrap_pt, scale), preedit, lit.as_ref())
+        let block = match target {
+            TextTarget::Block(id) => self.block(id),
+            _ => None,
+        };
+        let (text, marks) = match block {
+            Some(block) => (block.text.as_str(), Some(&block.marks)),
+            None => (self.article.text(target).unwrap_or_default(), None),
+        };
+        let justify = self.setting.justify.filter(|_| look.is_running_text());
+        let size = (wrap_pt, self.setting.scale);
+        self.texts.get(self.ctx, target, Shown { text, marks, look, justify, preedit, lit }, size)
     }
 
     fn size(&mut self, target: TextTarget, look: Look, wrap_pt: Option<f32>) -> Vec2 {
@@ -251,11 +303,7 @@ impl<'a> Page<'a> {
     }
 
     fn estimate(&self, row: Row, bytes: usize) -> f32 {
-        let block = match row {
-            Row::Block(id) => self.article.block(id),
-            _ => None,
-        };
-        match block.map(|b| &b.kind) {
+        match self.block_of(row).map(|b| &b.kind) {
             Some(BlockKind::Picture(_)) => MISSING_MAX_PT + 40.0,
             Some(BlockKind::Separator) => SEPARATOR_PT,
             _ => {
@@ -277,7 +325,7 @@ impl<'a> Page<'a> {
                 let all = [MetaField::Byline, MetaField::DatelinePlace, MetaField::DatelineDate];
                 (all.into_iter().map(field).sum(), "byline")
             }
-            Row::Block(id) => match self.article.block(id) {
+            Row::Block(id) => match self.block(id) {
                 Some(Block { kind: BlockKind::Picture(picture), .. }) => {
                     let words = |p: &crate::document::Picture| p.caption.len() + p.credit.len() + p.height as usize;
                     (self.article.picture(*picture).map_or(0, words), "picture")
@@ -292,10 +340,7 @@ impl<'a> Page<'a> {
 
     /// Space between two rows: the larger of what the upper wants below and the lower above.
     fn gap(&self, upper: Row, lower: Row) -> f32 {
-        let kind = |row| match row {
-            Row::Block(id) => self.article.block(id).map(|b| &b.kind),
-            _ => None,
-        };
+        let kind = |row| self.block_of(row).map(|b| &b.kind);
         if let (Some(BlockKind::ListItem), Some(BlockKind::ListItem)) = (kind(upper), kind(lower)) {
             return space::GRID;
         }
@@ -340,7 +385,7 @@ impl<'a> Page<'a> {
             let target = TextTarget::Meta(field);
             let Some(look) = Look::of(self.article, target, false) else { continue };
             let mut size = self.size(target, look, None);
-            if self.article.meta.field(field).is_empty() && self.preedit.is_none_or(|p| p.0 != target) {
+            if self.article.meta.field(field).is_empty() && self.preedit.as_ref().is_none_or(|p| p.0 != target) {
                 size.x = self.hint_width(&hint, look.style).max(size.x);
             }
             let wrap_pt = (size.x > width).then_some(width);
@@ -363,8 +408,8 @@ impl<'a> Page<'a> {
         shaped::galley(self.ctx, &spec).size().x
     }
 
-    fn block(&mut self, id: BlockId) -> RowLayout {
-        let Some(block) = self.article.block(id) else { return RowLayout::default() };
+    fn block_row(&mut self, id: BlockId) -> RowLayout {
+        let Some(block) = self.block(id) else { return RowLayout::default() };
         match &block.kind {
             BlockKind::Picture(picture) => self.picture(*picture),
             BlockKind::Separator => {
@@ -378,15 +423,15 @@ impl<'a> Page<'a> {
                     BlockKind::Embed(_) => (16.0, 16.0, EMBED_HEAD_PT),
                     _ => (0.0, 0.0, 0.0),
                 };
-                self.indented(id, start, end, above)
+                self.indented(block, start, end, above)
             }
         }
     }
 
-    fn indented(&mut self, id: BlockId, start: f32, end: f32, above: f32) -> RowLayout {
-        let target = TextTarget::Block(id);
+    fn indented(&mut self, block: &Block, start: f32, end: f32, above: f32) -> RowLayout {
+        let target = TextTarget::Block(block.id);
         let focus_mode = self.setting.focus_mode;
-        let Some(look) = Look::of(self.article, target, focus_mode) else { return RowLayout::default() };
+        let Some(look) = Look::of_block(self.article, block, focus_mode) else { return RowLayout::default() };
         let wrap = (self.setting.width_pt - start - end).max(80.0);
         let paragraph = &self.kept(target, look, Some(wrap)).paragraph;
         let (rtl, height_px) = (paragraph.base_is_rtl(), paragraph.height_px());

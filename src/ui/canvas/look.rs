@@ -1,6 +1,6 @@
 //! How each text of the page looks: type style, direction, inks, and what its marks change.
 
-use crate::document::{Article, BlockKind, Direction, MarkKind, Marks, MetaField, PictureField, TextTarget};
+use crate::document::{Article, Block, BlockKind, Direction, MarkKind, Marks, MetaField, PictureField, TextTarget};
 use crate::text::{self, Family, Font, Span, Weight};
 use crate::ui::theme::{Colors, TextStyle};
 use crate::ui::writing::font;
@@ -41,8 +41,7 @@ const EMPHASIS_SIZE: f32 = 0.9;
 impl Look {
     /// The look of a text; `None` for blocks that have none and for texts that the page does not show.
     pub fn of(article: &Article, target: TextTarget, focus_mode: bool) -> Option<Look> {
-        let text = article.text(target)?;
-        let (style, ink, wanted) = match target {
+        let (style, ink) = match target {
             TextTarget::Meta(field) => {
                 let (style, ink) = match field {
                     MetaField::Kicker => (TextStyle::Kicker, Ink::Accent),
@@ -52,25 +51,25 @@ impl Look {
                     MetaField::DatelinePlace | MetaField::DatelineDate => (TextStyle::Byline, Ink::Second),
                     _ => return None,
                 };
-                (style, ink, Direction::Auto)
+                (style, ink)
             }
-            TextTarget::Picture(_, PictureField::Caption) => (TextStyle::Caption, Ink::Second, Direction::Auto),
-            TextTarget::Picture(_, PictureField::Credit) => (TextStyle::Credit, Ink::Third, Direction::Auto),
+            TextTarget::Picture(_, PictureField::Caption) => (TextStyle::Caption, Ink::Second),
+            TextTarget::Picture(_, PictureField::Credit) => (TextStyle::Credit, Ink::Third),
             TextTarget::Picture(..) => return None,
-            TextTarget::Block(id) => {
-                let block = article.block(id)?;
-                let (style, ink) = of_kind(&block.kind, focus_mode)?;
-                (style, ink, block.direction)
-            }
+            TextTarget::Block(id) => return Look::of_block(article, article.block(id)?, focus_mode),
         };
-        let direction = match wanted {
-            Direction::Rtl => text::Direction::Rtl,
-            Direction::Ltr => text::Direction::Ltr,
-            // Digits and marks alone say nothing of the direction; the article does.
-            Direction::Auto if !text.chars().any(char::is_alphabetic) && !is_rtl(article) => text::Direction::Ltr,
-            Direction::Auto => text::Direction::Auto,
-        };
-        Some(Look { style, direction, ink })
+        Some(Look { style, direction: direction(article, article.text(target)?, Direction::Auto), ink })
+    }
+
+    /// The look of a block's text.
+    pub fn of_block(article: &Article, block: &Block, focus_mode: bool) -> Option<Look> {
+        let (style, ink) = of_kind(&block.kind, focus_mode)?;
+        Some(Look { style, direction: direction(article, &block.text, block.direction), ink })
+    }
+
+    /// True for paragraphs, quotations and list items: text in lines that may be justified.
+    pub fn is_running_text(&self) -> bool {
+        matches!(self.style, TextStyle::Body | TextStyle::BodyFocus)
     }
 
     /// The colours of the inks that [`spans`] uses.
@@ -82,6 +81,16 @@ impl Look {
             Ink::Accent => colors.accent,
         };
         [own, colors.accent, colors.text3]
+    }
+}
+
+fn direction(article: &Article, text: &str, wanted: Direction) -> text::Direction {
+    match wanted {
+        Direction::Rtl => text::Direction::Rtl,
+        Direction::Ltr => text::Direction::Ltr,
+        // Digits and marks alone say nothing of the direction; the article does.
+        Direction::Auto if !text.chars().any(char::is_alphabetic) && !is_rtl(article) => text::Direction::Ltr,
+        Direction::Auto => text::Direction::Auto,
     }
 }
 

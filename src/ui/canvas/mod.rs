@@ -16,6 +16,7 @@ mod look;
 mod over;
 mod paint;
 mod places;
+mod pointer;
 mod stops;
 mod texts;
 
@@ -23,12 +24,12 @@ use super::theme::space;
 use super::writing::{Blink, Clicks, Seen};
 use crate::base::{BlockId, Ids, PictureId};
 use crate::document::{Article, TextTarget};
-use crate::editor::{Edit, Editor, Overlay, Overlays, Unit, View};
+use crate::editor::{Edit, Editor, Overlay, Overlays, View};
+use crate::text::Justify;
 use egui::scroll_area::{ScrollArea, ScrollSource};
 use egui::style::ScrollAnimation;
 use egui::{ColorImage, Id, Pos2, Rect, Response, Sense, TextureHandle, Ui, pos2, vec2};
 use layout::{Heights, Page, Row, Setting};
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 use texts::Texts;
@@ -42,6 +43,7 @@ pub struct Canvas<'a> {
     texture: &'a mut dyn FnMut(&str) -> Option<TextureHandle>,
     read_only: bool,
     focus_mode: bool,
+    justify: Option<Justify>,
     jump: bool,
     takes_focus: bool,
 }
@@ -52,18 +54,15 @@ pub struct CanvasState {
     texts: Texts,
     heights: Heights,
     clicks: Clicks,
-    drag: Option<Drag>,
+    drag: Option<pointer::Drag>,
     blink: Blink,
     anchor: Option<(Row, f32)>,
     follow_caret: bool,
     bar: Option<Rect>,
-}
-
-/// Where the mouse went down, and by what it selects.
-#[derive(Clone, Debug)]
-enum Drag {
-    Body((BlockId, Range<usize>), Unit),
-    Field(TextTarget, Range<usize>, Unit),
+    /// Height of the page as it was last drawn.
+    height_pt: Option<f32>,
+    /// True from the wish to paste plain text until the text comes.
+    pastes_plain: bool,
 }
 
 /// What the user asked of the page.
@@ -125,6 +124,7 @@ impl<'a> Canvas<'a> {
             texture,
             read_only: false,
             focus_mode: false,
+            justify: None,
             jump: false,
             takes_focus: true,
         }
@@ -148,6 +148,11 @@ impl<'a> Canvas<'a> {
     /// Headline and body alone, larger, the current sentence lit.
     pub fn focus_mode(self, focus_mode: bool) -> Self {
         Self { focus_mode, ..self }
+    }
+
+    /// With lines of running text as wide as the page.
+    pub fn justify(self, justify: Option<Justify>) -> Self {
+        Self { justify, ..self }
     }
 
     /// The caret was moved from elsewhere (undo, a jump to a finding): the page takes the focus and scrolls to it.
@@ -181,34 +186,48 @@ impl<'a> Canvas<'a> {
     fn show_page(mut self, ui: &mut Ui, viewport: Rect, editor: &mut Editor, state: &mut CanvasState) -> CanvasOutput {
         let ctx = ui.ctx().clone();
         let setting = self.setting(ui, viewport);
-        let mut work = input::Work::new(self.article, editor, self.ids, self.read_only, self.focus_mode);
-
-        let height = Page::new(&ctx, self.article, setting, &mut state.texts, &mut state.heights).height();
+        let height = state
+            .height_pt
+            .unwrap_or_else(|| Page::new(&ctx, self.article, setting, &mut state.texts, &mut state.heights).height());
         let room = vec2(ui.available_width(), height.max(viewport.height()));
         let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
         let response = ui.interact(rect, page_id(), Sense::click_and_drag());
         let sheet = Sheet::new(ui, rect, viewport, setting);
 
-        input::pointer(ui, &response, &sheet, &mut work, state);
+        let mut work = input::Work::new(self.article, editor, self.ids, self.read_only, self.focus_mode);
+        pointer::pointer(ui, &response, &sheet, &mut work, state);
         if response.has_focus() {
             input::keys(ui, &response, &sheet, &mut work, state);
         }
-        let article: Cow<'_, Article> = work.article.clone();
-        let mut events = std::mem::take(&mut work.events);
-        drop(work);
+        let (article, mut events) = work.done();
         let over = over::Over::new(self.overlays, &events);
 
-        let shift = self.settle(ui, &sheet, &article, state, viewport);
+        let CanvasState { texts, heights, drag, blink, anchor, follow_caret, bar, height_pt, .. } = state;
+        let mut page = page(&ctx, &sheet, &article, editor, texts, heights);
+        let shift = settle(ui, &mut page, anchor, viewport);
         let sheet = Sheet { origin: sheet.origin + vec2(0.0, shift), ..sheet };
-        let under_pointer = self.paint(ui, &sheet, (&article, editor), &over, state, &response, &mut events);
-        let hovered = over::hovered(&sheet, &article, &over, state, &response);
-        let shown_at = self.shown_finding.and_then(|f| over::place(&ctx, &sheet, &article, f, state));
+        let brush = paint::Brush { over: &over, blink, drag: drag.as_ref(), response: &response };
+        let under_pointer = self.paint(ui, &sheet, &mut page, editor, &brush, &mut events);
+        pointer::set_cursor(ui, &response, &sheet, &mut page, editor, drag.as_ref());
+        let hovered = over::hovered(&sheet, &mut page, &over, &response);
+        let shown_at = self.shown_finding.and_then(|f| over::place(&sheet, &mut page, f));
         if let Some(finding) = hovered.as_ref().filter(|_| response.clicked()) {
             events.push(CanvasEvent::Finding(finding.0.clone()));
         }
-        self.follow(ui, &sheet, &article, editor, state);
-        events.extend(bar::show(ui, &self, &sheet, &article, editor, state, &response));
-        access::tell(&ctx, &self, &sheet, &article, editor, state, &response);
+        if std::mem::take(follow_caret)
+            && let Some(caret) = paint::caret(&mut page, &editor.view)
+        {
+            let place = sheet.to_layout(caret).expand2(vec2(0.0, 40.0));
+            ui.scroll_to_rect_animation(place, None, ScrollAnimation::none());
+        }
+        access::tell(&ctx, &self, &sheet, &mut page, editor, &response);
+        let barred = self.read_only || drag.is_some();
+        events.extend(bar::show(ui, &sheet, &mut page, editor, bar, &response, barred));
+        if page.height() != height {
+            // The scroll bar learns of it in the next frame.
+            ctx.request_repaint();
+        }
+        *height_pt = Some(page.height());
         CanvasOutput { response, events, under_pointer, hovered, shown_at }
     }
 
@@ -219,54 +238,35 @@ impl<'a> Canvas<'a> {
             width_pt: room.clamp(space::PAGE_MIN, widest).floor(),
             scale: ui.ctx().pixels_per_point(),
             focus_mode: self.focus_mode,
+            justify: self.justify,
             view_pt: viewport.height(),
         }
     }
+}
 
-    /// Measures what is seen, and a little of the rest while there is time. Returns how far the page must be shifted
-    /// so that what was at the top of the view stays there though rows above it turned out higher or lower.
-    fn settle(&self, ui: &Ui, sheet: &Sheet, article: &Article, state: &mut CanvasState, viewport: Rect) -> f32 {
-        const SPARE_NANOS: u64 = 3_000_000;
-        let anchor = state.anchor;
-        let begun = std::time::Instant::now();
-        let mut page = Page::new(ui.ctx(), article, sheet.setting, &mut state.texts, &mut state.heights);
-        for _ in 0..4 {
-            let moved = page.rows_between(viewport.top(), viewport.bottom()).map(|i| page.measure(i));
-            if !moved.fold(false, |a, b| a | b) {
-                break;
-            }
+/// Measures what is seen, and in frames without other work a little of the rest. Returns how far the page must be
+/// shifted so that what was at the top of the view stays there though rows above it turned out higher or lower.
+fn settle(ui: &Ui, page: &mut Page<'_>, anchor: &mut Option<(Row, f32)>, viewport: Rect) -> f32 {
+    for _ in 0..4 {
+        let moved = page.rows_between(viewport.top(), viewport.bottom()).map(|i| page.measure(i));
+        if !moved.fold(false, |a, b| a | b) {
+            break;
         }
-        let mut guesses = (0..page.rows.len()).filter(|i| page.is_guess(*i)).collect::<Vec<_>>().into_iter();
-        while (begun.elapsed().as_nanos() as u64) < SPARE_NANOS
-            && let Some(index) = guesses.next()
-        {
-            page.measure(index);
-        }
-        if guesses.next().is_some() {
-            ui.ctx().request_repaint();
-        }
-        let place = |row: Row| page.rows.iter().position(|r| *r == row).and_then(|i| page.tops.get(i).copied());
-        let shift = anchor.and_then(|(row, top)| Some(top - place(row)?)).unwrap_or(0.0);
-        let first = page.rows_between(viewport.top() - shift, viewport.bottom()).start;
-        state.anchor = page.rows.get(first).copied().zip(page.tops.get(first).copied());
-        if shift.abs() < 0.01 || viewport.top() < 1.0 {
-            return 0.0;
-        }
-        ui.scroll_with_delta_animation(vec2(0.0, shift), ScrollAnimation::none());
+    }
+    let busy = ui.input(|i| !i.events.is_empty() || i.pointer.any_down());
+    if page.measure_spare(busy) {
         ui.ctx().request_repaint();
-        shift
     }
-
-    fn follow(&self, ui: &Ui, sheet: &Sheet, article: &Article, editor: &Editor, state: &mut CanvasState) {
-        if !std::mem::take(&mut state.follow_caret) {
-            return;
-        }
-        let mut page = page(ui.ctx(), sheet, article, editor, &mut state.texts, &mut state.heights);
-        if let Some(caret) = paint::caret(&mut page, &editor.view) {
-            let place = sheet.to_layout(caret).expand2(vec2(0.0, 40.0));
-            ui.scroll_to_rect_animation(place, None, ScrollAnimation::none());
-        }
+    let place = |row: Row| page.rows.iter().position(|r| *r == row).and_then(|i| page.tops.get(i).copied());
+    let shift = anchor.and_then(|(row, top)| Some(top - place(row)?)).unwrap_or(0.0);
+    let first = page.rows_between(viewport.top() - shift, viewport.bottom()).start;
+    *anchor = page.rows.get(first).copied().zip(page.tops.get(first).copied());
+    if shift.abs() < 0.01 || viewport.top() < 1.0 {
+        return 0.0;
     }
+    ui.scroll_with_delta_animation(vec2(0.0, shift), ScrollAnimation::none());
+    ui.ctx().request_repaint();
+    shift
 }
 
 /// The page with what is composed and what is lit.
@@ -274,14 +274,14 @@ fn page<'p>(
     ctx: &'p egui::Context,
     sheet: &Sheet,
     article: &'p Article,
-    editor: &'p Editor,
+    editor: &Editor,
     texts: &'p mut Texts,
     heights: &'p mut Heights,
 ) -> Page<'p> {
     let mut page = Page::new(ctx, article, sheet.setting, texts, heights);
     page.preedit = editor.preedit.as_ref().map(|p| {
-        let (target, at) = composed_at(article, &editor.view);
-        (target, at, p)
+        let (target, range) = composed_at(article, &editor.view);
+        (target, range, p.clone())
     });
     if sheet.setting.focus_mode {
         page.lit = stops::sentence(article, &editor.view);
@@ -289,13 +289,15 @@ fn page<'p>(
     page
 }
 
-/// Where an input method composes: at the beginning of the selection.
-fn composed_at(article: &Article, view: &View) -> (TextTarget, usize) {
+/// Where an input method composes: in place of the selection, or of that part of it that lies in its first block.
+fn composed_at(article: &Article, view: &View) -> (TextTarget, Range<usize>) {
     match view.field {
-        Some(field) => (field.target, field.span.range().start),
+        Some(field) => (field.target, field.span.range()),
         None => {
-            let start = view.body.ordered(article).map_or(view.body.head, |s| s.0);
-            (TextTarget::Block(start.block), start.offset)
+            let (start, end) = view.body.ordered(article).unwrap_or((view.body.head, view.body.head));
+            let length = article.block(start.block).map_or(0, |b| b.text.len());
+            let end = if end.block == start.block { end.offset } else { length };
+            (TextTarget::Block(start.block), start.offset..end)
         }
     }
 }

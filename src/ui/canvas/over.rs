@@ -3,11 +3,11 @@
 
 use super::layout::Page;
 use super::places::Hit;
-use super::{CanvasEvent, CanvasState, Sheet};
-use crate::document::{Article, TextTarget};
+use super::{CanvasEvent, Sheet};
+use crate::document::TextTarget;
 use crate::editor::{Overlay, Overlays};
 use crate::ui::writing::finding_under;
-use egui::{Context, Rect, Response};
+use egui::{Rect, Response};
 use std::collections::BTreeSet;
 
 /// The overlays of a frame.
@@ -42,15 +42,8 @@ impl<'a> Over<'a> {
 }
 
 /// The finding whose words are under the pointer, and where they stand in the window.
-pub fn hovered(
-    sheet: &Sheet,
-    article: &Article,
-    over: &Over<'_>,
-    state: &mut CanvasState,
-    response: &Response,
-) -> Option<(Overlay, Rect)> {
+pub fn hovered(sheet: &Sheet, page: &mut Page<'_>, over: &Over<'_>, response: &Response) -> Option<(Overlay, Rect)> {
     let at = sheet.to_page(response.hover_pos()?);
-    let mut page = Page::new(&response.ctx, article, sheet.setting, &mut state.texts, &mut state.heights);
     let Hit::Text(target, _) = page.hit(at)? else { return None };
     let text = page.text_box(target)?;
     let (found, rect) = finding_under(&page.placed(&text), over.of(target), at)?;
@@ -58,14 +51,7 @@ pub fn hovered(
 }
 
 /// Where the words of an overlay stand in the window: their last line that is seen.
-pub fn place(
-    ctx: &Context,
-    sheet: &Sheet,
-    article: &Article,
-    overlay: &Overlay,
-    state: &mut CanvasState,
-) -> Option<Rect> {
-    let mut page = Page::new(ctx, article, sheet.setting, &mut state.texts, &mut state.heights);
+pub fn place(sheet: &Sheet, page: &mut Page<'_>, overlay: &Overlay) -> Option<Rect> {
     let text = page.text_box(overlay.target)?;
     let rects = page.placed(&text).rects(overlay.range.clone());
     let seen = rects.into_iter().rfind(|r| r.bottom() > sheet.visible.0 && r.top() < sheet.visible.1)?;

@@ -2,15 +2,15 @@
 
 use super::layout::{Page, Row, RowLayout, TextBox};
 use super::over::Over;
-use super::{Canvas, CanvasEvent, CanvasState, Sheet, blocks, composed_at, input, page};
+use super::{Canvas, CanvasEvent, Sheet, blocks, pointer};
 use crate::base::BlockId;
-use crate::document::{Article, MarkKind, MetaField, PictureField, Position, TextTarget};
-use crate::editor::{Caret, Editor, View};
+use crate::document::{Article, Block, MarkKind, MetaField, PictureField, Position, TextTarget};
+use crate::editor::{Caret, Editor, Preedit, View};
 use crate::i18n::Bilingual;
 use crate::i18n::words::article as words;
 use crate::ui::shaped::{self, TextSpec};
 use crate::ui::theme::{Colors, theme};
-use crate::ui::writing::{Easel, Placed, ground};
+use crate::ui::writing::{Blink, Easel, Placed, ground};
 use egui::{Color32, Painter, Pos2, Rect, Response, Ui, pos2, vec2};
 use std::ops::Range;
 
@@ -26,6 +26,16 @@ pub struct Scene<'a> {
     pub view: &'a View,
     pub over: &'a Over<'a>,
     pub focused: bool,
+    selected: Option<Selected>,
+    first_block_row: usize,
+}
+
+/// What is painted beside the article itself.
+pub struct Brush<'a> {
+    pub over: &'a Over<'a>,
+    pub blink: &'a Blink,
+    pub drag: Option<&'a pointer::Drag>,
+    pub response: &'a Response,
 }
 
 impl Canvas<'_> {
@@ -34,29 +44,28 @@ impl Canvas<'_> {
         &mut self,
         ui: &mut Ui,
         sheet: &Sheet,
-        (article, editor): (&Article, &Editor),
-        over: &Over<'_>,
-        state: &mut CanvasState,
-        response: &Response,
+        page: &mut Page<'_>,
+        editor: &Editor,
+        brush: &Brush<'_>,
         events: &mut Vec<CanvasEvent>,
     ) -> Option<BlockId> {
         let ctx = ui.ctx().clone();
         let colors = theme(&ctx).colors.clone();
-        let focused = response.has_focus();
+        let article = page.article;
         let scene = Scene {
             painter: &ui.painter().clone(),
             sheet,
             colors: &colors,
             article,
             view: &editor.view,
-            over,
-            focused,
+            over: brush.over,
+            focused: brush.response.has_focus(),
+            selected: Selected::of(article, &editor.view),
+            first_block_row: page.rows.len().saturating_sub(article.body.len()),
         };
-        let pointer = response.hover_pos().map(|p| sheet.to_page(p));
+        let pointer = brush.response.hover_pos().map(|p| sheet.to_page(p));
         let mut under = None;
         let mut missing = Vec::new();
-        let blink = state.blink;
-        let mut page = page(&ctx, sheet, article, editor, &mut state.texts, &mut state.heights);
         for index in page.rows_between(sheet.visible.0, sheet.visible.1) {
             let laid = page.row(index);
             let row = page.rows.get(index).copied();
@@ -65,26 +74,17 @@ impl Canvas<'_> {
             {
                 under = Some(id);
             }
-            let attach = blocks::decorate(&scene, &mut page, row, &laid, self.texture);
+            let attach = blocks::decorate(&scene, page, row, &laid, self.texture);
             missing.extend(attach);
             for text in &laid.boxes {
-                scene.text(&mut page, text, index);
+                scene.text(page, text, index);
             }
         }
-        if focused && let Some(rect) = caret(&mut page, &editor.view) {
-            let place = sheet.to_layout(rect);
-            let on_text = editor.view.field.is_some() || !stands_on_whole(article, &editor.view);
-            if on_text && !self.read_only && blink.shown(&ctx) {
-                ui.painter().rect_filled(place, 1.0, colors.accent);
-            }
-            ctx.output_mut(|o| {
-                o.ime = Some(egui::output::IMEOutput {
-                    purpose: egui::IMEPurpose::Normal,
-                    rect: sheet.clip.intersect(response.rect),
-                    cursor_rect: place,
-                    should_interrupt_composition: false,
-                });
-            });
+        self.paint_caret(ui, &scene, page, brush);
+        if let Some(pointer::Drag::Carried(Some(to))) = brush.drag
+            && let Some(rect) = caret_at(page, to.target, to.caret)
+        {
+            ui.painter().rect_filled(sheet.to_layout(rect), 1.0, colors.text2);
         }
         for (picture, place) in missing {
             if !self.read_only && blocks::attach_button(ui, picture, place) {
@@ -92,6 +92,24 @@ impl Canvas<'_> {
             }
         }
         under
+    }
+
+    /// The caret, and where it is for input methods.
+    fn paint_caret(&self, ui: &Ui, scene: &Scene<'_>, page: &mut Page<'_>, brush: &Brush<'_>) {
+        let Some(rect) = caret(page, scene.view).filter(|_| scene.focused) else { return };
+        let place = scene.sheet.to_layout(rect);
+        let on_text = scene.view.field.is_some() || !stands_on_whole(scene.article, scene.view);
+        if on_text && !self.read_only && brush.blink.shown(ui.ctx()) {
+            ui.painter().rect_filled(place, 1.0, scene.colors.accent);
+        }
+        ui.ctx().output_mut(|o| {
+            o.ime = Some(egui::output::IMEOutput {
+                purpose: egui::IMEPurpose::Normal,
+                rect: scene.sheet.clip.intersect(brush.response.rect),
+                cursor_rect: place,
+                should_interrupt_composition: false,
+            });
+        });
     }
 }
 
@@ -101,20 +119,19 @@ fn stands_on_whole(article: &Article, view: &View) -> bool {
 
 /// The caret's rectangle on the page; that of the block where it stands on one without text.
 pub fn caret(page: &mut Page<'_>, view: &View) -> Option<Rect> {
-    let preedit = page.preedit.map(|p| p.2.text.len());
-    let (target, at) = match view.field {
-        Some(field) => (field.target, input::field_caret(&field.span, preedit)),
+    let composed = page.preedit.as_ref().map(|p| (p.0, Caret::new(p.1.start + p.2.caret())));
+    let (target, at) = composed.unwrap_or_else(|| match view.field {
+        Some(field) => (field.target, field.span.head),
         None => {
             let head = view.body.head;
-            let at = match preedit {
-                Some(length) => Caret::new(composed_at(page.article, view).1 + length),
-                None => Caret { offset: head.offset, affinity: head.affinity },
-            };
-            let block =
-                if preedit.is_some() { composed_at(page.article, view).0 } else { TextTarget::Block(head.block) };
-            (block, at)
+            (TextTarget::Block(head.block), Caret { offset: head.offset, affinity: head.affinity })
         }
-    };
+    });
+    caret_at(page, target, at)
+}
+
+/// The rectangle of a caret in a text of the page.
+pub fn caret_at(page: &mut Page<'_>, target: TextTarget, at: Caret) -> Option<Rect> {
     match page.text_box(target) {
         Some(text) => Some(page.placed(&text).caret(at)),
         None => {
@@ -135,24 +152,42 @@ pub enum Covered {
     Whole,
 }
 
-/// The part of a block that is selected.
-pub fn covered(article: &Article, view: &View, id: BlockId) -> Option<Covered> {
-    if view.field.is_some() {
-        return None;
+/// The blocks between the ends of the selection of the body, by their places in it.
+#[derive(Clone, Copy)]
+pub struct Selected {
+    first: (usize, usize),
+    last: (usize, usize),
+}
+
+impl Selected {
+    /// The selection; `None` while a field has the focus.
+    pub fn of(article: &Article, view: &View) -> Option<Selected> {
+        if view.field.is_some() {
+            return None;
+        }
+        let (start, end) = view.body.ordered(article)?;
+        let place = |p: Position| Some((article.block_index(p.block)?, p.offset));
+        Some(Selected { first: place(start)?, last: place(end)? })
     }
-    let (start, end) = view.body.ordered(article)?;
-    let block = article.block(id)?;
-    let index = article.block_index(id)?;
-    let (first, last) = (article.block_index(start.block)?, article.block_index(end.block)?);
-    if index < first || index > last {
-        return None;
+
+    /// The places of the blocks that it touches.
+    pub fn blocks(&self) -> std::ops::RangeInclusive<usize> {
+        self.first.0..=self.last.0
     }
-    if !block.kind.has_text() {
-        return Some(Covered::Whole);
+
+    /// The part of the block at `index` that is selected.
+    pub fn covers(&self, index: usize, block: &Block) -> Option<Covered> {
+        let ((first, start), (last, end)) = (self.first, self.last);
+        if index < first || index > last {
+            return None;
+        }
+        if !block.kind.has_text() {
+            return Some(Covered::Whole);
+        }
+        let from = if index == first { start } else { 0 };
+        let to = if index == last { end } else { block.text.len() };
+        (from < to || index < last).then_some(Covered::Text(from..to, index < last))
     }
-    let from = if index == first { start.offset } else { 0 };
-    let to = if index == last { end.offset } else { block.text.len() };
-    (from < to || index < last).then_some(Covered::Text(from..to, index < last))
 }
 
 impl Scene<'_> {
@@ -176,11 +211,13 @@ impl Scene<'_> {
         let em = text.look.style.spec().size_pt;
         let turn = |r: Rect| self.rect(r);
         let easel = Easel { painter: self.painter, colors: self.colors, turn: &turn, em };
-        let preedit = page.preedit.filter(|p| p.0 == text.target).map(|p| p.1..p.1 + p.2.text.len());
+        let preedit = page.preedit.as_ref().filter(|p| p.0 == text.target).map(|p| (p.1.start, p.2.clone()));
         {
             let placed = page.placed(text);
-            easel.grounds(&placed, self.over.of(text.target));
-            self.selection(&placed, text, em);
+            if preedit.is_none() {
+                easel.grounds(&placed, self.over.of(text.target));
+                self.selection(&placed, text, row, em);
+            }
         }
         let empty = self.article.text(text.target).is_none_or(str::is_empty) && preedit.is_none();
         if empty && let Some(hint) = self.hint(text.target) {
@@ -192,12 +229,12 @@ impl Scene<'_> {
         let kept = page.kept(text.target, text.look, text.wrap_pt);
         kept.paint(self.painter, self.sheet.seen, text.rect.min + origin, visible, &inks);
         let placed = page.placed(text);
-        self.lines(&easel, &placed, text, preedit);
+        self.lines(&easel, &placed, text, preedit.as_ref().map(|(at, p)| (*at, p)));
     }
 
-    fn selection(&self, placed: &Placed<'_>, text: &TextBox, em: f32) {
+    fn selection(&self, placed: &Placed<'_>, text: &TextBox, row: usize, em: f32) {
         let (range, goes_on) = match (text.target, self.view.field) {
-            (TextTarget::Block(id), _) => match covered(self.article, self.view, id) {
+            (TextTarget::Block(_), _) => match self.covered(row) {
                 Some(Covered::Text(range, goes_on)) => (range, goes_on),
                 _ => return,
             },
@@ -219,17 +256,17 @@ impl Scene<'_> {
     }
 
     /// Lines below the letters: findings, links, what is composed.
-    fn lines(&self, easel: &Easel<'_>, placed: &Placed<'_>, text: &TextBox, preedit: Option<Range<usize>>) {
+    fn lines(&self, easel: &Easel<'_>, placed: &Placed<'_>, text: &TextBox, preedit: Option<(usize, &Preedit)>) {
+        if let Some((at, preedit)) = preedit {
+            // Places in the text are not those of what is laid out now.
+            return easel.composed(placed, at, preedit, self.colors.text);
+        }
         easel.lines(placed, self.over.of(text.target));
         if let TextTarget::Block(id) = text.target
             && let Some(block) = self.article.block(id)
-            && preedit.is_none()
         {
             let links = block.marks.iter().filter(|m| matches!(m.kind, MarkKind::Link(_)));
             links.for_each(|m| easel.underline(placed, m.range(), self.colors.accent));
-        }
-        if let Some(range) = preedit {
-            easel.underline(placed, range, self.colors.text);
         }
     }
 
@@ -260,9 +297,18 @@ impl Scene<'_> {
         })
     }
 
+    /// How much of a row's block is selected.
+    pub fn covered(&self, row: usize) -> Option<Covered> {
+        let index = row.checked_sub(self.first_block_row)?;
+        self.selected?.covers(index, self.article.body.get(index)?)
+    }
+
     /// True if the caret stands on a block without text, or the selection covers it.
     pub fn is_chosen(&self, id: BlockId) -> bool {
-        let at = |p: Position| p.block == id;
-        self.view.field.is_none() && (covered(self.article, self.view, id).is_some() || at(self.view.body.head))
+        let selected = || {
+            let index = self.article.block_index(id)?;
+            self.selected?.covers(index, self.article.body.get(index)?)
+        };
+        self.view.field.is_none() && (self.view.body.head.block == id || selected().is_some())
     }
 }

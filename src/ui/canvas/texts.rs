@@ -1,8 +1,8 @@
 //! The paragraphs of the page, kept while they are near what is seen.
 
 use super::look::{self, Look};
-use crate::document::{Article, Marks, TextTarget};
-use crate::text::ParagraphStyle;
+use crate::document::{Marks, TextTarget};
+use crate::text::{Align, Justify, ParagraphStyle};
 use crate::ui::writing::{Kept, Wanted, font};
 use egui::Context;
 use std::borrow::Cow;
@@ -16,6 +16,22 @@ pub struct Texts {
     frame: u64,
     /// Nanoseconds spent on layout, for those who measure.
     pub layout_nanos: u64,
+}
+
+/// A text as it shall be shown.
+pub struct Shown<'t> {
+    /// The text.
+    pub text: &'t str,
+    /// Its marks, if it can have any.
+    pub marks: Option<&'t Marks>,
+    /// Its looks.
+    pub look: Look,
+    /// What makes its lines as wide as the page, if anything does.
+    pub justify: Option<Justify>,
+    /// What is being composed, in place of a range.
+    pub preedit: Option<(Range<usize>, &'t str)>,
+    /// The sentence that keeps its colour, where others lose it.
+    pub lit: Option<Range<usize>>,
 }
 
 struct Entry {
@@ -38,30 +54,25 @@ impl Texts {
         }
     }
 
-    /// A text as laid out, with what is being composed at an offset.
-    #[allow(clippy::too_many_arguments, reason = "one call from one place")]
+    /// A text as laid out at a width and a scale.
     pub fn get(
         &mut self,
         ctx: &Context,
-        article: &Article,
         target: TextTarget,
-        look: Look,
+        shown: Shown<'_>,
         (wrap_pt, scale): (Option<f32>, f32),
-        preedit: Option<(usize, &str)>,
-        lit: Option<&Range<usize>>,
     ) -> &mut Kept {
+        let Shown { text, marks, look, justify, preedit, lit } = shown;
         let none = Marks::default();
-        let (text, marks) = match target {
-            TextTarget::Block(id) => article.block(id).map_or(("", &none), |b| (b.text.as_str(), &b.marks)),
-            _ => (article.text(target).unwrap_or_default(), &none),
-        };
-        let (text, marks) = with_preedit(text, marks, preedit);
+        let (text, marks) = with_preedit(text, marks.unwrap_or(&none), preedit);
         let style = ParagraphStyle {
             direction: look.direction,
+            align: if justify.is_some() { Align::Justify } else { Align::Start },
+            justify: justify.unwrap_or_default(),
             width_px: wrap_pt.map(|w| (w * scale).floor()),
             ..ParagraphStyle::new(font(look.style, scale), look.style.spec().line_pt * scale)
         };
-        let spans = look::spans(&text, &marks, look.style, scale, lit);
+        let spans = look::spans(&text, &marks, look.style, scale, lit.as_ref());
         let wanted = Wanted { text: &text, spans, style };
         let start = std::time::Instant::now();
         let entry = self.kept.entry(target);
@@ -81,11 +92,15 @@ impl Texts {
     }
 }
 
-fn with_preedit<'t>(text: &'t str, marks: &'t Marks, preedit: Option<(usize, &str)>) -> (Cow<'t, str>, Cow<'t, Marks>) {
-    let Some((at, new)) = preedit.filter(|(at, new)| !new.is_empty() && text.is_char_boundary(*at)) else {
+fn with_preedit<'t>(
+    text: &'t str,
+    marks: &'t Marks,
+    preedit: Option<(Range<usize>, &str)>,
+) -> (Cow<'t, str>, Cow<'t, Marks>) {
+    let Some((range, new)) = preedit.filter(|(range, new)| !new.is_empty() && text.get(range.clone()).is_some()) else {
         return (Cow::Borrowed(text), Cow::Borrowed(marks));
     };
     let mut shown = text.to_owned();
-    shown.insert_str(at, new);
-    (Cow::Owned(shown), Cow::Owned(marks.spliced(at..at, new.len(), &Marks::default())))
+    shown.replace_range(range.clone(), new);
+    (Cow::Owned(shown), Cow::Owned(marks.spliced(range, new.len(), &Marks::default())))
 }

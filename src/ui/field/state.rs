@@ -2,10 +2,11 @@
 
 use super::Field;
 use crate::document::EditKind;
-use crate::editor::{Caret, Erase, Motion, Overlay, Span, Splice, Unit};
+use crate::editor::{Caret, Erase, Lines, Motion, Overlay, Preedit, Span, Splice, Unit};
 use crate::text::{Direction, ParagraphStyle};
 use crate::ui::shaped::{self, TextSpec};
 use crate::ui::theme::{space, theme};
+use crate::ui::writing;
 use crate::ui::writing::{Blink, Clicks, Easel, Kept, Key, Placed, Seen, Wanted, finding_under, font, ground};
 use egui::{Context, Galley, Pos2, Rect, Response, Ui, pos2};
 use std::ops::Range;
@@ -31,7 +32,7 @@ pub struct State {
     scroll_pt: f32,
     clicks: Clicks,
     drag: Option<(Range<usize>, Unit)>,
-    preedit: String,
+    preedit: Preedit,
     done: Vec<Undo>,
     undone: Vec<Undo>,
 }
@@ -120,7 +121,7 @@ impl State {
         let (pressed, down, shift, now) =
             ui.input(|i| (i.pointer.primary_pressed(), i.pointer.primary_down(), i.modifiers.shift, i.time));
         let Some(at) = response.interact_pointer_pos().map(|p| seen.pos(p)) else { return };
-        if !self.preedit.is_empty() {
+        if !self.preedit.text.is_empty() {
             return;
         }
         let Some(hit) = self.placed().map(|p| p.hit(at)) else { return };
@@ -162,7 +163,7 @@ impl State {
                 return None;
             }
             Key::Move(motion, extend) => {
-                self.moved(text, motion, extend, multiline);
+                self.moved(ctx, text, motion, extend, multiline);
                 return None;
             }
             _ if field.read_only => return None,
@@ -170,8 +171,12 @@ impl State {
                 ctx.copy_text(selected());
                 (Splice::erase(text, self.span, Erase::Backward), EditKind::Single)
             }
+            Key::PastePlain => {
+                ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste);
+                return None;
+            }
             Key::Insert(new) => {
-                self.preedit.clear();
+                self.preedit = Preedit::default();
                 (Splice::insert(self.span, &new, multiline).filter(|s| !s.new.is_empty()), EditKind::Typing)
             }
             Key::Paste(new) => (Splice::insert(self.span, &new, multiline), EditKind::Single),
@@ -186,8 +191,8 @@ impl State {
             Key::DeleteSurrounding(before, after) => {
                 (Some(surrounding(text, self.span, before, after)), EditKind::Single)
             }
-            Key::Preedit(composing) => {
-                self.preedit = composing;
+            Key::Preedit(text, active) => {
+                self.preedit = Preedit { text, active };
                 return None;
             }
             Key::Undo if own_undo => return self.undo(text, true),
@@ -218,14 +223,14 @@ impl State {
         let easel = Easel { painter: &painter, colors: &colors, turn: &turn, em };
         if let Some(placed) = self.placed() {
             easel.grounds(&placed, field.overlays.iter());
-            if response.has_focus() {
+            if response.has_focus() && self.preedit.text.is_empty() {
                 for rect in placed.rects(span).into_iter().map(|r| ground(r, em * 1.6)) {
                     painter.rect_filled(seen.rect(rect), 0.0, colors.select);
                 }
             }
-            easel.underline(&placed, preedit, ink);
+            easel.composed(&placed, preedit.start, &self.preedit, ink);
         }
-        if text.is_empty() && self.preedit.is_empty() && !field.placeholder.is_empty() {
+        if text.is_empty() && self.preedit.text.is_empty() && !field.placeholder.is_empty() {
             self.paint_placeholder(&painter, field, inner);
         }
         let visible = (inner.top(), inner.bottom());
@@ -271,30 +276,36 @@ impl State {
         Some(Placed { paragraph: &kept.paragraph, left_top: self.left_top, scale: self.scale })
     }
 
-    fn moved(&mut self, text: &str, motion: Motion, extend: bool, multiline: bool) {
+    fn moved(&mut self, ctx: &Context, text: &str, motion: Motion, extend: bool, multiline: bool) {
         // Up and down are for whoever owns a list below the field.
-        if !self.preedit.is_empty() || (!multiline && matches!(motion, Motion::Up | Motion::Down)) {
+        if !self.preedit.text.is_empty() || (!multiline && matches!(motion, Motion::Up | Motion::Down)) {
             return;
         }
         if let Some(placed) = self.placed() {
+            let motion = motion.by(writing::arrows(ctx), placed.is_rtl());
             self.span = self.span.moved(text, &placed, motion, extend);
         }
     }
 
     fn with_preedit(&self, text: &str) -> String {
         let mut shown = text.to_owned();
-        let at = shown.floor_char_boundary(self.span.range().start);
-        shown.insert_str(at, &self.preedit);
+        if !self.preedit.text.is_empty() {
+            // What is composed stands where the selection will have been.
+            shown.replace_range(self.span.within(text).range(), &self.preedit.text);
+        }
         shown
     }
 
     fn preedit_range(&self) -> Range<usize> {
         let start = self.span.range().start;
-        start..start + self.preedit.len()
+        start..start + self.preedit.text.len()
     }
 
     fn shown_caret(&self) -> Caret {
-        if self.preedit.is_empty() { self.span.head } else { Caret::new(self.preedit_range().end) }
+        match self.preedit.text.is_empty() {
+            true => self.span.head,
+            false => Caret::new(self.preedit_range().start + self.preedit.caret()),
+        }
     }
 
     fn remember(&mut self, text: &str, change: &Change) {

@@ -3,6 +3,7 @@
 mod find;
 mod foot;
 mod link;
+mod menu;
 pub mod moving;
 
 pub use foot::words_and_saved;
@@ -10,9 +11,10 @@ pub use foot::words_and_saved;
 use super::{crumbs, inspector};
 use crate::base::ArticleId;
 use crate::command::{Action, Command};
-use crate::editor::Layer;
 use crate::i18n::words::article;
 use crate::session::{OpenArticle, Session};
+use crate::settings::LineSetting;
+use crate::text::Justify;
 use crate::ui::canvas::{Canvas, CanvasEvent, CanvasState};
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
@@ -39,7 +41,6 @@ const BESIDE_FROM_PT: f32 = 960.0;
 struct Page {
     canvas: CanvasState,
     jumps: u64,
-    words: Option<(u64, usize)>,
 }
 
 /// The bar above.
@@ -87,7 +88,8 @@ fn tool(
     on: bool,
     out: &mut Out,
 ) {
-    let command = action.resolve(environment);
+    // The button of what is shown takes it away.
+    let command = if action == Action::Find && on { Some(Command::CloseFind) } else { action.resolve(environment) };
     let title = action.title();
     let keys = action.shortcuts().first().map(|s| s.printed(false)).unwrap_or_default();
     let button = widgets::IconButton::new(icon, title.get(session.language()));
@@ -119,7 +121,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut ArticleView, out: &mut Ou
         });
     }
     if session.find {
-        find::bar(ui, session, open, &mut view.find, out);
+        find::bar(ui, session, &mut view.find, out);
     }
     page(ui, session, open, view, out);
     if shown && narrow {
@@ -140,15 +142,9 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut ArticleView, out: &mut Ou
 }
 
 /// The bar below.
-pub fn foot(ui: &mut Ui, session: &Session, view: &mut ArticleView, out: &mut Out) {
+pub fn foot(ui: &mut Ui, session: &Session, out: &mut Out) {
     let Some(open) = session.current() else { return };
-    let page = view.pages.entry(open.article.id).or_default();
-    let count = match page.words {
-        Some((revision, count)) if revision == open.revision => count,
-        _ => open.article.word_count(),
-    };
-    page.words = Some((open.revision, count));
-    foot::show(ui, session, open, count, out);
+    foot::show(ui, session, open, out);
 }
 
 fn leave_focus(ui: &mut Ui, out: &mut Out) {
@@ -167,31 +163,35 @@ fn leave_focus(ui: &mut Ui, out: &mut Out) {
 fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleView, out: &mut Out) {
     let id = open.article.id;
     let page = view.pages.entry(id).or_default();
-    let mut with_matches = None;
-    if session.find {
-        let mut overlays = open.overlays.clone();
-        overlays.set(Layer::Find, view.find.overlays(open));
-        with_matches = Some(overlays);
-    }
-    let overlays = with_matches.as_ref().unwrap_or(&open.overlays);
     let mut editor = open.editor.clone();
     let jump = std::mem::replace(&mut page.jumps, open.jumps) != open.jumps;
     let ctx = ui.ctx().clone();
     let mut wanted = Out::default();
     let mut texture = |file: &str| textures::texture(&ctx, session, &mut wanted, id, file, PICTURE_PX);
     let canvas = Canvas::new(&open.article, &session.services().ids, &mut texture)
-        .overlays(overlays)
+        .overlays(&open.overlays)
         .shown_finding(open.shown_finding.as_ref())
         .focus_mode(session.focus_mode)
+        .justify(justify(session.settings.lines))
         .jump(jump)
         .takes_focus(session.tying.is_none() && !find::is_typing(&ctx));
     let shown = canvas.show(ui, &mut editor, &mut page.canvas);
     out.append(wanted);
+    menu::show(&shown.response, session, open, out);
     for event in shown.events {
         carry_out(&ctx, open, event, out);
     }
     if editor.view != open.editor.view || editor.preedit != open.editor.preedit {
         out.editor(id, editor);
+    }
+}
+
+fn justify(lines: LineSetting) -> Option<Justify> {
+    match lines {
+        LineSetting::Ragged => None,
+        LineSetting::Blanks => Some(Justify::Blanks),
+        LineSetting::BlanksThenKashida => Some(Justify::BlanksThenKashida),
+        LineSetting::KashidaThenBlanks => Some(Justify::KashidaThenBlanks),
     }
 }
 

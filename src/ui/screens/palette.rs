@@ -306,7 +306,9 @@ fn icon_of(action: Action) -> Icon {
     match action {
         Action::NewArticle => Icon::Plus,
         Action::Import => Icon::Import,
-        Action::SearchDesk | Action::Find => Icon::Search,
+        Action::SearchDesk | Action::Find | Action::Replace => Icon::Search,
+        Action::FindNext => Icon::Down,
+        Action::FindPrevious => Icon::Up,
         Action::Open | Action::GoArticle => Icon::Article,
         Action::Duplicate => Icon::Columns,
         Action::Trash => Icon::Trash,

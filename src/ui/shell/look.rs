@@ -33,6 +33,7 @@ impl Look {
             self.drawn = Some((dark, settings.language));
             crate::ui::theme::apply(ctx, dark, settings.language);
         }
+        crate::ui::writing::set_arrows(ctx, settings.arrows);
         if self.zoom != settings.zoom {
             self.zoom = settings.zoom;
             ctx.set_zoom_factor(settings.zoom);

@@ -144,7 +144,7 @@ impl Shell {
             Route::Desk if first_run::is_due(session) => first_run::foot(ui, session, &mut self.first_run),
             Route::Desk => desk::foot(ui, session, &mut self.desk),
             Route::Import => import::foot(ui, session, &mut self.import),
-            Route::Article => article::foot(ui, session, &mut self.article, out),
+            Route::Article => article::foot(ui, session, out),
             Route::Sources => sources::foot(ui, session, &mut self.sources),
             Route::Pictures => pictures::foot(ui, session, &mut self.pictures),
             Route::Review => review::foot(ui, session, &mut self.review),

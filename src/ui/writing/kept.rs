@@ -26,6 +26,18 @@ pub struct Kept {
     shown: Option<Shown>,
 }
 
+/// The lines of a text that were painted last.
+pub struct LastShown {
+    /// Their galley.
+    pub galley: Arc<Galley>,
+    /// Where it was painted, layout points.
+    pub pos: Pos2,
+    /// The byte of the text with which they begin.
+    pub first_byte: usize,
+    /// True if they go up to its end.
+    pub ends: bool,
+}
+
 struct Shown {
     lines: Range<usize>,
     inks: Vec<Color32>,
@@ -100,13 +112,14 @@ impl Kept {
         Some((galley, at))
     }
 
-    /// The galley that was painted last, where it was painted, and the byte with which it begins.
-    pub fn last_shown(&self, seen: Seen, left_top: Pos2, scale: f32) -> Option<(Arc<Galley>, Pos2, usize)> {
+    /// What was painted last of the text.
+    pub fn last_shown(&self, seen: Seen, left_top: Pos2, scale: f32) -> Option<LastShown> {
         let shown = self.shown.as_ref()?;
         let placed = Placed { paragraph: &self.paragraph, left_top, scale };
         let corner = Pos2::new(left_top.x, placed.line_top(shown.lines.start));
-        let first = self.paragraph.lines().nth(shown.lines.start)?.range.start;
-        Some((shown.galley.clone(), seen.galley_pos(corner, &shown.galley), first))
+        let first_byte = self.paragraph.lines().nth(shown.lines.start)?.range.start;
+        let (galley, pos) = (shown.galley.clone(), seen.galley_pos(corner, &shown.galley));
+        Some(LastShown { galley, pos, first_byte, ends: shown.lines.end == self.paragraph.lines().len() })
     }
 
     /// The one stretch in which the texts differ: what goes, and what comes in its place.

@@ -4,6 +4,7 @@
 use crate::editor::{Erase, Motion};
 use egui::os::OperatingSystem;
 use egui::{ColorImage, Event, ImeEvent, Modifiers};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// An input to a text.
@@ -13,6 +14,8 @@ pub enum Key {
     Insert(String),
     /// The clipboard's text.
     Paste(String),
+    /// The clipboard's text alone is wanted.
+    PastePlain,
     /// The clipboard's picture.
     PasteImage(Arc<ColorImage>),
     /// Copy the selection.
@@ -35,8 +38,8 @@ pub enum Key {
     Undo,
     /// Ctrl+Shift+Z, Ctrl+Y.
     Redo,
-    /// What an input method is composing; empty: nothing any more.
-    Preedit(String),
+    /// What an input method is composing, and the bytes of it that are being chosen; empty: nothing any more.
+    Preedit(String, Option<Range<usize>>),
     /// An input method takes back characters before and after the caret.
     DeleteSurrounding(usize, usize),
 }
@@ -47,7 +50,11 @@ impl Key {
         Some(match event {
             Event::Text(text) if !text.is_empty() && text != "\n" && text != "\r" => Key::Insert(text.clone()),
             Event::Ime(ImeEvent::Commit(text)) => Key::Insert(text.clone()),
-            Event::Ime(ImeEvent::Preedit { text, .. }) => Key::Preedit(text.clone()),
+            Event::Ime(ImeEvent::Preedit { text, active_range_chars }) => {
+                let byte = |n: usize| text.char_indices().nth(n).map_or(text.len(), |(at, _)| at);
+                let active = active_range_chars.clone().map(|r| byte(r.start)..byte(r.end.max(r.start)));
+                Key::Preedit(text.clone(), active)
+            }
             Event::Ime(ImeEvent::DeleteSurrounding { before_chars, after_chars }) => {
                 Key::DeleteSurrounding(*before_chars, *after_chars)
             }
@@ -81,8 +88,8 @@ fn pressed(key: egui::Key, m: Modifiers, os: OperatingSystem) -> Option<Key> {
     match key {
         egui::Key::ArrowLeft => motion(Motion::Left, Motion::WordLeft, Motion::LineLeft),
         egui::Key::ArrowRight => motion(Motion::Right, Motion::WordRight, Motion::LineRight),
-        egui::Key::ArrowUp => motion(Motion::Up, Motion::Up, Motion::Start),
-        egui::Key::ArrowDown => motion(Motion::Down, Motion::Down, Motion::End),
+        egui::Key::ArrowUp => motion(Motion::Up, Motion::ParagraphUp, Motion::Start),
+        egui::Key::ArrowDown => motion(Motion::Down, Motion::ParagraphDown, Motion::End),
         egui::Key::Home => motion(Motion::LineStart, Motion::Start, Motion::Start),
         egui::Key::End => motion(Motion::LineEnd, Motion::End, Motion::End),
         egui::Key::PageUp if !m.command => Some(Key::Move(Motion::PageUp, m.shift)),
@@ -92,6 +99,7 @@ fn pressed(key: egui::Key, m: Modifiers, os: OperatingSystem) -> Option<Key> {
         egui::Key::Enter if m.command => None,
         egui::Key::Enter => Some(if m.shift { Key::LineBreak } else { Key::Enter }),
         egui::Key::Tab if !m.command && !m.ctrl => Some(Key::Tab(m.shift)),
+        egui::Key::V if m.command && m.shift => Some(Key::PastePlain),
         egui::Key::A if m.command && !m.shift => Some(Key::SelectAll),
         egui::Key::Z if m.command => Some(if m.shift { Key::Redo } else { Key::Undo }),
         egui::Key::Y if m.command && !mac => Some(Key::Redo),

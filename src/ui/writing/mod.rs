@@ -23,6 +23,18 @@ pub(super) use seen::Seen;
 
 use crate::document::Affinity;
 use crate::editor::Caret;
+use crate::settings::ArrowKeys;
+use egui::{Context, Id};
+
+/// What the arrows mean in texts.
+pub(super) fn arrows(ctx: &Context) -> ArrowKeys {
+    ctx.data(|d| d.get_temp(Id::unique("arrows in texts"))).unwrap_or_default()
+}
+
+/// Sets what the arrows mean in texts.
+pub(super) fn set_arrows(ctx: &Context, arrows: ArrowKeys) {
+    ctx.data_mut(|d| d.insert_temp(Id::unique("arrows in texts"), arrows));
+}
 
 /// A caret in the words of the layout engine.
 pub(super) fn laid_out(at: Caret) -> (usize, Affinity) {

@@ -2,7 +2,7 @@
 //! of the layout.
 
 use super::{Placed, ground};
-use crate::editor::{Overlay, OverlayKind};
+use crate::editor::{Overlay, OverlayKind, Preedit};
 use crate::ui::theme::Colors;
 use egui::{Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2};
 
@@ -56,6 +56,18 @@ impl Easel<'_> {
             let y = (placed.baseline_at(rect.center().y) + self.em / 5.0).round();
             let line = self.turned([pos2(rect.left(), y), pos2(rect.right(), y)]);
             self.painter.line_segment(line, Stroke::new(1.0, color));
+        }
+    }
+
+    /// What an input method composes, from byte `at` on: underlined, the clause that is being chosen more.
+    pub fn composed(&self, placed: &Placed<'_>, at: usize, preedit: &Preedit, color: egui::Color32) {
+        self.underline(placed, at..at + preedit.text.len(), color);
+        for active in preedit.active.iter().filter(|a| !a.is_empty()) {
+            for rect in placed.ink_rects(at + active.start..at + active.end) {
+                let y = (placed.baseline_at(rect.center().y) + self.em / 5.0).round() + 1.0;
+                let line = self.turned([pos2(rect.left(), y), pos2(rect.right(), y)]);
+                self.painter.line_segment(line, Stroke::new(2.0, color));
+            }
         }
     }
 

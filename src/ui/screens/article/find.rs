@@ -1,135 +1,151 @@
-//! The find bar: words looked for in the page, spelling folded, all places shown.
+//! The find bar: words looked for in the page and what shall stand in their place. What is found is the session's.
 
-use crate::base::BlockId;
-use crate::command::Command;
-use crate::document::TextTarget;
-use crate::editor::{Overlay, OverlayKind};
-use crate::i18n::words::{article, controls};
-use crate::language::fold;
-use crate::session::{OpenArticle, Session};
-use crate::ui::field::Field;
+use crate::command::{Action, Command};
+use crate::i18n::words::{article, controls, counts, editing as words, export};
+use crate::session::Session;
+use crate::ui::field::{Field, FieldOutput};
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
+use crate::ui::screens::fields::say;
+use crate::ui::screens::locale;
 use crate::ui::theme::{TextStyle, space, theme};
-use crate::ui::{widgets, words};
+use crate::ui::widgets::{self, Button, IconButton};
 use egui::{Frame, Id, Key, Margin, Modifiers, Panel, Ui};
-use std::ops::Range;
 
-/// What is looked for, and where it was found.
+/// What is being typed into the bar.
 #[derive(Default)]
 pub(super) struct FindView {
-    text: String,
-    at: usize,
-    found: Vec<(BlockId, Range<usize>)>,
-    found_for: Option<(u64, String)>,
-    was_open: bool,
-    frame: u64,
+    words: String,
+    replacement: String,
+    requests: u64,
 }
 
-impl FindView {
-    fn look(&mut self, open: &OpenArticle) {
-        let key = (open.revision, self.text.clone());
-        if self.found_for.as_ref() == Some(&key) {
-            return;
-        }
-        let needle = self.text.trim();
-        self.found.clear();
-        if !needle.is_empty() {
-            for block in open.article.body.iter().filter(|b| b.kind.has_text()) {
-                let places = fold::find_folded(&block.text, needle);
-                self.found.extend(places.into_iter().map(|range| (block.id, range)));
-            }
-        }
-        self.at = self.at.min(self.found.len().saturating_sub(1));
-        self.found_for = Some(key);
-    }
+const FIELD_PT: f32 = 300.0;
 
-    /// The places as grounds on the page.
-    pub fn overlays(&mut self, open: &OpenArticle) -> Vec<Overlay> {
-        self.look(open);
-        let overlay = |(i, (block, range)): (usize, &(BlockId, Range<usize>))| {
-            let kind = if i == self.at { OverlayKind::CurrentMatch } else { OverlayKind::Match };
-            Overlay::new(TextTarget::Block(*block), range.clone(), kind)
-        };
-        self.found.iter().enumerate().map(overlay).collect()
-    }
-}
-
-/// True while words are typed into the find bar.
+/// True while words are typed into the bar.
 pub(super) fn is_typing(ctx: &egui::Context) -> bool {
-    ctx.memory(|m| m.has_focus(field_id()))
+    ctx.memory(|m| m.has_focus(words_id()) || m.has_focus(replacement_id()))
 }
 
-fn field_id() -> Id {
+fn words_id() -> Id {
     Id::unique("find field")
 }
 
+fn replacement_id() -> Id {
+    Id::unique("replacement field")
+}
+
 /// Draws the bar above the page.
-pub(super) fn bar(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut FindView, out: &mut Out) {
-    let frame_now = ui.ctx().cumulative_pass_nr();
-    let just_opened = view.frame + 1 < frame_now;
-    view.frame = frame_now;
-    view.was_open = true;
-    view.look(open);
-    let c = theme(ui.ctx()).colors.clone();
-    let frame = Frame::new().fill(c.app).inner_margin(Margin::symmetric(space::PAD_SCREEN as i8, 8));
+pub(super) fn bar(ui: &mut Ui, session: &Session, view: &mut FindView, out: &mut Out) {
+    let asked = std::mem::replace(&mut view.requests, session.finder.requests) != session.finder.requests;
+    if asked {
+        view.words.clone_from(&session.finder.query.words);
+    }
+    let frame = Frame::new().fill(theme(ui.ctx()).colors.app);
+    let frame = frame.inner_margin(Margin::symmetric(space::PAD_SCREEN as i8, 8));
     Panel::top("find bar").frame(frame).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            let name = words(ui.ctx(), &article::FIND_IN_ARTICLE).to_owned();
-            let field = Field::new(&name).unlabelled().placeholder(&name).icon(Icon::Search).id(field_id());
-            let shown = field.width(300.0).edit(ui, &mut view.text);
-            if just_opened {
-                shown.response.request_focus();
-            }
-            if shown.changed {
-                view.at = 0;
-                view.look(open);
-            }
-            let (mut next, mut previous, mut close) = (shown.submitted, false, false);
-            if shown.response.has_focus() || shown.submitted {
-                ui.input_mut(|i| {
-                    previous = i.consume_key(Modifiers::SHIFT, Key::Enter);
-                    close = i.consume_key(Modifiers::NONE, Key::Escape);
-                });
-                next &= !previous;
-                if shown.submitted {
-                    shown.response.request_focus();
-                }
-            }
-            let count = view.found.len();
-            let locale = super::super::locale(session);
-            let text = match count {
-                0 if view.text.trim().is_empty() => String::new(),
-                0 => words(ui.ctx(), &article::NOT_FOUND).to_owned(),
-                _ => {
-                    let (at, all) = (locale.number(view.at as u64 + 1), locale.number(count as u64));
-                    crate::i18n::words::export::OF.fill(session.language(), &[&at, &all])
-                }
-            };
-            widgets::colored(ui, &text, TextStyle::Secondary, c.text2);
-            let (down, up) =
-                (words(ui.ctx(), &article::FIND_NEXT).to_owned(), words(ui.ctx(), &article::FIND_PREVIOUS).to_owned());
-            previous |=
-                widgets::icon_button(ui, widgets::IconButton::new(Icon::Up, &up).small().enabled(count > 0)).clicked();
-            next |= widgets::icon_button(ui, widgets::IconButton::new(Icon::Down, &down).small().enabled(count > 0))
-                .clicked();
-            let shut = words(ui.ctx(), &controls::CLOSE).to_owned();
-            close |= widgets::icon_button(ui, widgets::IconButton::new(Icon::Cross, &shut).small()).clicked();
-            if count > 0 && (next || previous) {
-                let here = open.editor.view.body.head;
-                let current = view.found.get(view.at);
-                // The first jump goes to the shown place, the next ones on from it.
-                let is_there = current.is_some_and(|(b, r)| *b == here.block && r.end == here.offset);
-                if is_there {
-                    view.at = if next { (view.at + 1) % count } else { (view.at + count - 1) % count };
-                }
-                if let Some((block, range)) = view.found.get(view.at) {
-                    out.command(Command::Reveal(open.article.id, TextTarget::Block(*block), range.clone()));
-                }
-            }
-            if close {
-                out.command(Command::Find);
-            }
-        });
+        ui.spacing_mut().item_spacing.y = space::GRID;
+        ui.horizontal_wrapped(|ui| find_row(ui, session, view, asked, out));
+        if session.finder.replacing {
+            ui.horizontal_wrapped(|ui| replace_row(ui, session, view, out));
+        }
     });
+}
+
+fn find_row(ui: &mut Ui, session: &Session, view: &mut FindView, asked: bool, out: &mut Out) {
+    let finder = &session.finder;
+    let name = say(ui.ctx(), &article::FIND_IN_ARTICLE);
+    let field = Field::new(&name).unlabelled().placeholder(&name).icon(Icon::Search).id(words_id()).width(FIELD_PT);
+    let shown = field.edit(ui, &mut view.words);
+    if asked {
+        shown.response.request_focus();
+    }
+    let mut exact = finder.query.exact;
+    let exact_name = say(ui.ctx(), &words::EXACT);
+    let switched =
+        widgets::tooltip(widgets::check(ui, &mut exact, &exact_name), &say(ui.ctx(), &words::EXACT_HINT), None);
+    if shown.changed || switched.clicked() {
+        out.command(Command::FindWords(view.words.clone(), exact));
+    }
+    let pressed = keys(ui, &shown);
+    widgets::colored(ui, &count(session), TextStyle::Secondary, theme(ui.ctx()).colors.text2);
+    let some = finder.count() > 0;
+    let step = |ui: &mut Ui, icon, name: &crate::i18n::Bilingual, action: Action| {
+        let keys = action.shortcuts().first().map(|s| s.printed(ui.ctx().os().is_mac())).unwrap_or_default();
+        let name = say(ui.ctx(), name);
+        widgets::icon_button(ui, IconButton::new(icon, &name).shortcut(&keys).small().enabled(some)).clicked()
+    };
+    let previous = step(ui, Icon::Up, &article::FIND_PREVIOUS, Action::FindPrevious);
+    let next = step(ui, Icon::Down, &article::FIND_NEXT, Action::FindNext);
+    if next || pressed == Some(Pressed::Next) {
+        out.command(Command::FindNext(false));
+    }
+    if previous || pressed == Some(Pressed::Previous) {
+        out.command(Command::FindNext(true));
+    }
+    if !finder.replacing {
+        let replace = say(ui.ctx(), &words::REPLACE);
+        if widgets::button(ui, Button::quiet(&replace).small()).clicked() {
+            out.command(Command::FindAndReplace);
+        }
+    }
+    let close = say(ui.ctx(), &controls::CLOSE);
+    let shut = widgets::icon_button(ui, IconButton::new(Icon::Cross, &close).small()).clicked();
+    if shut || pressed == Some(Pressed::Close) {
+        out.command(Command::CloseFind);
+    }
+}
+
+fn replace_row(ui: &mut Ui, session: &Session, view: &mut FindView, out: &mut Out) {
+    let name = say(ui.ctx(), &words::REPLACE_WITH);
+    let field = Field::new(&name).unlabelled().placeholder(&name).icon(Icon::Article).id(replacement_id());
+    let shown = field.width(FIELD_PT).edit(ui, &mut view.replacement);
+    let pressed = keys(ui, &shown);
+    let some = session.finder.count() > 0;
+    let (one, all) = (say(ui.ctx(), &words::REPLACE), say(ui.ctx(), &words::REPLACE_ALL));
+    let replace = widgets::button(ui, Button::secondary(&one).small().enabled(some)).clicked();
+    if replace || (some && pressed == Some(Pressed::Next)) {
+        out.command(Command::ReplaceMatch(view.replacement.clone()));
+    }
+    if widgets::button(ui, Button::secondary(&all).small().enabled(some)).clicked() {
+        out.command(Command::ReplaceAllMatches(view.replacement.clone()));
+    }
+    if pressed == Some(Pressed::Close) {
+        out.command(Command::CloseFind);
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Pressed {
+    Next,
+    Previous,
+    Close,
+}
+
+/// Enter, Shift+Enter and Escape in a field of the bar, which keeps the focus.
+fn keys(ui: &Ui, shown: &FieldOutput) -> Option<Pressed> {
+    if shown.submitted {
+        shown.response.request_focus();
+        let shift = ui.input(|i| i.modifiers.shift);
+        return Some(if shift { Pressed::Previous } else { Pressed::Next });
+    }
+    if !shown.response.has_focus() {
+        return None;
+    }
+    ui.input_mut(|i| {
+        let back = i.consume_key(Modifiers::SHIFT, Key::Enter).then_some(Pressed::Previous);
+        back.or_else(|| i.consume_key(Modifiers::NONE, Key::Escape).then_some(Pressed::Close))
+    })
+}
+
+/// "3 of 15", or that there is nothing.
+fn count(session: &Session) -> String {
+    let finder = &session.finder;
+    let locale = locale(session);
+    match (finder.count() as u64, finder.current()) {
+        (0, _) if finder.query.is_empty() => String::new(),
+        (0, _) => article::NOT_FOUND.get(session.language()).to_owned(),
+        (all, None) => locale.count(&counts::PLACES, all),
+        (all, Some(at)) => export::OF.fill(session.language(), &[&locale.number(at as u64 + 1), &locale.number(all)]),
+    }
 }

@@ -13,9 +13,9 @@ use egui::{Align, Color32, Layout, Sense, Ui};
 use jiff::tz::TimeZone;
 
 /// The foot of the page.
-pub(super) fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, count: usize, out: &mut Out) {
+pub(super) fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
     let c = theme(ui.ctx()).colors.clone();
-    start(ui, session, open, count);
+    words_and_saved(ui, session, open);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = space::GAP_GROUP;
         let zoom = locale(session).percent((session.settings.zoom * 100.0).round() as u64);
@@ -46,16 +46,11 @@ pub(super) fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, count: us
 
 /// Words, reading time and how far the article is saved.
 pub fn words_and_saved(ui: &mut Ui, session: &Session, open: &OpenArticle) {
-    let count = session.desk.as_ref().and_then(|d| d.row(open.article.id)).map_or(0, |r| r.words);
-    start(ui, session, open, count);
-}
-
-fn start(ui: &mut Ui, session: &Session, open: &OpenArticle, count: usize) {
     let c = theme(ui.ctx()).colors.clone();
     let locale = locale(session);
     ui.spacing_mut().item_spacing.x = space::GAP_GROUP;
-    item(ui, None, &locale.count(&counts::WORDS, count as u64), c.text2);
-    item(ui, None, &locale.reading_time(count), c.text2);
+    item(ui, None, &locale.count(&counts::WORDS, open.words as u64), c.text2);
+    item(ui, None, &locale.reading_time(open.words), c.text2);
     match &open.save_state {
         SaveState::Saved(at) => {
             let time = locale.time(*at, &TimeZone::system());

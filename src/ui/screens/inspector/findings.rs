@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
             ui.push_id(severity, |ui| {
                 panel::rows(ui, |ui| {
                     for (index, finding) in found.into_iter().enumerate() {
-                        row(ui, session, open, index, finding, out);
+                        panel::in_sight(ui, index, |ui| row(ui, session, open, index, finding, out));
                     }
                 });
             });

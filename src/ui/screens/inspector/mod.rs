@@ -47,7 +47,7 @@ impl Quotes {
     fn update(&mut self, open: &OpenArticle) {
         let of = Some((open.article.id, open.revision));
         if self.of != of {
-            *self = Self { of, all: Quote::of_article(&open.article) };
+            *self = Self { of, all: open.quotes().cloned().collect() };
         }
     }
 }

@@ -5,7 +5,8 @@ use crate::ui::shaped;
 use crate::ui::theme::{TextStyle, space, theme};
 use crate::ui::widgets::{self, Label};
 use egui::{
-    Color32, Frame, Margin, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Color32, Frame, Margin, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
 };
 
 /// The title of a tab, and a count or a few words at the end of its line.
@@ -36,6 +37,25 @@ pub fn rows(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
         ui.spacing_mut().item_spacing.y = 0.0;
         content(ui);
     });
+}
+
+/// Draws a part of a long list, if it is in sight or near: far out of sight it takes the room that it took when it was
+/// last drawn. So a frame costs what is seen of a list, however long it is.
+pub fn in_sight(ui: &mut Ui, index: usize, draw: impl FnOnce(&mut Ui)) {
+    /// Tab still finds the rows next to those that are seen.
+    const NEAR_PT: f32 = 300.0;
+    let (from, width) = (ui.cursor().min, ui.available_width());
+    let key = ui.id().with(("height of part", index, width.to_bits()));
+    if let Some(height) = ui.data(|d| d.get_temp::<f32>(key)) {
+        let place = Rect::from_min_size(from, vec2(width, height));
+        if !ui.clip_rect().expand(NEAR_PT).intersects(place) {
+            ui.expand_to_include_rect(place);
+            return ui.advance_cursor_after_rect(place);
+        }
+    }
+    draw(ui);
+    let height = ui.min_rect().bottom() - from.y;
+    ui.data_mut(|d| d.insert_temp(key, height));
 }
 
 /// A row of such a card, with what `content` puts into it. Pressing it anywhere else than on its own buttons counts as

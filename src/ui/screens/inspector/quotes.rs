@@ -44,7 +44,7 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut Inspe
         panel::group(ui, &say(ui.ctx(), head));
         panel::rows(ui, |ui| {
             for (index, quote) in others.into_iter().enumerate() {
-                row(ui, session, open, index, quote, out);
+                panel::in_sight(ui, index, |ui| row(ui, session, open, index, quote, out));
             }
         });
     }

@@ -1,10 +1,10 @@
 //! The pages of settings: rows of a name, a choice, and what follows from it.
 
 use crate::command::Command;
-use crate::i18n::words::{controls, settings};
+use crate::i18n::words::{controls, editing, settings};
 use crate::i18n::{Bilingual, technical};
 use crate::session::Session;
-use crate::settings::DigitsPolicy;
+use crate::settings::{ArrowKeys, DigitsPolicy, LineSetting};
 use crate::ui::field::Field;
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
@@ -61,6 +61,33 @@ pub(super) fn look(ui: &mut Ui, session: &Session, out: &mut Out) {
     row(ui, (&settings::LANGUAGE, &settings::LANGUAGE_HINT), |ui| first_run::language(ui, session, out));
     row(ui, (&settings::THEME, &settings::THEME_HINT), |ui| first_run::theme_choice(ui, session, out));
     row(ui, (&settings::ZOOM, &settings::ZOOM_HINT), |ui| zoom(ui, session, out));
+    row(ui, (&editing::ARROWS, &editing::ARROWS_HINT), |ui| {
+        let names = [editing::ARROWS_VISUAL, editing::ARROWS_LOGICAL].map(|n| words(ui.ctx(), &n).to_owned());
+        let names = names.each_ref().map(String::as_str);
+        let mut chosen = ArrowKeys::ALL.iter().position(|a| *a == session.settings.arrows).unwrap_or(0);
+        if widgets::segmented(ui, &names, &mut chosen)
+            && let Some(arrows) = ArrowKeys::ALL.get(chosen)
+        {
+            out.command(Command::SetArrows(*arrows));
+        }
+    });
+    row(ui, (&editing::LINES, &editing::LINES_HINT), |ui| {
+        let names = [
+            editing::LINES_RAGGED,
+            editing::LINES_BLANKS,
+            editing::LINES_BLANKS_KASHIDA,
+            editing::LINES_KASHIDA_BLANKS,
+        ];
+        let names = names.map(|n| words(ui.ctx(), &n).to_owned());
+        let names = names.each_ref().map(String::as_str);
+        let mut chosen = LineSetting::ALL.iter().position(|l| *l == session.settings.lines).unwrap_or(0);
+        let name = words(ui.ctx(), &editing::LINES).to_owned();
+        if widgets::select(ui, Select::new(&name).width(240.0), &names, &mut chosen).changed()
+            && let Some(lines) = LineSetting::ALL.get(chosen)
+        {
+            out.command(Command::SetLines(*lines));
+        }
+    });
 }
 
 fn zoom(ui: &mut Ui, session: &Session, out: &mut Out) {
