@@ -20,7 +20,9 @@ pub struct Finder {
     /// Counts requests to put the caret into the bar.
     pub requests: u64,
     matches: Matches,
+    /// The article whose places are kept, and the revision for which they hold.
     of: Option<ArticleId>,
+    revision: u64,
     current: Option<usize>,
     /// Where the caret stood when the words began to be typed: the first place is sought from there.
     origin: Option<Place>,
@@ -138,6 +140,7 @@ impl Session {
         let Some(open) = self.open.iter_mut().find(|o| o.article.id == id) else { return };
         let changed: Vec<TextTarget> = changes.iter().flat_map(Transaction::texts).collect();
         self.finder.matches.look_at(&open.article, &changed);
+        self.finder.revision = open.revision;
         let here = open.editor.place(&open.article);
         let before = std::mem::replace(&mut self.finder.current, self.finder.matches.number_of(&here));
         mark(open, &self.finder, &changed, before);
@@ -146,13 +149,15 @@ impl Session {
     /// Brings the places to the article that is shown, and takes them away where the bar is closed.
     pub(super) fn sync_find(&mut self) {
         let wanted = self.current.filter(|_| self.find);
-        if self.finder.of == wanted && (wanted.is_none() || *self.finder.matches.query() == self.finder.query) {
+        let revision = wanted.and_then(|id| self.article(id)).map_or(0, |o| o.revision);
+        let holds = *self.finder.matches.query() == self.finder.query && self.finder.revision == revision;
+        if self.finder.of == wanted && (wanted.is_none() || holds) {
             return;
         }
         if let Some(open) = self.finder.of.and_then(|id| self.open.iter_mut().find(|o| o.article.id == id)) {
             open.overlays.clear(Layer::Find);
         }
-        self.finder.of = wanted;
+        (self.finder.of, self.finder.revision) = (wanted, revision);
         self.finder.current = None;
         self.finder.matches = Matches::default();
         let Some(open) = wanted.and_then(|id| self.open.iter_mut().find(|o| o.article.id == id)) else { return };
