@@ -126,6 +126,7 @@ impl Editor {
         let (start, end) = self.view.body.ordered(article)?;
         let mut draft = Draft::new(article);
         let at = if self.view.body.is_caret() { start } else { draft.delete(start, end)? };
+        let blocks = pasteable(draft.article(), blocks);
         let (_, end) = paste_at(&mut draft, at, blocks, ids)?;
         draft.finish(EditKind::Single, self.view, View::body(Selection::caret(end)))
     }
@@ -135,10 +136,9 @@ impl Editor {
 pub(super) fn paste_at(
     draft: &mut Draft<'_>,
     mut at: Position,
-    blocks: Vec<ClipBlock>,
+    mut blocks: Vec<ClipBlock>,
     ids: &Ids,
 ) -> Option<(Position, Position)> {
-    let mut blocks = pasteable(draft.article(), blocks);
     if blocks.is_empty() {
         return None;
     }
@@ -216,7 +216,7 @@ fn insert_fresh(draft: &mut Draft<'_>, index: &mut usize, piece: ClipBlock, ids:
 
 /// What of a clip may enter `article`: its pictures that stand nowhere else, attributions to statements that have no
 /// words any more.
-fn pasteable(article: &Article, blocks: Vec<ClipBlock>) -> Vec<ClipBlock> {
+pub(super) fn pasteable(article: &Article, blocks: Vec<ClipBlock>) -> Vec<ClipBlock> {
     let may = |b: &ClipBlock| match b.kind {
         BlockKind::Picture(id) => article.picture(id).is_some() && !article.body.iter().any(|x| x.kind == b.kind),
         _ => true,

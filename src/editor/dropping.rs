@@ -1,6 +1,6 @@
 //! Words that are dragged from one place of the page and dropped at another.
 
-use super::clipboard::{Clip, ClipBlock, paste_at};
+use super::clipboard::{Clip, ClipBlock, paste_at, pasteable};
 use super::draft::Draft;
 use super::plain::Splice;
 use super::{Caret, Edit, Editor, Span, View};
@@ -53,6 +53,7 @@ impl Editor {
                 let at = Position { block, offset: to.caret.offset, affinity: to.caret.affinity };
                 let at = draft.map(at);
                 let blocks = if clip.blocks.is_empty() { plain_blocks(&clip) } else { clip.blocks };
+                let blocks = if copy { pasteable(draft.article(), blocks) } else { blocks };
                 let (start, end) = paste_at(&mut draft, at, blocks, ids)?;
                 let body = Selection { anchor: start, head: end };
                 draft.finish(EditKind::Single, self.view, View { body, field: None })
@@ -120,7 +121,7 @@ fn plain_blocks(clip: &Clip) -> Vec<ClipBlock> {
 mod tests {
     use super::super::marked::{parse, show, statement_id};
     use super::*;
-    use crate::document::MetaField;
+    use crate::document::{MarkKind, MetaField};
     use crate::sources::Statement;
 
     /// Drops the selection of `spec` at `offset` of block `block`; takes it back; shows what was between.
@@ -161,6 +162,19 @@ mod tests {
     fn what_a_source_said_stays_tied_when_it_moves() {
         assert_eq!(dropped("a[^bc^]>d", 0, 4, false), "ad[^bc^]>");
         assert_eq!(dropped("a[^bc^]>d", 0, 4, true), "a^bc^d[bc]>", "a copy is not tied again");
+        assert_eq!(dropped("^a[bc]>^d", 0, 4, false), "^a^d[^bc^]>", "nor is a part of them lost");
+    }
+
+    #[test]
+    fn a_note_goes_with_its_words() {
+        let ids = Ids::sequential(1);
+        let (mut article, editor) = parse("a[bc]>d", &ids);
+        let note = MarkKind::Note(Ids::sequential(500).make());
+        article.body[0].marks.add(1..3, note.clone());
+        let to = DropPlace { target: TextTarget::Block(article.body[0].id), caret: Caret::new(4) };
+        let edit = editor.drop_selection(&article, &to, false, &ids).expect("an edit");
+        edit.transaction.apply(&mut article).expect("fits");
+        assert!(article.body[0].text == "adbc" && article.body[0].marks.covers(2..4, &note));
     }
 
     #[test]

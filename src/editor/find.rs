@@ -235,9 +235,16 @@ mod tests {
         let ids = Ids::sequential(1);
         let (mut article, mut editor) = parse("باب وباب\nباب|", &ids);
         let mut matches = Matches::of(&article, query("باب", false));
-        for _ in 0..3 {
-            let edits = [editor.insert_text(&article, " باب", &ids), editor.split(&article, &ids)];
-            let edit = edits.into_iter().flatten().next().expect("an edit");
+        for step in 0..6 {
+            let edit = match step % 3 {
+                0 => editor.insert_text(&article, " باب", &ids),
+                1 => editor.split(&article, &ids),
+                _ => {
+                    editor.select(article.body[0].id, 0..6);
+                    editor.delete_selection(&article)
+                }
+            };
+            let edit = edit.expect("an edit");
             edit.transaction.apply(&mut article).expect("fits");
             editor.accept(&edit);
             let changed: Vec<_> = edit.transaction.blocks().into_iter().map(TextTarget::Block).collect();
