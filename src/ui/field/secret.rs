@@ -27,7 +27,7 @@ pub(super) fn hide(key: &mut Key) -> Option<Typed> {
 
 /// True for a key that would show or take out what is hidden.
 pub(super) fn is_refused(key: &Key) -> bool {
-    matches!(key, Key::Copy | Key::Cut | Key::Preedit(_))
+    matches!(key, Key::Copy | Key::Cut | Key::Preedit(..))
 }
 
 impl Field<'_> {

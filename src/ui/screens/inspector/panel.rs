@@ -50,7 +50,8 @@ pub fn in_sight(ui: &mut Ui, index: usize, draw: impl FnOnce(&mut Ui)) {
         let place = Rect::from_min_size(from, vec2(width, height));
         if !ui.clip_rect().expand(NEAR_PT).intersects(place) {
             ui.expand_to_include_rect(place);
-            return ui.advance_cursor_after_rect(place);
+            ui.advance_cursor_after_rect(place);
+            return;
         }
     }
     draw(ui);
