@@ -5,6 +5,7 @@
 //! normal (`Marks`): sorted, inside the text, none empty, equal ones neither touching nor overlapping.
 
 mod article;
+mod between;
 mod block;
 pub mod compare;
 mod format;

@@ -8,11 +8,12 @@ use crate::editor::{Caret, Edit, Editor, Overlay, Overlays, Span, View};
 use crate::gate::Finding;
 use crate::i18n::{Bilingual, session as words};
 use crate::sources::Register;
-use crate::storage::{SaveEvent, Version};
+use crate::storage::{Keeping, Reason, RevisionKind, SaveEvent, Version};
 use std::ops::Range;
+use std::sync::Arc;
 
-/// Edits are sent to be saved at most this long after the keystroke.
-const SAVE_AFTER_MILLIS: i64 = 700;
+/// Edits are sent to be saved at most this long after the keystroke; the journal has them long before.
+const SAVE_AFTER_MILLIS: i64 = 3_000;
 
 /// How far an article is saved.
 #[derive(Clone, PartialEq, Debug)]
@@ -45,12 +46,20 @@ pub struct OpenArticle {
     pub overlays: Overlays,
     /// The finding whose card is shown.
     pub shown_finding: Option<Overlay>,
+    /// The newest revision that is on disk, in the journal if it is not saved yet.
+    pub kept_revision: u64,
+    /// Where its journal is kept.
+    pub keeping: Keeping,
     checked: Checked,
     history: History<View>,
-    version: Version,
-    sent_revision: u64,
+    pub(super) version: Version,
+    /// The text that it has in common with the desk.
+    pub(super) base: Arc<Article>,
+    /// Versions of others that are on their way to be merged.
+    pub(super) adopting: usize,
+    pub(super) sent_revision: u64,
     saved_revision: u64,
-    unsaved_since: Option<Timestamp>,
+    pub(super) unsaved_since: Option<Timestamp>,
 }
 
 impl OpenArticle {
@@ -61,6 +70,7 @@ impl OpenArticle {
         let save_state = SaveState::Saved(article.changed);
         let mut open = Self {
             editor: Editor::new(&article),
+            base: Arc::new(article.clone()),
             article,
             revision: 0,
             findings,
@@ -72,6 +82,9 @@ impl OpenArticle {
             checked,
             history: History::default(),
             version,
+            kept_revision: 0,
+            keeping: Keeping::Home,
+            adopting: 0,
             sent_revision: 0,
             saved_revision: 0,
             unsaved_since: None,
@@ -155,6 +168,9 @@ impl Session {
         open.editor.show(after);
         open.editor.repair(&open.article);
         open.changed(std::slice::from_ref(&t), &desk.register, now);
+        if let Some(recorder) = &self.recorder {
+            recorder.edit(id, open.revision, now, vec![t.clone()]);
+        }
         self.find_follows(id, std::slice::from_ref(&t));
         if let Some(open) = self.article_mut(id) {
             open.history.record(t, kind, before, after, now);
@@ -226,6 +242,9 @@ impl Session {
                 open.editor.repair(&open.article);
                 open.jumps += 1;
                 open.changed(&changes, &desk.register, now);
+                if let Some(recorder) = &self.recorder {
+                    recorder.edit(id, open.revision, now, changes.clone());
+                }
                 self.find_follows(id, &changes);
             }
             Ok(None) => {}
@@ -253,10 +272,12 @@ impl Session {
         let now = self.services.clock.now();
         let by = self.settings.person.clone();
         let Some(open) = self.article(id) else { return };
+        let message = reason.clone();
         let new = super::work::status_after(&open.article.status, state, by, reason, now);
         let old = open.article.status.clone();
         if self.edit_alone(id, Transaction::one(Step::Status { old: Box::new(old), new: Box::new(new) })) {
-            self.save_now(id);
+            let by = self.signature();
+            self.save_for(id, Reason { kind: RevisionKind::State, message, by, ..Reason::default() });
             self.notices.say(state_words(state), Some(crate::command::Command::Undo(id)), now);
         }
     }
@@ -300,18 +321,13 @@ impl Session {
 
     /// Sends an article to the saver at once.
     pub(super) fn save_now(&mut self, id: ArticleId) {
-        let Some(saver) = &self.saver else { return };
-        let Some(open) = self.open.iter_mut().find(|o| o.article.id == id) else { return };
-        open.unsaved_since = None;
-        if open.sent_revision < open.revision || matches!(open.save_state, SaveState::Failed(_)) {
-            open.sent_revision = open.revision;
-            saver.save(open.article.clone(), open.version, open.revision);
-        }
+        self.save_for(id, Reason { by: self.signature(), grouped: true, ..Reason::default() });
     }
 
     pub(super) fn saved(&mut self, event: SaveEvent) {
         let now = self.services.clock.now();
         let Some(open) = self.open.iter_mut().find(|o| o.article.id == event.id) else { return };
+        let mut adopt = None;
         match event.outcome {
             Ok(saved) => {
                 open.saved_revision = open.saved_revision.max(event.generation);
@@ -320,7 +336,11 @@ impl Session {
                     open.save_state = SaveState::Saved(now);
                     self.notices.banners.retain(|b| !b.is_error || b.words != words::SAVE_FAILED);
                 }
-                if let Some(words) = saved.message() {
+                match &saved.kept {
+                    Some(copy) => adopt = Some(copy.clone()),
+                    None => open.base = event.article,
+                }
+                if let Some(words) = saved.message().filter(|_| saved.kept.is_none()) {
                     self.notices.tell(words);
                 }
             }
@@ -330,6 +350,9 @@ impl Session {
             if let Some(row) = desk.rows.iter_mut().find(|r| r.id == Some(event.id)) {
                 *row = Row::checked(row.folder.clone(), &open.article, &open.findings, open.words);
             }
+        }
+        if let Some(copy) = adopt {
+            self.adopt(event.id, copy);
         }
     }
 }

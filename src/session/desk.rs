@@ -7,7 +7,7 @@ use crate::command::{Command, Route};
 use crate::document::{Article, MetaField, TextTarget};
 use crate::i18n::{Bilingual, session as words};
 use crate::sources::{Register, Source};
-use crate::storage::{Desk, SaveEvent, Saver, Version};
+use crate::storage::{Desk, Version};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -46,17 +46,16 @@ impl Session {
             Err(words) => return self.notices.fail(words),
         };
         self.send_all_saves();
-        let before = self.saver.take();
+        let before = self.recorder.take();
         self.worker.run(move || Event::Done(work::flushed(before.as_deref())));
-        let sender = self.worker.sender();
-        let on_event = Box::new(move |e: SaveEvent| sender.send(Event::Saved(e)));
-        self.saver = Some(Arc::new(Saver::start(read.desk.clone(), on_event)));
+        let desk = read.desk.with_data_dir(self.data_dir.clone());
+        self.start_recorder(&desk);
         self.forget_seals();
         self.open.clear();
         self.thumbs.clear();
         (self.current, self.selected_row, self.import) = (None, None, None);
-        let root = read.desk.root().to_path_buf();
-        let DeskRead { desk, rows, trash, register, register_version } = read;
+        let root = desk.root().to_path_buf();
+        let DeskRead { rows, trash, register, register_version } = read;
         let register_version = Arc::new(Mutex::new(register_version));
         // Never the number of what was shown before, so that nobody takes this desk for it.
         let revision = self.desk.as_ref().map_or(1, |d| d.revision + 1);
@@ -156,6 +155,7 @@ impl Session {
         let id = article.id;
         if self.article(id).is_none() {
             self.open.push(OpenArticle::new(article, version, &desk.register));
+            self.record_opened(id);
         }
         self.current = Some(id);
         self.route = Route::Article;
@@ -168,20 +168,28 @@ impl Session {
         self.save_now(id);
         // Kept in memory until the saver has it: an article that is not on disk yet is never dropped.
         self.open.retain(|o| o.article.id != id || o.is_unsaved());
+        self.record_closed(id);
         if self.current == Some(id) {
             self.current = None;
             self.route = Route::Desk;
         }
     }
 
+    /// Tells the recorder of an article that is not open any more.
+    fn record_closed(&self, id: ArticleId) {
+        if let (Some(recorder), None) = (&self.recorder, self.article(id)) {
+            recorder.close(id);
+        }
+    }
+
     pub(super) fn duplicate(&mut self, id: ArticleId) {
         self.save_now(id);
         let Some(desk) = &self.desk else { return };
-        let (handle, saver) = (desk.desk.clone(), self.saver.clone());
+        let (handle, recorder) = (desk.desk.clone(), self.recorder.clone());
         let (ids, now) = (self.services.ids.clone(), self.services.clock.now());
         self.worker.run(move || {
             // A copy of what is on the page, not of an older file.
-            let result = work::flushed(saver.as_deref()).and_then(|()| {
+            let result = work::flushed(recorder.as_deref()).and_then(|()| {
                 let copied = handle.duplicate(id, &ids, now).and_then(|a| handle.load(a.id));
                 copied.map(Box::new).map_err(|e| e.message())
             });
@@ -197,9 +205,9 @@ impl Session {
             self.save_now(id);
         }
         let Some(desk) = &self.desk else { return };
-        let (handle, saver, now) = (desk.desk.clone(), self.saver.clone(), self.services.clock.now());
+        let (handle, recorder, now) = (desk.desk.clone(), self.recorder.clone(), self.services.clock.now());
         self.worker.run(move || {
-            let renamed = work::flushed(saver.as_deref()).and_then(|()| match is_open {
+            let renamed = work::flushed(recorder.as_deref()).and_then(|()| match is_open {
                 true => handle.rename(id, &slug).map(drop).map_err(|e| e.message()),
                 false => work::rename(&handle, id, &slug, now),
             });
@@ -211,9 +219,9 @@ impl Session {
     pub(super) fn trash(&mut self, id: ArticleId) {
         self.save_now(id);
         let Some(desk) = &self.desk else { return };
-        let (handle, saver) = (desk.desk.clone(), self.saver.clone());
+        let (handle, recorder) = (desk.desk.clone(), self.recorder.clone());
         self.worker.run(move || {
-            let trashed = work::flushed(saver.as_deref()).and_then(|()| handle.trash(id).map_err(|e| e.message()));
+            let trashed = work::flushed(recorder.as_deref()).and_then(|()| handle.trash(id).map_err(|e| e.message()));
             Event::Trashed(id, trashed)
         });
     }
@@ -222,6 +230,7 @@ impl Session {
         match result {
             Ok(()) => {
                 self.open.retain(|o| o.article.id != id);
+                self.record_closed(id);
                 if self.current == Some(id) {
                     self.current = None;
                     self.route = Route::Desk;

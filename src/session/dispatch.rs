@@ -5,6 +5,7 @@ use super::{Event, Purpose, Session};
 use crate::command::{Command, Route};
 use crate::document::MarkKind;
 use crate::editor::Query;
+use crate::storage::Reason;
 
 impl Session {
     /// Carries out a command.
@@ -47,7 +48,7 @@ impl Session {
             }
             Command::Open(id) => self.open_article(id),
             Command::Close(id) => self.close_article(id),
-            Command::Save(id) => self.save_now(id),
+            Command::Save(id) => self.save_for(id, Reason { by: self.signature(), ..Reason::default() }),
             Command::Duplicate(id) => self.duplicate(id),
             Command::Rename(id, slug) => self.rename(id, slug),
             Command::Trash(id) => self.trash(id),
@@ -177,6 +178,10 @@ impl Session {
             Event::Loaded(Ok(loaded)) => self.show_article(loaded.0, loaded.1),
             Event::Loaded(Err(words)) | Event::Done(Err(words)) => self.notices.fail(words),
             Event::Saved(event) => self.saved(event),
+            Event::Kept { id, generation, keeping } => self.kept(id, generation, keeping),
+            Event::Recoverable(found) => self.recoverable(found),
+            Event::Decided(recovery, decided) => self.decided(&recovery, decided),
+            Event::Adopted(id, theirs) => self.adopted(id, theirs),
             Event::Trashed(id, result) => self.trashed(id, result),
             Event::Restored(result) => self.restored(result),
             Event::ImportRead(read) => self.import_read(read),

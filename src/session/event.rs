@@ -2,14 +2,14 @@
 
 use super::moving::{Moved, NameSealed};
 use super::unsealing::{NewKeys, SealFailure, Unlocked};
-use super::{Exported, Row, SealsRead, Thumb};
+use super::{Decided, Exported, Row, SealsRead, Thumb};
 use crate::base::{ArticleId, PictureId, SourceId};
 use crate::document::{Article, Picture};
 use crate::i18n::Bilingual;
 use crate::import::Draft;
 use crate::sources::Register;
 use crate::sources::sealed::Opened;
-use crate::storage::{Desk, SaveEvent, Version};
+use crate::storage::{Desk, Keeping, Recovery, SaveEvent, Version};
 use std::path::PathBuf;
 
 /// An answer from the saver or the worker. An error comes as words that say what happened, what was kept, what to do.
@@ -31,6 +31,21 @@ pub enum Event {
     Loaded(Result<Box<(Article, Version)>, Bilingual>),
     /// An article was saved, or not.
     Saved(SaveEvent),
+    /// Edits of an article are on the disk, or not.
+    Kept {
+        /// The article.
+        id: ArticleId,
+        /// The newest state that is.
+        generation: u64,
+        /// Where.
+        keeping: Keeping,
+    },
+    /// What journals of earlier sessions hold.
+    Recoverable(Result<Vec<Recovery>, Bilingual>),
+    /// Unsaved work was decided on.
+    Decided(Box<Recovery>, Result<Decided, Bilingual>),
+    /// Another's version of an open article was made a revision.
+    Adopted(ArticleId, Result<Box<Article>, Bilingual>),
     /// An article went to the trash.
     Trashed(ArticleId, Result<(), Bilingual>),
     /// An article came back.

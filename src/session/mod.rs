@@ -18,6 +18,7 @@ mod notice;
 mod overlaid;
 mod pictures;
 mod quotes;
+mod recording;
 mod row;
 pub mod sample;
 pub mod scanning;
@@ -37,6 +38,7 @@ pub use importing::ImportView;
 pub use moving::{Moved, Moving, NameSealed, clean_article};
 pub use notice::{Banner, Notices, Toast};
 pub use pictures::Thumb;
+pub use recording::Decided;
 pub use quotes::{Quote, Quoted, Tie, Tying, tie};
 pub use row::{Row, RowFilter, SortBy};
 pub use sealed::{MoveAsk, OpenSource, SealAsk, SealedEntry, Seals, SealsRead};
@@ -47,7 +49,7 @@ use crate::command::{Environment, InspectorTab, Route};
 use crate::i18n::Language;
 use crate::settings::Settings;
 use crate::sources::sealed::WorkFactor;
-use crate::storage::{Saver, Vfs};
+use crate::storage::{Recorder, Recovery, Vfs};
 use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -75,7 +77,10 @@ pub struct Services {
 pub struct Session {
     services: Services,
     worker: worker::Worker,
-    saver: Option<Arc<Saver>>,
+    recorder: Option<Arc<Recorder>>,
+    recoveries: Vec<Recovery>,
+    device: String,
+    data_dir: Option<PathBuf>,
     /// The person's settings on this device.
     pub settings: Settings,
     /// The open desk.
@@ -136,7 +141,10 @@ impl Session {
         let worker = worker::Worker::start(services.wake.clone());
         Self {
             worker,
-            saver: None,
+            recorder: None,
+            recoveries: Vec::new(),
+            device: String::new(),
+            data_dir: None,
             settings,
             desk: None,
             route: Route::Desk,
@@ -237,7 +245,7 @@ impl Session {
     /// Blocks until all edits are on disk or have failed. False if something failed.
     pub fn flush(&mut self) -> bool {
         self.send_all_saves();
-        let saved = self.saver.as_ref().is_none_or(|s| s.flush().is_ok());
+        let saved = self.recorder.as_ref().is_none_or(|r| r.flush().is_ok());
         self.poll();
         saved
     }

@@ -99,9 +99,9 @@ impl Session {
 
     fn clean_disk(&mut self, scanner: Scanner, source: SourceId, article: ArticleId, label: String) {
         let Some(desk) = &self.desk else { return };
-        let (handle, saver) = (desk.desk.clone(), self.saver.clone());
+        let (handle, recorder) = (desk.desk.clone(), self.recorder.clone());
         self.seal_job(move || {
-            let cleaned = work::flushed(saver.as_deref()).map_err(SealFailure::Other);
+            let cleaned = work::flushed(recorder.as_deref()).map_err(SealFailure::Other);
             let cleaned = cleaned.and_then(|()| Ok(clean_article(&handle, &scanner, source, article, &label)?));
             Event::Moved(cleaned.map(Box::new))
         });

@@ -16,7 +16,7 @@ use crate::import::{self, Draft};
 use crate::media;
 use crate::scan::Scanner;
 use crate::sources::Register;
-use crate::storage::{self, Desk, DeskInfo, Kind, Saver, StorageError, Version, Vfs};
+use crate::storage::{self, Desk, DeskInfo, Kind, Reason, Recorder, RevisionKind, Signature, StorageError, Version, Vfs};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -99,6 +99,9 @@ pub fn add(
     let version = desk.add(&article).map_err(|e| e.message())?;
     if let Some((name, bytes)) = original {
         desk.keep_original(article.id, &name, &bytes).map_err(|e| e.message())?;
+        let by = Signature { author: article.meta.byline.clone(), device: String::new() };
+        let reason = Reason { kind: RevisionKind::Import, message: name, by, ..Reason::default() };
+        desk.add_revision(&article, &reason).map_err(|e| e.message())?;
     }
     Ok((article, version))
 }
@@ -112,10 +115,10 @@ pub fn rename(desk: &Desk, id: ArticleId, slug: &str, now: Timestamp) -> Result<
     desk.rename(id, slug).map(drop).map_err(|e| e.message())
 }
 
-/// Waits until the saver has written all that it was given.
-pub(super) fn flushed(saver: Option<&Saver>) -> Result<(), Bilingual> {
+/// Waits until all that was edited is in a journal and all that was to be saved is saved.
+pub(super) fn flushed(recorder: Option<&Recorder>) -> Result<(), Bilingual> {
     let failed = |e: Vec<(ArticleId, StorageError)>| e.first().map_or(words::SAVE_FAILED, |f| f.1.message());
-    saver.map_or(Ok(()), |s| s.flush().map_err(failed))
+    recorder.map_or(Ok(()), |r| r.flush().map_err(failed))
 }
 
 /// The path that a person typed, if what stands there can be used for `purpose`.

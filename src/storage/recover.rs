@@ -44,6 +44,8 @@ pub struct Taken {
     pub article: Article,
     /// Its version.
     pub version: Version,
+    /// What stood there before; `None` where there was nothing that could be read.
+    pub before: Option<Article>,
     /// The revision that holds what was recovered.
     pub revision: String,
     /// False if another had saved meanwhile and the two could not be made one: then the article stands as it was, and what

@@ -1,0 +1,206 @@
+//! How the session's edits reach the disk: the journal and the saver are fed from here, and what they answer is taken in.
+//! What journals of earlier sessions hold is offered, and taken, kept beside or left as the person decides.
+
+use super::{Event, Session, work};
+use crate::base::ArticleId;
+use crate::document::{Article, MergeSide, Transaction, merge};
+use crate::i18n::{Bilingual, session as words};
+use crate::storage::{Desk, Keeping, OnRecordEvent, Reason, RecordEvent, Recorder, Recovery, Signature, Taken};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What a decision on unsaved work did.
+pub enum Decided {
+    /// It is in the article now; with what stood there before.
+    Taken(Box<Taken>),
+    /// It is an article of its own.
+    Beside,
+    /// It was left.
+    Left,
+}
+
+impl Session {
+    /// Says on which machine this is, and where journals go while the desk cannot be written.
+    pub fn on_device(&mut self, device: String, data_dir: Option<PathBuf>) {
+        (self.device, self.data_dir) = (device, data_dir);
+    }
+
+    /// Who edits, and where.
+    pub fn signature(&self) -> Signature {
+        Signature { author: self.settings.person.clone(), device: self.device.clone() }
+    }
+
+    /// Unsaved work of earlier sessions on this desk, oldest first. It stays until it is decided on.
+    pub fn recoveries(&self) -> &[Recovery] {
+        &self.recoveries
+    }
+
+    /// Brings what was typed to the disk without delay: the window has lost the focus.
+    pub fn sync_now(&self) {
+        if let Some(recorder) = &self.recorder {
+            recorder.sync();
+        }
+    }
+
+    pub(super) fn start_recorder(&mut self, desk: &Desk) {
+        let sender = self.worker.sender();
+        let on_event: OnRecordEvent = Arc::new(move |event| {
+            sender.send(match event {
+                RecordEvent::Saved(saved) => Event::Saved(saved),
+                RecordEvent::Kept { id, generation, keeping } => Event::Kept { id, generation, keeping },
+            });
+        });
+        self.recorder = Some(Arc::new(Recorder::start(desk.clone(), self.signature(), on_event)));
+        self.recoveries.clear();
+        let desk = desk.clone();
+        self.worker.run(move || Event::Recoverable(desk.recoverable().map_err(|e| e.message())));
+    }
+
+    pub(super) fn record_opened(&self, id: ArticleId) {
+        if let (Some(recorder), Some(open)) = (&self.recorder, self.article(id)) {
+            recorder.open(open.base.clone(), open.version, open.revision);
+        }
+    }
+
+    pub(super) fn recoverable(&mut self, found: Result<Vec<Recovery>, Bilingual>) {
+        match found {
+            Ok(found) => self.recoveries = found,
+            Err(words) => self.notices.fail(words),
+        }
+    }
+
+    pub(super) fn kept(&mut self, id: ArticleId, generation: u64, keeping: Keeping) {
+        let Some(open) = self.article_mut(id) else { return };
+        if !matches!(keeping, Keeping::Memory { .. }) {
+            open.kept_revision = open.kept_revision.max(generation);
+        }
+        if open.keeping == keeping {
+            return;
+        }
+        open.keeping = keeping.clone();
+        self.notices.banners.retain(|b| b.words != words::KEPT_IN_MEMORY && b.words != words::KEPT_ELSEWHERE);
+        let any = |which: fn(&Keeping) -> bool| self.open.iter().any(|o| which(&o.keeping));
+        if any(|k| matches!(k, Keeping::Memory { .. })) {
+            self.notices.fail(words::KEPT_IN_MEMORY);
+        } else if any(|k| matches!(k, Keeping::Elsewhere { .. })) {
+            self.notices.fail(words::KEPT_ELSEWHERE);
+        }
+    }
+
+    /// Puts unsaved work into its article, as a new revision; the article is shown, and the change can be undone.
+    pub fn take_recovery(&mut self, log: &Path) {
+        let by = self.signature();
+        self.decide(log, move |desk, recovery, _| {
+            desk.take(recovery, &by).map(|taken| Decided::Taken(Box::new(taken))).map_err(|e| e.message())
+        });
+    }
+
+    /// Puts unsaved work on the desk as an article of its own; the saved one stays as it is.
+    pub fn take_recovery_beside(&mut self, log: &Path) {
+        let ids = self.services.ids.clone();
+        self.decide(log, move |desk, recovery, _| {
+            desk.take_beside(recovery, &ids).map(|_| Decided::Beside).map_err(|e| e.message())
+        });
+    }
+
+    /// Leaves unsaved work: its journal stays in the article's folder for thirty days and is not offered again.
+    pub fn leave_recovery(&mut self, log: &Path) {
+        self.decide(log, |desk, recovery, _| {
+            desk.leave(recovery).map(|()| Decided::Left).map_err(|e| e.message())
+        });
+    }
+
+    fn decide(
+        &mut self,
+        log: &Path,
+        act: impl FnOnce(&Desk, &Recovery, &Recorder) -> Result<Decided, Bilingual> + Send + 'static,
+    ) {
+        let (Some(desk), Some(recorder)) = (&self.desk, self.recorder.clone()) else { return };
+        let Some(recovery) = self.recoveries.iter().find(|r| r.log == log).cloned() else { return };
+        let desk = desk.desk.clone();
+        self.send_all_saves();
+        self.worker.run(move || {
+            // What is open and edited comes to the disk first, so that nothing is taken into an older text.
+            let decided = work::flushed(Some(&recorder)).and_then(|()| act(&desk, &recovery, &recorder));
+            Event::Decided(Box::new(recovery), decided)
+        });
+    }
+
+    pub(super) fn decided(&mut self, recovery: &Recovery, decided: Result<Decided, Bilingual>) {
+        let decided = match decided {
+            Ok(decided) => decided,
+            Err(words) => return self.notices.fail(words),
+        };
+        self.recoveries.retain(|r| r.log != recovery.log);
+        if let Decided::Taken(taken) = decided {
+            let id = taken.article.id;
+            if self.article(id).is_none() {
+                // Opened as it was, so that undo leads back there.
+                let before = taken.before.clone().unwrap_or_else(|| taken.article.clone());
+                self.show_article(before, taken.version);
+            }
+            if let Some(open) = self.article_mut(id) {
+                open.version = taken.version;
+            }
+            self.merge_in(id, taken.before.as_ref(), &taken.article, &recovery.found.author);
+        }
+        self.refresh();
+    }
+
+    /// Another saved this article while it was open; its text was kept beside under the name `copy`. It becomes a revision,
+    /// and what it changed is merged into the open article.
+    pub(super) fn adopt(&mut self, id: ArticleId, copy: String) {
+        let Some(desk) = &self.desk else { return };
+        let (desk, by) = (desk.desk.clone(), self.signature());
+        if let Some(open) = self.article_mut(id) {
+            open.adopting += 1;
+        }
+        self.worker.run(move || Event::Adopted(id, desk.adopt_copy(id, &copy, &by).map(Box::new).map_err(|e| e.message())));
+    }
+
+    pub(super) fn adopted(&mut self, id: ArticleId, theirs: Result<Box<Article>, Bilingual>) {
+        let Some(open) = self.article_mut(id) else { return };
+        open.adopting -= 1;
+        match theirs {
+            Ok(theirs) => {
+                let base = open.base.clone();
+                if self.merge_in(id, Some(&*base), &theirs, "") {
+                    self.save_now(id);
+                    self.notices.tell(words::MERGED);
+                }
+            }
+            Err(words) => self.notices.fail(words),
+        }
+    }
+
+    /// Merges `theirs` into the open article, as one change; false if it brought nothing.
+    fn merge_in(&mut self, id: ArticleId, base: Option<&Article>, theirs: &Article, author: &str) -> bool {
+        let ours = self.settings.person.clone();
+        let Some(open) = self.article(id) else { return false };
+        let merged = merge(
+            base,
+            MergeSide { article: &open.article, author: &ours },
+            MergeSide { article: theirs, author },
+        );
+        let change = Transaction::between(&open.article, &merged.article);
+        !change.is_empty() && self.edit_alone(id, change)
+    }
+
+    /// True if nothing of an open article is under way: all is saved, and nothing waits to be merged.
+    pub fn is_settled(&self, id: ArticleId) -> bool {
+        self.article(id).is_none_or(|o| !o.is_unsaved() && o.adopting == 0)
+    }
+
+    /// Saves an article at once, and makes a revision for this reason.
+    pub(super) fn save_for(&mut self, id: ArticleId, reason: Reason) {
+        let Some(recorder) = self.recorder.clone() else { return };
+        let Some(open) = self.article_mut(id) else { return };
+        let failed = matches!(open.save_state, super::SaveState::Failed(_));
+        open.unsaved_since = None;
+        if open.sent_revision < open.revision || failed || !reason.grouped {
+            open.sent_revision = open.revision;
+            let article = Arc::new(open.article.clone());
+            recorder.save(article, open.version, open.revision, reason);
+        }
+    }
+}
