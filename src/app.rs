@@ -74,6 +74,7 @@ impl App {
         let root = desk.or_else(|| settings.desk.clone()).or_else(settings::default_desk_dir);
         let root = root.unwrap_or_else(|| PathBuf::from("Muharrir"));
         let mut session = Session::new(services, settings);
+        session.on_device(settings::device_name(), settings::data_dir());
         if let Some(words) = trouble {
             session.notices.tell(words);
         }
@@ -88,6 +89,9 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
         if let Some(millis) = self.session.poll() {
             ctx.request_repaint_after(Duration::from_millis(millis));
+        }
+        if ctx.input(|i| i.events.contains(&egui::Event::WindowFocused(false))) {
+            self.session.sync_now();
         }
         if std::mem::take(&mut self.session.quit) {
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);

@@ -1,6 +1,8 @@
 //! The headless commands. Each ends with an exit code: 0 done, 1 refused, 2 bad input; and says why in one line on
 //! standard error. They do the window's work through the same functions (`session::work`).
 
+mod append;
+mod care;
 mod commands;
 mod cpu_time;
 mod inspect;
@@ -78,6 +80,32 @@ enum Verb {
     Tour {
         #[arg(long)]
         out: Option<PathBuf>,
+    },
+    Append {
+        article: String,
+        #[arg(long)]
+        desk: PathBuf,
+        #[arg(long)]
+        pace: Option<u32>,
+    },
+    Recover {
+        #[arg(long)]
+        desk: PathBuf,
+        #[arg(long)]
+        list: bool,
+        #[arg(long)]
+        json: bool,
+    },
+    Backup {
+        #[arg(long)]
+        desk: PathBuf,
+        #[arg(long)]
+        out: PathBuf,
+    },
+    Restore {
+        file: PathBuf,
+        #[arg(long)]
+        to: PathBuf,
     },
     Inspect(inspect::Arguments),
     Sources(sources::SourcesArguments),
@@ -172,6 +200,10 @@ pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> Asked {
         Verb::Verify { bundle, json } => commands::verify(&bundle, json, language),
         Verb::Search { words, desk, exact, json } => search::run(&words.join(" "), &desk, exact, json, language),
         Verb::Tour { out } => tour::run(out.as_deref(), language),
+        Verb::Append { article, desk, pace } => append::run(&article, &desk, pace),
+        Verb::Recover { desk, list, json } => care::recover(&desk, list, json, language),
+        Verb::Backup { desk, out } => care::back_up(&desk, &out, language),
+        Verb::Restore { file, to } => care::restore(&file, &to, language),
         Verb::Inspect(arguments) => inspect::run(&arguments),
         Verb::Sources(arguments) => sources::run(arguments, parsed.desk, language),
         Verb::Scan(arguments) => sources::scan(arguments, parsed.desk, language),

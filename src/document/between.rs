@@ -14,6 +14,7 @@ impl Transaction {
         steps.extend(changes(&old.pictures, &new.pictures).into_iter().map(Step::Picture));
         steps.extend(changes(&old.statements, &new.statements).into_iter().map(Step::Statement));
         steps.extend(changes(&old.comments, &new.comments).into_iter().map(Step::Comment));
+        steps.extend(changes(&old.suggestions, &new.suggestions).into_iter().map(Step::Suggestion));
         if old.status != new.status {
             steps.push(Step::Status { old: Box::new(old.status.clone()), new: Box::new(new.status.clone()) });
         }
@@ -30,7 +31,8 @@ fn changes<T: Clone + PartialEq>(old: &[T], new: &[T]) -> Vec<Change<T>> {
     let (old, new) = (&old[..old.len() - end], &new[..new.len() - end]);
     let common = old.len().min(new.len());
     let exchanged = old.iter().zip(new).enumerate().filter(|(_, (a, b))| a != b);
-    let exchanged = exchanged.map(|(i, (a, b))| Change { index: start + i, old: Some(a.clone()), new: Some(b.clone()) });
+    let exchanged =
+        exchanged.map(|(i, (a, b))| Change { index: start + i, old: Some(a.clone()), new: Some(b.clone()) });
     let come = new.iter().enumerate().skip(common);
     let come = come.map(|(i, b)| Change { index: start + i, old: None, new: Some(b.clone()) });
     let gone = old.iter().skip(common);

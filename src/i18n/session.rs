@@ -74,6 +74,22 @@ pub const NOT_SAVED_AT_CLOSE: Bilingual = B::new(
     "Not everything could be saved; what was not is still in this window. Settle the cause, or close again to leave it.",
 );
 
+/// The desk cannot be written; edits go into the user's own folder.
+pub const KEPT_ELSEWHERE: Bilingual = B::new(
+    "تعذّرت الكتابة في مجلد المكتب. عملك محفوظ في سجل على هذا الجهاز، وسنعيد المحاولة إلى أن يُكتب في المكتب.",
+    "The desk’s folder cannot be written. Your work is in a journal on this device; we keep trying the desk.",
+);
+/// No journal can be written.
+pub const KEPT_IN_MEMORY: Bilingual = B::new(
+    "تعذّرت الكتابة في المكتب وعلى هذا الجهاز. آخر ما كتبته في الذاكرة وحدها؛ أفرغ مساحة، ولا تغلق النافذة قبل أن يزول هذا التنبيه.",
+    "Neither the desk nor this device can be written. Your latest words are in memory only: free some space, and keep the window open until this goes.",
+);
+/// Another's changes came in.
+pub const MERGED: Bilingual = B::new(
+    "حفظ غيرك هذا المقال وأنت تعمل فيه. دمجنا النصين، وما اختلف فيه الطرفان تجده اقتراحًا، ونصّه كاملًا في السجل.",
+    "Someone else saved this article while you worked on it. Both texts are merged; where they disagree you find a suggestion, and their whole text is in the history.",
+);
+
 /// A typed path that does not begin at a root.
 pub const PATH_NOT_WHOLE: Bilingual = B::new(
     "هذا ليس مسارًا كاملًا، ولم يُفتح شيء. اكتبه من أوله، أو ابدأه بالعلامة ~ لمجلدك.",

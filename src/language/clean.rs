@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 /// True for a character that ends a line or a paragraph.
-fn is_break(c: char) -> bool {
+pub fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{1C}'..='\u{1E}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 

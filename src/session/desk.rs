@@ -48,14 +48,14 @@ impl Session {
         self.send_all_saves();
         let before = self.recorder.take();
         self.worker.run(move || Event::Done(work::flushed(before.as_deref())));
-        let desk = read.desk.with_data_dir(self.data_dir.clone());
+        let DeskRead { desk, rows, trash, register, register_version } = read;
+        let desk = desk.with_data_dir(self.data_dir.clone());
         self.start_recorder(&desk);
         self.forget_seals();
         self.open.clear();
         self.thumbs.clear();
         (self.current, self.selected_row, self.import) = (None, None, None);
         let root = desk.root().to_path_buf();
-        let DeskRead { rows, trash, register, register_version } = read;
         let register_version = Arc::new(Mutex::new(register_version));
         // Never the number of what was shown before, so that nobody takes this desk for it.
         let revision = self.desk.as_ref().map_or(1, |d| d.revision + 1);
@@ -162,6 +162,11 @@ impl Session {
         if let Some((_, statement)) = self.revealing.take().filter(|r| r.0 == id) {
             self.reveal_statement(id, statement);
         }
+    }
+
+    /// As the command to close an article does.
+    pub fn close_article_now(&mut self, id: ArticleId) {
+        self.close_article(id);
     }
 
     pub(super) fn close_article(&mut self, id: ArticleId) {

@@ -3,7 +3,8 @@
 
 use super::{Event, Session, work};
 use crate::base::ArticleId;
-use crate::document::{Article, MergeSide, Transaction, merge};
+use crate::document::merge::{MergeSide, merge};
+use crate::document::{Article, Transaction};
 use crate::i18n::{Bilingual, session as words};
 use crate::storage::{Desk, Keeping, OnRecordEvent, Reason, RecordEvent, Recorder, Recovery, Signature, Taken};
 use std::path::{Path, PathBuf};
@@ -105,9 +106,7 @@ impl Session {
 
     /// Leaves unsaved work: its journal stays in the article's folder for thirty days and is not offered again.
     pub fn leave_recovery(&mut self, log: &Path) {
-        self.decide(log, |desk, recovery, _| {
-            desk.leave(recovery).map(|()| Decided::Left).map_err(|e| e.message())
-        });
+        self.decide(log, |desk, recovery, _| desk.leave(recovery).map(|()| Decided::Left).map_err(|e| e.message()));
     }
 
     fn decide(
@@ -155,7 +154,8 @@ impl Session {
         if let Some(open) = self.article_mut(id) {
             open.adopting += 1;
         }
-        self.worker.run(move || Event::Adopted(id, desk.adopt_copy(id, &copy, &by).map(Box::new).map_err(|e| e.message())));
+        self.worker
+            .run(move || Event::Adopted(id, desk.adopt_copy(id, &copy, &by).map(Box::new).map_err(|e| e.message())));
     }
 
     pub(super) fn adopted(&mut self, id: ArticleId, theirs: Result<Box<Article>, Bilingual>) {
@@ -177,11 +177,8 @@ impl Session {
     fn merge_in(&mut self, id: ArticleId, base: Option<&Article>, theirs: &Article, author: &str) -> bool {
         let ours = self.settings.person.clone();
         let Some(open) = self.article(id) else { return false };
-        let merged = merge(
-            base,
-            MergeSide { article: &open.article, author: &ours },
-            MergeSide { article: theirs, author },
-        );
+        let merged =
+            merge(base, MergeSide { article: &open.article, author: &ours }, MergeSide { article: theirs, author });
         let change = Transaction::between(&open.article, &merged.article);
         !change.is_empty() && self.edit_alone(id, change)
     }

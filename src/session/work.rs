@@ -16,7 +16,9 @@ use crate::import::{self, Draft};
 use crate::media;
 use crate::scan::Scanner;
 use crate::sources::Register;
-use crate::storage::{self, Desk, DeskInfo, Kind, Reason, Recorder, RevisionKind, Signature, StorageError, Version, Vfs};
+use crate::storage::{
+    self, Desk, DeskInfo, Kind, Reason, Recorder, RevisionKind, Signature, StorageError, Version, Vfs,
+};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 
 mod place;
 
-pub use place::{default_cache_dir, default_desk_dir, default_path};
+pub use place::{data_dir, default_cache_dir, default_desk_dir, default_path, device_name};
 
 use crate::base::{Clock, SystemClock};
 use crate::i18n::{Bilingual, Language, storage as words};

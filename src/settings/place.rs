@@ -7,6 +7,16 @@ pub fn default_path() -> Option<PathBuf> {
     Some(directories::ProjectDirs::from("", "", "Muharrir")?.config_dir().join("settings.ron"))
 }
 
+/// The user's data folder on this machine, where journals go while a desk cannot be written.
+pub fn data_dir() -> Option<PathBuf> {
+    Some(directories::ProjectDirs::from("", "", "Muharrir")?.data_local_dir().to_path_buf())
+}
+
+/// The name of this machine, as journals, revisions and locks give it.
+pub fn device_name() -> String {
+    gethostname::gethostname().to_string_lossy().into_owned()
+}
+
 /// The desk's folder for one who has chosen none: `Muharrir` in the documents folder, or at home where there is none.
 pub fn default_desk_dir() -> Option<PathBuf> {
     let user = directories::UserDirs::new()?;

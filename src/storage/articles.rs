@@ -221,8 +221,8 @@ impl Desk {
             Err(_) => self.peek_id(dir),
         };
         let names = self.vfs.list(dir).unwrap_or_default();
-        let is_conflict = |name: &str| name != ARTICLE_FILE && name.starts_with("article") && name.ends_with(".ron");
-        let conflicts = names.into_iter().filter(|n| !n.is_folder && is_conflict(&n.name)).map(|n| n.name).collect();
+        let is_conflict = |n: &super::Name| !n.is_folder && super::copies::is_copy(&n.name);
+        let conflicts = names.into_iter().filter(is_conflict).map(|n| n.name).collect();
         Entry { folder, id, read, conflicts }
     }
 

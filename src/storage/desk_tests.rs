@@ -110,7 +110,7 @@ fn damaged_and_newer_articles_are_listed_and_left_alone() {
         vfs.plant(&path(&["articles", folder, "article.ron"]), bytes).unwrap();
     };
     plant("cut", &text.as_bytes()[..text.len() / 2]);
-    plant("newer", text.replacen("format: 1", "format: 9", 1).as_bytes());
+    plant("newer", text.replacen(&format!("format: {}", crate::document::VERSION), "format: 9", 1).as_bytes());
     plant("binary", &[0, 159, 146, 150]);
     vfs.create_dir(&path(&["articles", "empty"])).unwrap();
     vfs.plant_link(&path(&["articles", "link"])).unwrap();

@@ -7,7 +7,9 @@
 //! - content that this program did not write itself is never replaced without being kept beside.
 
 mod articles;
+mod backup;
 mod bundle;
+mod copies;
 mod desk;
 mod durable;
 mod error;
@@ -43,9 +45,11 @@ mod recover_tests;
 mod sealed_tests;
 
 pub use articles::Entry;
+pub use backup::{backup, restore_backup};
 pub use bundle::{
     Files, read_bundle, read_bundle_file, read_limited, write_bundle, write_bundle_here, write_bundle_with, write_file,
 };
+pub use copies::ConflictCopy;
 pub use desk::{Desk, DeskInfo, Person};
 pub use error::StorageError;
 pub use name::{safe_file_name, safe_slug};

@@ -90,7 +90,7 @@ pub(super) fn free_name(
 }
 
 /// Device names of Windows, with any extension (Microsoft, "Naming Files, Paths, and Namespaces").
-fn is_reserved(name: &str) -> bool {
+pub(super) fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
     let numbered = |prefix: &str| {
         stem.strip_prefix(prefix)

@@ -8,6 +8,7 @@ use super::signature::Signature;
 use super::{Desk, StorageError, Version, durable};
 use crate::base::{ArticleId, Ids};
 use crate::document::Article;
+use crate::document::merge::{MergeSide, Merged, merge};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -48,9 +49,8 @@ pub struct Taken {
     pub before: Option<Article>,
     /// The revision that holds what was recovered.
     pub revision: String,
-    /// False if another had saved meanwhile and the two could not be made one: then the article stands as it was, and what
-    /// was recovered is a revision beside it.
-    pub is_current: bool,
+    /// In how many places another had meanwhile changed the same: one text stands there, the other is a suggestion.
+    pub conflicts: usize,
 }
 
 impl Desk {
@@ -81,34 +81,43 @@ impl Desk {
             None => None,
         };
         let reason = Reason { kind: RevisionKind::Recovery, by: by.clone(), ..Reason::default() };
-        let found = &recovery.found.article;
-        let stands = saved.as_ref().is_none_or(|(_, version)| recovery.found.versions.contains(version));
-        let (place, revision, is_current) = match place {
+        let merged = self.merged(recovery, saved.as_ref());
+        let place = match place {
+            Some(place) => place,
             None => {
                 self.check_there()?;
-                self.add_with(found, &[])?;
-                let place = self.locate(recovery.id)?.ok_or_else(|| super::articles::no_article(recovery.id))?;
-                let revision = self.add_revision_in(&place.dir, found, &reason)?;
-                (place, revision.name, true)
-            }
-            Some(place) => {
-                if let Some((article, _)) = &saved {
-                    let before = Reason { by: Signature::default(), ..Reason::default() };
-                    self.add_revision_in(&place.dir, article, &before)?;
-                }
-                let revision = self.add_revision_in(&place.dir, found, &reason)?;
-                if stands {
-                    let accepted: Vec<Version> = saved.iter().map(|(_, version)| *version).collect();
-                    let bytes = found.to_ron().into_bytes();
-                    let path = place.dir.join(ARTICLE_FILE);
-                    durable::replace(&*self.vfs, &path, &bytes, &accepted, self.clock.now())?;
-                }
-                (place, revision.name, stands)
+                self.add_with(&merged.article, &[])?;
+                self.locate(recovery.id)?.ok_or_else(|| super::articles::no_article(recovery.id))?
             }
         };
-        let (article, version) = self.read_article(&place.dir)?;
+        // Both texts are kept before the article is touched.
+        if let Some((before, _)) = &saved {
+            self.add_revision_in(&place.dir, before, &Reason::default())?;
+        }
+        let revision = self.add_revision_in(&place.dir, &recovery.found.article, &reason)?.name;
+        let accepted: Vec<Version> = saved.iter().map(|(_, version)| *version).collect();
+        let bytes = merged.article.to_ron().into_bytes();
+        let path = place.dir.join(ARTICLE_FILE);
+        let version = durable::replace(&*self.vfs, &path, &bytes, &accepted, self.clock.now())?.version;
+        if merged.article != recovery.found.article {
+            self.add_revision_in(&place.dir, &merged.article, &Reason { kind: RevisionKind::Merge, ..reason })?;
+        }
         self.settle(recovery)?;
-        Ok(Taken { article, version, revision, is_current })
+        let before = saved.map(|(before, _)| before);
+        Ok(Taken { article: merged.article, version, before, revision, conflicts: merged.conflicts.len() })
+    }
+
+    /// What was recovered, with what others have saved meanwhile.
+    fn merged(&self, recovery: &Recovery, saved: Option<&(Article, Version)>) -> Merged {
+        let found = &recovery.found;
+        match saved {
+            Some((saved, version)) if !found.versions.contains(version) => merge(
+                found.base.as_ref(),
+                MergeSide { article: saved, author: "" },
+                MergeSide { article: &found.article, author: &found.author },
+            ),
+            _ => Merged { article: found.article.clone(), conflicts: Vec::new() },
+        }
     }
 
     /// Puts what was recovered on the desk as an article of its own, with the other's pictures; the saved one stays as it

@@ -5,6 +5,7 @@
 pub mod article;
 pub mod ask;
 pub mod bundle;
+pub mod care;
 pub mod controls;
 pub mod counts;
 pub mod dates;
