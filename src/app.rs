@@ -78,6 +78,7 @@ impl App {
         if let Some(words) = trouble {
             session.notices.tell(words);
         }
+        session.keep_index_in(settings::default_cache_dir());
         session.open_desk(root, true);
         let shell = Shell::new(&cc.egui_ctx);
         clipboard::install(&cc.egui_ctx, Box::<clipboard::SystemClipboard>::default());

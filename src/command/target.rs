@@ -29,6 +29,8 @@ pub enum Route {
     Settings,
     /// The lines of a text that is being imported, with what was guessed.
     Import,
+    /// البحث: the search over the whole desk.
+    Search,
 }
 
 /// A tab of the inspector beside the page.
@@ -79,7 +81,7 @@ pub enum Command {
     ReplaceMatch(String),
     /// Replaces all places.
     ReplaceAllMatches(String),
-    /// Puts the caret into the desk's search field.
+    /// Shows the search over the desk, with the caret in its field.
     SearchDesk,
     /// Shows or hides the inspector.
     Inspector,
@@ -240,6 +242,19 @@ pub enum Command {
     SetExportZip(bool),
     /// Opens a folder or a file in the system.
     OpenInSystem(PathBuf),
+
+    /// Searches for something else, or in another way.
+    Search(Box<crate::search::Wanted>),
+    /// Searches for what a source said.
+    SearchSource(SourceId),
+    /// Opens an article at a place that a search found.
+    OpenFound(ArticleId, crate::search::Target, Range<usize>),
+    /// Keeps the search that is shown.
+    SaveSearch,
+    /// Drops a kept search.
+    DropSearch(usize),
+    /// Leaves the index of searches as far as it is.
+    StopIndexing,
 
     /// Language of the window.
     SetLanguage(Language),

@@ -111,7 +111,51 @@ pub struct Facets {
     pub sources: Vec<Facet>,
 }
 
-/// What is asked for.
+/// Articles that are shown at first, and more at each wish.
+const SHOWN: usize = 40;
+
+/// What is searched for, as it is typed and chosen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Wanted {
+    /// The words.
+    pub typed: String,
+    /// Letter by letter.
+    pub exact: bool,
+    /// What was chosen to narrow it.
+    pub chosen: BTreeSet<Choice>,
+    /// The order.
+    pub order: Order,
+    /// So many articles are shown.
+    pub limit: usize,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self { typed: String::new(), exact: false, chosen: BTreeSet::new(), order: Order::Relevance, limit: SHOWN }
+    }
+}
+
+impl Wanted {
+    /// A search for words.
+    pub fn of(typed: &str) -> Self {
+        Self { typed: typed.to_owned(), ..Self::default() }
+    }
+
+    /// With more articles shown.
+    pub fn more(self) -> Self {
+        Self { limit: self.limit + SHOWN, ..self }
+    }
+
+    /// With a choice made, or taken back.
+    pub fn toggled(mut self, choice: Choice) -> Self {
+        if !self.chosen.remove(&choice) {
+            self.chosen.insert(choice);
+        }
+        self
+    }
+}
+
+/// What is asked for, understood.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Request {
     /// The words.

@@ -374,9 +374,9 @@ type Terms = BTreeMap<u64, (Fit, String, TermInfo)>;
 /// The words of the dictionary that a word accepts.
 fn folded_terms(terms: &TermDictionary, word: &Word) -> Result<Terms, IndexError> {
     let mut found = Terms::new();
-    for form in word.forms() {
+    for (form, open) in word.forms() {
         let mut after = form.as_bytes().to_vec();
-        after.push(if word.is_open() { 0xFF } else { LETTERS_FOLLOW as u8 + 1 });
+        after.push(if open { 0xFF } else { LETTERS_FOLLOW as u8 + 1 });
         let mut stream = terms.range().ge(form.as_bytes()).lt(&after).into_stream()?;
         while stream.advance() {
             let Some((folded, surface)) = split_term(stream.key()) else { continue };

@@ -77,6 +77,11 @@ impl Keeper {
         self.file.as_deref()
     }
 
+    /// True if there is an index.
+    pub fn has_index(&self) -> bool {
+        self.state().indexer.is_some()
+    }
+
     /// What can be searched now.
     pub fn view(&self) -> Arc<View> {
         self.view.lock().unwrap_or_else(PoisonError::into_inner).clone()

@@ -18,7 +18,7 @@ mod query;
 mod snippet;
 mod word;
 
-pub use answer::{Answer, Choice, Facet, Facets, Narrowed, Order, Request, Row};
+pub use answer::{Answer, Choice, Facet, Facets, Narrowed, Order, Request, Row, Wanted};
 pub use content::{Content, Field, Layout, Passage, Target};
 pub use engine::{Engine, Hit, hits_of};
 pub use evaluate::Place;

@@ -16,8 +16,6 @@ const OPEN_FROM_LETTERS: usize = 3;
 const WITH_ARTICLE: [&str; 11] = ["ال", "وال", "فال", "بال", "كال", "لل", "ولل", "فلل", "وبال", "فبال", "وكال"];
 /// Prefixes without it; before short words they would be part of other words.
 const WITHOUT_ARTICLE: [&str; 11] = ["و", "ف", "ب", "ك", "ل", "وب", "فب", "وك", "فك", "ول", "فل"];
-/// What ل makes of the article of a word that was typed with it.
-const INSTEAD_OF_ARTICLE: [&str; 3] = ["لل", "ولل", "فلل"];
 
 /// A word of a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -84,6 +82,8 @@ pub struct Word {
     typed: String,
     /// What a folded word may be, or begin with; the word itself comes first.
     forms: Vec<String>,
+    /// From here on the forms are of the word without the article that it was typed with: whole words only.
+    bare_from: usize,
     open: bool,
 }
 
@@ -99,11 +99,14 @@ impl Word {
         if letters >= 3 {
             forms.extend(WITHOUT_ARTICLE.iter().map(|p| format!("{p}{word}")));
         }
+        let bare_from = forms.len();
         if let Some(bare) = word.strip_prefix("ال").filter(|bare| bare.chars().count() >= 3) {
-            forms.extend(INSTEAD_OF_ARTICLE.iter().map(|p| format!("{p}{bare}")));
+            let prefixes = WITH_ARTICLE.iter().chain(&WITHOUT_ARTICLE).chain(&[""]);
+            let others: Vec<String> = prefixes.map(|p| format!("{p}{bare}")).filter(|f| !forms.contains(f)).collect();
+            forms.extend(others);
         }
         let typed = typed[token.range.clone()].to_owned();
-        Self { typed, forms, open: open && letters >= OPEN_FROM_LETTERS }
+        Self { typed, forms, bare_from, open: open && letters >= OPEN_FROM_LETTERS }
     }
 
     /// How a folded word answers; `None` if it does not.
@@ -113,8 +116,9 @@ impl Word {
             match (rest.is_empty(), i) {
                 (true, 0) => Some(Fit::Whole),
                 (true, _) => Some(Fit::Prefixed),
-                (false, 0) => self.open.then_some(Fit::Open),
-                (false, _) => self.open.then_some(Fit::PrefixedOpen),
+                (false, _) if !self.open || i >= self.bare_from => None,
+                (false, 0) => Some(Fit::Open),
+                (false, _) => Some(Fit::PrefixedOpen),
             }
         };
         self.forms.iter().enumerate().filter_map(fit).min()
@@ -131,14 +135,9 @@ impl Word {
         }
     }
 
-    /// True while more letters may follow.
-    pub fn is_open(&self) -> bool {
-        self.open
-    }
-
-    /// The starts of all words that it accepts.
-    pub fn forms(&self) -> &[String] {
-        &self.forms
+    /// The starts of all words that it accepts, each with whether more letters may follow.
+    pub fn forms(&self) -> impl Iterator<Item = (&str, bool)> {
+        self.forms.iter().enumerate().map(|(i, form)| (form.as_str(), self.open && i < self.bare_from))
     }
 }
 
@@ -161,6 +160,8 @@ mod tests {
         assert_eq!(fit("القاهره", "والقاهرة"), Some(Fit::Prefixed));
         assert_eq!(fit("القاهره", "للقاهرة"), Some(Fit::Prefixed));
         assert_eq!(fit("قاهره", "وبالقاهرة"), Some(Fit::Prefixed));
+        assert_eq!(fit("الميناء", "ميناء"), Some(Fit::Prefixed), "the article that was typed need not stand there");
+        assert_eq!(fit("الهام", "هامش"), None, "but then the word is whole");
         assert_eq!(fit("الارهاب", "الإرهابية"), Some(Fit::Open));
         assert_eq!(word("الارهاب", false).accepts("الارهابيه"), None);
         assert_eq!(fit("درنه", "إدارة"), None);

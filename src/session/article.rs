@@ -325,6 +325,7 @@ impl Session {
     }
 
     pub(super) fn saved(&mut self, event: SaveEvent) {
+        self.desk_changed();
         let now = self.services.clock.now();
         let Some(open) = self.open.iter_mut().find(|o| o.article.id == event.id) else { return };
         let mut adopt = None;

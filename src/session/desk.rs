@@ -45,6 +45,7 @@ impl Session {
             Ok(read) => *read,
             Err(words) => return self.notices.fail(words),
         };
+        self.end_search(false);
         self.send_all_saves();
         let before = self.recorder.take();
         self.worker.run(move || Event::Done(work::flushed(before.as_deref())));
@@ -96,6 +97,7 @@ impl Session {
             (Ok((rows, trash)), Some(desk)) => {
                 (desk.rows, desk.trash) = (rows, trash);
                 desk.revision += 1;
+                self.desk_changed();
             }
             (Err(words), _) => self.notices.fail(words),
             (Ok(_), None) => {}
@@ -159,6 +161,9 @@ impl Session {
         }
         self.current = Some(id);
         self.route = Route::Article;
+        if let Some((_, text, range)) = self.revealing_words.take().filter(|r| r.0 == id) {
+            self.reveal(id, text, range);
+        }
         if let Some((_, statement)) = self.revealing.take().filter(|r| r.0 == id) {
             self.reveal_statement(id, statement);
         }

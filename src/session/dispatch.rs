@@ -20,10 +20,11 @@ impl Session {
             Command::FindNext(back) => self.find_next(back),
             Command::ReplaceMatch(with) => self.replace_match(with),
             Command::ReplaceAllMatches(with) => self.replace_all_matches(with),
-            Command::SearchDesk => {
-                self.go(Route::Desk);
-                self.search_requests += 1;
-            }
+            Command::SearchDesk => self.go_to_search(),
+            Command::Search(search) => self.search(*search),
+            Command::SearchSource(id) => self.search_source(id),
+            Command::OpenFound(id, target, range) => self.open_found(id, target, range),
+            Command::StopIndexing => self.stop_indexing(),
             Command::Inspector => self.inspector = !self.inspector,
             Command::Tab(tab) => (self.tab, self.inspector) = (tab, true),
             Command::Focus => self.focus_mode = !self.focus_mode,
@@ -35,6 +36,9 @@ impl Session {
 
     fn go(&mut self, route: Route) {
         self.palette = false;
+        if route == Route::Search {
+            return self.go_to_search();
+        }
         // A text that is looked at is not lost by a look elsewhere: the desk shows it until it is settled.
         self.route = if route == Route::Desk && self.import.is_some() { Route::Import } else { route };
     }
@@ -159,6 +163,12 @@ impl Session {
             Command::SetArrows(arrows) => self.settings.arrows = arrows,
             Command::SetLines(lines) => self.settings.lines = lines,
             Command::SetPerson(person) => self.settings.person = person,
+            Command::SaveSearch => self.save_search(),
+            Command::DropSearch(index) => {
+                if index < self.settings.searches.len() {
+                    self.settings.searches.remove(index);
+                }
+            }
             Command::SetExportFolder(folder) => self.settings.export_dir = Some(folder),
             Command::SetExportZip(zip) => self.settings.export_zip = zip,
             _ => {}
@@ -189,6 +199,8 @@ impl Session {
             Event::Thumb(file, max_px, thumb) => self.thumb_made(file, max_px, thumb),
             Event::ExportProgress(done, total, what) => self.export_went_on(done, total, what),
             Event::ExportEnded(result) => self.export_ended(result),
+            Event::Searched(number, answer) => self.searched(number, *answer),
+            Event::Indexed(progress) => self.indexed(progress),
             Event::PathTyped(read) => self.path_typed(read),
             Event::Chosen(path) => self.chosen(path),
             Event::SealsRead(read) => self.seals_read(read),

@@ -67,6 +67,10 @@ pub enum Event {
     ExportProgress(usize, usize, Bilingual),
     /// The export ended; `None` if it was stopped.
     ExportEnded(Result<Option<Box<Exported>>, Bilingual>),
+    /// A search gave something; its number, and whether more comes.
+    Searched(u64, Box<crate::search::Answer>),
+    /// How far the index of searches is; `None` when it is in step.
+    Indexed(Option<crate::search::Progress>),
     /// A path that was typed was looked for.
     PathTyped(Result<PathBuf, Bilingual>),
     /// A path was chosen, or none.

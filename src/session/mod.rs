@@ -23,6 +23,7 @@ mod row;
 pub mod sample;
 pub mod scanning;
 mod sealed;
+mod searching;
 mod taking_out;
 pub mod unsealing;
 pub mod work;
@@ -42,15 +43,18 @@ pub use quotes::{Quote, Quoted, Tie, Tying, tie};
 pub use recording::Decided;
 pub use row::{Row, RowFilter, SortBy};
 pub use sealed::{MoveAsk, OpenSource, SealAsk, SealedEntry, Seals, SealsRead};
+pub use searching::Searching;
 pub use taking_out::take_out;
 
 use crate::base::{ArticleId, Clock, Ids, PictureId, SourceId, StatementId};
 use crate::command::{Environment, InspectorTab, Route};
+use crate::document::TextTarget;
 use crate::i18n::Language;
 use crate::settings::Settings;
 use crate::sources::sealed::WorkFactor;
 use crate::storage::{Recorder, Recovery, Vfs};
 use std::collections::{BTreeMap, VecDeque};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -103,6 +107,10 @@ pub struct Session {
     pub tying: Option<Tying>,
     /// A statement whose article is being read, to show its words then.
     revealing: Option<(ArticleId, StatementId)>,
+    /// Words that wait for their article to be read, to show them then.
+    revealing_words: Option<(ArticleId, TextTarget, Range<usize>)>,
+    /// The search over the desk.
+    pub searching: Searching,
     /// Counts requests for the address of a link.
     pub link_requests: u64,
     /// Counts requests to put the caret into the desk's search field.
@@ -156,6 +164,8 @@ impl Session {
             finder: Finder::default(),
             tying: None,
             revealing: None,
+            revealing_words: None,
+            searching: Searching::default(),
             link_requests: 0,
             search_requests: 0,
             current: None,
@@ -254,6 +264,7 @@ impl Session {
     pub fn end(&mut self) {
         self.forget_seals();
         self.flush();
+        self.end_search(true);
         self.worker.finish();
     }
 }

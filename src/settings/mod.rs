@@ -41,6 +41,8 @@ pub struct Settings {
     pub export_dir: Option<PathBuf>,
     /// True for bundles as zip files rather than folders.
     pub export_zip: bool,
+    /// Searches that were kept.
+    pub searches: Vec<SavedSearch>,
     /// Where the window last stood.
     pub window: Option<WindowPlace>,
 }
@@ -58,9 +60,20 @@ impl Default for Settings {
             lines: LineSetting::default(),
             export_dir: None,
             export_zip: false,
+            searches: Vec::new(),
             window: None,
         }
     }
+}
+
+/// A search that was kept.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SavedSearch {
+    /// What is typed.
+    pub words: String,
+    /// Letter by letter.
+    pub exact: bool,
 }
 
 /// Light, dark, or as the system says.

@@ -27,6 +27,7 @@ pub mod rail;
 pub mod register;
 pub mod review;
 pub mod sealed;
+pub mod search;
 pub mod sections;
 pub mod settings;
 pub mod sources;
@@ -72,6 +73,7 @@ mod tests {
             register::ROWS,
             review::ROWS,
             sealed::ROWS,
+            search::ROWS,
             sections::ROWS,
             settings::ROWS,
             sources::ROWS,

@@ -26,7 +26,6 @@ pub struct DeskView {
     filter: RowFilter,
     trash: bool,
     listing: Option<Listing>,
-    searches_seen: u64,
     /// The row that the keyboard moved to: it gets the focus and is brought into view.
     reach: Option<crate::base::ArticleId>,
     /// The focus, while it is in a row.

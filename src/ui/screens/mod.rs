@@ -15,6 +15,7 @@ pub mod inspector;
 pub mod palette;
 pub mod pictures;
 pub mod review;
+pub mod search;
 pub mod settings;
 pub mod sources;
 

@@ -6,7 +6,9 @@ mod rail;
 
 use super::keys;
 use super::out::Out;
-use super::screens::{article, ask, desk, export, first_run, import, palette, pictures, review, settings, sources};
+use super::screens::{
+    article, ask, desk, export, first_run, import, palette, pictures, review, search, settings, sources,
+};
 use super::theme::{space, theme};
 use super::{widgets, words};
 use crate::command::{Command, Route};
@@ -26,6 +28,7 @@ pub struct Shell {
     pictures: pictures::PicturesView,
     review: review::ReviewView,
     export: export::ExportView,
+    search: search::SearchView,
     settings: settings::SettingsView,
     palette: palette::PaletteView,
     ask: ask::AskView,
@@ -45,6 +48,7 @@ impl Shell {
             pictures: Default::default(),
             review: Default::default(),
             export: Default::default(),
+            search: Default::default(),
             settings: Default::default(),
             palette: Default::default(),
             ask: Default::default(),
@@ -121,6 +125,7 @@ impl Shell {
             Route::Pictures => pictures::top_bar(ui, session, &mut self.pictures, out),
             Route::Review => review::top_bar(ui, session, &mut self.review, out),
             Route::Export => export::top_bar(ui, session, &mut self.export, out),
+            Route::Search => search::top_bar(ui, session, &mut self.search, out),
             Route::Settings => settings::top_bar(ui, session, &mut self.settings, out),
         }
     }
@@ -135,6 +140,7 @@ impl Shell {
             Route::Pictures => pictures::show(ui, session, &mut self.pictures, out),
             Route::Review => review::show(ui, session, &mut self.review, out),
             Route::Export => export::show(ui, session, &mut self.export, out),
+            Route::Search => search::show(ui, session, &mut self.search, out),
             Route::Settings => settings::show(ui, session, &mut self.settings, out),
         }
     }
@@ -149,6 +155,7 @@ impl Shell {
             Route::Pictures => pictures::foot(ui, session, &mut self.pictures),
             Route::Review => review::foot(ui, session, &mut self.review),
             Route::Export => export::foot(ui, session, &mut self.export),
+            Route::Search => search::foot(ui, session, out),
             Route::Settings => settings::foot(ui, session, &mut self.settings),
         }
     }

@@ -5,6 +5,7 @@ use crate::command::{Action, Command};
 use crate::document::State;
 use crate::i18n::Bilingual;
 use crate::i18n::words::{controls, desk, sections};
+use crate::search::Wanted;
 use crate::session::{OpenDesk, RowFilter, Session};
 use crate::ui::field::Field;
 use crate::ui::icons::Icon;
@@ -52,21 +53,22 @@ pub(super) fn top(ui: &mut Ui, session: &Session, view: &mut DeskView, out: &mut
             widgets::divider(ui);
             ui.add_space(space::HALF);
         }
-        search(ui, session, view);
+        search(ui, view, out);
     });
 }
 
-fn search(ui: &mut Ui, session: &Session, view: &mut DeskView) {
+fn search(ui: &mut Ui, view: &mut DeskView, out: &mut Out) {
     let id = Id::unique("desk search");
-    let wanted = session.search_requests != view.searches_seen;
-    view.searches_seen = session.search_requests;
     let (name, clear) = (words(ui.ctx(), &desk::SEARCH_ROWS).to_owned(), words(ui.ctx(), &controls::CLEAR).to_owned());
     let width = ui.available_width().clamp(*SEARCH_PT.start(), *SEARCH_PT.end());
     let field = Field::new(&name).unlabelled().placeholder(&name).icon(Icon::Search).width(width).id(id);
-    let response = field.edit(ui, &mut view.filter.text).response;
-    if wanted {
-        response.request_focus();
+    let shown = field.edit(ui, &mut view.filter.text);
+    if shown.submitted && !view.filter.text.trim().is_empty() {
+        // What the list does not show may stand in the texts.
+        out.command(Command::Search(Box::new(Wanted::of(&view.filter.text))));
+        out.command(Command::SearchDesk);
     }
+    let response = shown.response;
     let end = |width: f32| {
         let rect = response.rect;
         Rect::from_center_size(pos2(rect.right() - width / 2.0 - 6.0, rect.center().y), vec2(width, space::HIT_MIN))

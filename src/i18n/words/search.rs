@@ -1,0 +1,49 @@
+//! The search over the whole desk.
+
+super::words! {
+    TITLE = "البحث", "Search";
+    FIELD = "ابحث في المكتب كله", "Search the whole desk";
+    FOLDED = "مطابقة مرنة", "Folded";
+    EXACT = "حرفية", "Exact";
+    SAVE = "حفظ البحث", "Save search";
+    SAVED = "حُفظ البحث في القائمة", "The search was saved to the list";
+    FOUND_IN = "موضع الكلمة", "Found in";
+    STATE = "الحالة", "State";
+    SECTION = "القسم", "Section";
+    SOURCE = "المصدر", "Source";
+    TEXT = "النص", "Text";
+    QUOTES = "الأقوال", "Quotes";
+    HEADLINES = "العنوان والمقدمة", "Headline, standfirst";
+    CAPTIONS = "تعليق الصورة", "Picture caption";
+    BYLINES = "اسم الكاتب", "Byline";
+    COMMENTS = "تعليقات القرّاء", "Reader comments";
+    IN_TEXT = "النص", "Text";
+    IN_QUOTE = "قول", "Quote";
+    IN_KICKER = "تمهيد", "Kicker";
+    IN_STANDFIRST = "المقدمة", "Standfirst";
+    IN_PICTURE = "صورة", "Picture";
+    IN_CREDIT = "تصوير", "Credit";
+    IN_BYLINE = "الكاتب", "Byline";
+    IN_COMMENT = "قارئ", "Reader";
+    SAVED_SEARCHES = "عمليات بحث محفوظة", "Saved searches";
+    REMOVE_SAVED = "حذف البحث المحفوظ: {0}", "Remove saved search: {0}";
+    ORDER = "الترتيب", "Sort";
+    BY_RELEVANCE = "الأقرب صلة", "Relevance";
+    BY_DATE = "الأحدث", "Newest";
+    YOU_TYPED = "كتبتَ: {0}. طابق البحث: {1}", "You typed: {0}. Matched: {1}";
+    NEVER_SEALED = "لا يبحث في الهويات المختومة", "Sealed identities are never searched";
+    TOOK = "{0} مليثانية", "{0} ms";
+    SEARCHING = "يُبحث في المقالات…", "Searching the articles…";
+    READING = "قُرئ {0} من {1}، والنتائج تتوالى", "{0} of {1} read; results are coming in";
+    INDEXING = "يُفهرس المكتب: {0}", "Indexing the desk: {0}";
+    STOP_INDEXING = "إيقاف الفهرسة", "Stop indexing";
+    NARROW = "تضييق النتائج", "Narrow down";
+    MORE = "عرض المزيد", "Show more";
+    REMOVE_CHOICE = "إزالة المرشّح: {0}", "Remove filter: {0}";
+    OF_SOURCE = "مصدر:«{0}»", "source:“{0}”";
+    NOTHING = "لا نتيجة لهذه الكلمة", "Nothing found for this word";
+    NOTHING_HINT = "جرّب المطابقة المرنة، أو احذف مرشّحًا", "Try folded matching, or remove a filter";
+    BEGIN = "اكتب كلمة لتجد مواضعها في المقالات كلها", "Type a word to find it in every article";
+    BEGIN_HINT = "لا تهمّ الهمزات والتاء المربوطة والتشكيل. «عبارة بين علامتين»، أو كاتب:اسم، أو مصدر:اسم، أو تاريخ:2026-11", "Hamza, taa marbuta and vowel marks do not matter. “A phrase”, byline:name, source:name, or date:2026-11";
+    QUOTES_OF_SOURCE = "أقواله في المقالات كلها", "Quotes in all articles";
+}
