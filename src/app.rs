@@ -135,7 +135,15 @@ impl Dialogs for SystemDialogs {
                 let chosen = dialog.add_filter("image", &["jpg", "jpeg", "png", "webp", "gif"]).pick_file();
                 Box::new(move || wait_for(chosen).map(|f| f.path().to_path_buf()))
             }
-            Purpose::ExportFolder | Purpose::Desk => {
+            Purpose::Contacts => {
+                let chosen = dialog.add_filter("vCard", &["vcf", "vcard"]).add_filter("*", &["*"]).pick_file();
+                Box::new(move || wait_for(chosen).map(|f| f.path().to_path_buf()))
+            }
+            Purpose::Evidence(..) => {
+                let chosen = dialog.pick_file();
+                Box::new(move || wait_for(chosen).map(|f| f.path().to_path_buf()))
+            }
+            Purpose::ExportFolder | Purpose::ContactsFolder | Purpose::Desk => {
                 let chosen = dialog.pick_folder();
                 Box::new(move || wait_for(chosen).map(|f| f.path().to_path_buf()))
             }

@@ -40,6 +40,7 @@ const ALLOWED_NEIGHBOURS: &[(&str, &str, &str)] = &[
     ("export", "text", "page layout"),
     ("search", "storage", "the index reads the desk"),
     ("settings", "storage", "settings are saved as everything else"),
+    ("sources", "language", "names are compared with their spelling folded"),
 ];
 
 /// Crates that only some modules may name.

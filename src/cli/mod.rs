@@ -7,6 +7,7 @@ mod commands;
 mod cpu_time;
 mod inspect;
 mod json;
+mod quotations;
 mod sealed;
 mod search;
 mod secret_input;

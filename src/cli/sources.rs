@@ -1,6 +1,7 @@
 //! `muharrir sources`: the register and its sealed identities, without a window. One function a verb.
 
 use super::commands::{failed, open as open_desk, print_json};
+use super::quotations::{self, Wanted};
 use super::sealed::{self, Asking};
 use super::secret_input::PassphraseInput;
 use super::{Failure, print};
@@ -66,6 +67,24 @@ enum SourcesVerb {
         #[arg(long, visible_alias = "name")]
         label: String,
     },
+    Tie {
+        article: String,
+        block: String,
+        start: usize,
+        end: usize,
+        #[arg(long)]
+        source: String,
+    },
+    Candidates {
+        article: String,
+    },
+    Import {
+        file: PathBuf,
+    },
+    Export {
+        #[arg(long)]
+        out: PathBuf,
+    },
     Seal {
         id: String,
     },
@@ -103,6 +122,13 @@ pub(super) fn run(arguments: SourcesArguments, outer: Option<PathBuf>, language:
         SourcesVerb::List => list(&call),
         SourcesVerb::Show { id } => show(&call, &id),
         SourcesVerb::Add { kind, label } => add(&call, &kind, &label),
+        SourcesVerb::Tie { article, block, start, end, source } => {
+            let wanted = Wanted { article: &article, block: &block, range: start..end, source: &source };
+            quotations::tie(&call, &wanted)
+        }
+        SourcesVerb::Candidates { article } => quotations::candidates(&call, &article),
+        SourcesVerb::Import { file } => quotations::import(&call, &file),
+        SourcesVerb::Export { out } => quotations::export(&call, &out),
         SourcesVerb::Seal { id } => sealed::seal(&call, &id, &asking),
         SourcesVerb::Open { id } => sealed::open(&call, &id, &asking),
         SourcesVerb::Join => sealed::join(&call, &asking),
@@ -225,7 +251,13 @@ fn source_json(call: &Call, source: &Source) -> Result<Value, Failure> {
     let people = call.people(source)?;
     Ok(json!({
         "id": source.id.to_string(), "kind": source.kind.name(), "name": source.printed(),
-        "name_latin": source.name_latin, "title": source.title,
+        "name_latin": source.name_latin, "title": source.title, "affiliation": source.affiliation,
+        "variants": source.variants, "languages": source.languages, "reliability": source.reliability.name(),
+        "tags": source.tags, "notes": source.notes,
+        "contacts": source.contacts.iter().map(|c| json!({
+            "kind": c.kind.name(), "value": c.value, "note": c.note, "shareable": c.shareable,
+        })).collect::<Vec<_>>(),
+        "merged": source.merged.iter().map(|id| id.to_string()).collect::<Vec<_>>(),
         "sealed": people.is_some(), "people": people,
     }))
 }

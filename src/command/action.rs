@@ -110,6 +110,18 @@ actions! {
     MoveToSources = "source.move", Material, "نقل الاسم إلى المصادر المختومة", "Move the name to sealed sources", [cs('M')];
     /// Seal all identities again.
     LockSealed = "source.lock", Material, "إعادة ختم الهويات الآن", "Seal all identities again", [c('L')];
+    /// Propose sources.
+    ProposeSources = "source.propose", Material, "اقتراح مصادر الاقتباسات", "Propose sources of quotations", [Shortcut::plain(F(9))];
+    /// The next proposal.
+    NextProposal = "source.next-proposal", Material, "الاقتباس التالي الذي له مصدر مقترح", "Next quotation with a proposal", [Shortcut::shift(F(9))];
+    /// Take the proposal.
+    TakeProposal = "source.take-proposal", Material, "قبول المصدر المقترح", "Accept the proposed source", [Shortcut::alt(Key::Enter)];
+    /// Refuse the proposal.
+    RefuseProposal = "source.refuse-proposal", Material, "رفض المصدر المقترح", "Refuse the proposed source", [Shortcut::alt(Key::Delete)];
+    /// Contacts in.
+    ImportContacts = "source.import-contacts", Material, "استيراد جهات اتصال", "Import contacts", [];
+    /// Contacts out.
+    ExportContacts = "source.export-contacts", Material, "تصدير جهات الاتصال", "Export contacts", [];
     /// Attach a picture.
     AttachPicture = "picture.attach", Material, "إرفاق صورة", "Attach a picture", [cs('P')];
 
@@ -193,6 +205,8 @@ impl Action {
             Action::Refresh => desk(Command::Refresh),
             Action::Save => article().map(Command::Save),
             Action::Close => article().filter(|_| e.route != Route::Desk).map(Command::Close),
+            Action::Undo if e.route == Route::Sources => e.register_undo.then_some(Command::UndoRegister),
+            Action::Redo if e.route == Route::Sources => e.register_redo.then_some(Command::RedoRegister),
             Action::Undo => article().filter(|_| e.undo).map(Command::Undo),
             Action::Redo => article().filter(|_| e.redo).map(Command::Redo),
             Action::Find => on_page().map(|_| Command::Find),
@@ -208,6 +222,16 @@ impl Action {
             Action::Quote => on_page().map(|a| Command::Kind(a, BlockKind::Quote)),
             Action::PullQuote => on_page().map(|a| Command::Kind(a, BlockKind::PullQuote)),
             Action::List => on_page().map(|a| Command::Kind(a, BlockKind::ListItem)),
+            Action::ProposeSources => on_page().map(Command::ProposeSources),
+            Action::NextProposal => on_page().map(Command::NextProposal),
+            Action::TakeProposal => {
+                on_page().zip(e.proposal.clone()).map(|(a, (block, range))| Command::TakeProposal(a, block, range))
+            }
+            Action::RefuseProposal => {
+                on_page().zip(e.proposal.clone()).map(|(a, (block, range))| Command::RefuseProposal(a, block, range))
+            }
+            Action::ImportContacts => desk(Command::ChooseContacts),
+            Action::ExportContacts => desk(Command::ChooseContactsFolder),
             Action::Tie => on_page().filter(|_| e.tieable).map(Command::StartTie),
             Action::MoveToSources => on_page().filter(|_| e.selection).map(Command::StartMove),
             Action::LockSealed => e.unsealed.then_some(Command::LockSealed),

@@ -5,7 +5,7 @@ use crate::document::{BlockKind, CommentState, Metadata, Picture, State, TextTar
 use crate::i18n::Language;
 use crate::import::Role as LineRole;
 use crate::settings::{ArrowKeys, DigitsPolicy, LineSetting, ThemeChoice};
-use crate::sources::{Medium, Source, Statement};
+use crate::sources::{Medium, Source, Statement, Verification};
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -223,6 +223,38 @@ pub enum Command {
     CancelMove,
     /// Takes a source out of the register, where no article uses it.
     RemoveSource(SourceId),
+    /// Makes one entry of two: the first stays.
+    MergeSources(SourceId, SourceId),
+    /// Takes the last change of the register back.
+    UndoRegister,
+    /// Does it again.
+    RedoRegister,
+    /// Asks for a file of contacts.
+    ChooseContacts,
+    /// Reads contacts into the register.
+    ImportContacts(PathBuf),
+    /// Asks for the folder that contacts are written to.
+    ChooseContactsFolder,
+    /// Writes the contacts that may be given on.
+    ExportContacts(PathBuf),
+    /// Proposes who said the quotations of an article.
+    ProposeSources(ArticleId),
+    /// Ties a quotation to the proposed source.
+    TakeProposal(ArticleId, BlockId, Range<usize>),
+    /// Refuses the source that is proposed for a quotation.
+    RefuseProposal(ArticleId, BlockId, Range<usize>),
+    /// Shows the next quotation that has a proposal.
+    NextProposal(ArticleId),
+    /// Records how far a statement was verified, for its words as they stand.
+    Verify(ArticleId, StatementId, Verification),
+    /// Asks for a file of evidence.
+    ChooseEvidence(ArticleId, StatementId),
+    /// Attaches a file of evidence to a statement.
+    AttachEvidence(ArticleId, StatementId, PathBuf),
+    /// Opens a file of evidence in the system.
+    OpenEvidence(ArticleId, String),
+    /// Takes off-the-record words out of the body, and keeps their statement.
+    KeepOffThePage(ArticleId, StatementId),
     /// Decides on a reader's comment.
     SetComment(ArticleId, CommentId, CommentState),
     /// Puts a line that the import left out back into the body.
@@ -299,6 +331,12 @@ pub struct Environment {
     pub undo: bool,
     /// True if something can be redone.
     pub redo: bool,
+    /// The quotation at the caret, if a source is proposed for it.
+    pub proposal: Option<(BlockId, Range<usize>)>,
+    /// True if a change of the register can be undone.
+    pub register_undo: bool,
+    /// True if it can be done again.
+    pub register_redo: bool,
     /// True if an import is shown.
     pub import: bool,
     /// Zoom of the window.

@@ -36,6 +36,9 @@ pub struct Article {
     /// How it came in, if it was imported.
     #[serde(default)]
     pub imported: Option<Imported>,
+    /// Proposals of a speaker that were refused.
+    #[serde(default)]
+    pub refused: Vec<Refusal>,
 }
 
 impl Article {
@@ -53,6 +56,7 @@ impl Article {
             suggestions: Vec::new(),
             status: Status::default(),
             imported: None,
+            refused: Vec::new(),
         }
     }
 
@@ -225,6 +229,15 @@ pub enum Urgency {
     Normal,
     /// مؤجّل.
     Low,
+}
+
+/// A quotation for which a proposed speaker was refused. It holds while the words stay as they were.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Refusal {
+    /// The block.
+    pub block: BlockId,
+    /// The words, as they are compared (`sources::fingerprint`).
+    pub words: String,
 }
 
 /// A comment that a reader left under an earlier publication. Held aside: never part of the body.

@@ -22,7 +22,7 @@ mod suggestion;
 mod transaction;
 
 pub use article::{
-    Article, CommentState, DroppedLine, Imported, MetaField, Metadata, ReaderComment, Urgency, words_in,
+    Article, CommentState, DroppedLine, Imported, MetaField, Metadata, ReaderComment, Refusal, Urgency, words_in,
 };
 pub use block::{Block, BlockHead, BlockKind, Direction};
 pub use format::{ArticleFile, FormatError, VERSION};

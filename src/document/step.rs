@@ -2,8 +2,8 @@
 
 use super::position::Affinity;
 use super::{
-    Article, Block, BlockHead, Marks, MetaField, Metadata, Picture, PictureField, Position, ReaderComment, Stale,
-    Status, Suggestion,
+    Article, Block, BlockHead, Marks, MetaField, Metadata, Picture, PictureField, Position, ReaderComment, Refusal,
+    Stale, Status, Suggestion,
 };
 use crate::base::{BlockId, PictureId};
 use crate::sources::Statement;
@@ -132,6 +132,8 @@ pub enum Step {
     Comment(Change<ReaderComment>),
     /// A suggestion comes, or was decided on.
     Suggestion(Change<Suggestion>),
+    /// A proposed speaker is refused, or no longer.
+    Refusal(Change<Refusal>),
     /// Fields that are not plain text.
     Meta {
         /// Before.
@@ -175,6 +177,7 @@ impl Step {
             Step::Statement(change) => change.apply(&mut article.statements),
             Step::Comment(change) => change.apply(&mut article.comments),
             Step::Suggestion(change) => change.apply(&mut article.suggestions),
+            Step::Refusal(change) => change.apply(&mut article.refused),
             Step::Meta { old, new } => exchange(&mut article.meta, old, new),
             Step::Status { old, new } => exchange(&mut article.status, old, new),
         }
@@ -194,6 +197,7 @@ impl Step {
             Step::Statement(c) => Step::Statement(c.invert()),
             Step::Comment(c) => Step::Comment(c.invert()),
             Step::Suggestion(c) => Step::Suggestion(c.invert()),
+            Step::Refusal(c) => Step::Refusal(c.invert()),
             Step::Meta { old, new } => Step::Meta { old: new, new: old },
             Step::Status { old, new } => Step::Status { old: new, new: old },
         }
@@ -251,6 +255,7 @@ impl Step {
             Step::Status { .. }
                 | Step::Comment(_)
                 | Step::Suggestion(_)
+                | Step::Refusal(_)
                 | Step::Replace { target: TextTarget::Meta(MetaField::Note), .. }
         )
     }

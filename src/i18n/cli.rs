@@ -19,6 +19,11 @@ pub const HELP: Bilingual = Bilingual::new(
       [--exact] [--json]
   muharrir sources list|show ID|add --kind KIND --label TEXT --desk DIR [--json]
                                                   سجل المصادر
+  muharrir sources candidates ARTICLE --desk DIR  الاقتباسات ومن قالها بحسب النص
+  muharrir sources tie ARTICLE BLOCK START END --source ID --desk DIR
+                                                  يربط كلمات بمصدر
+  muharrir sources import FILE|export --out DIR --desk DIR
+                                                  جهات الاتصال بصيغة vCard
   muharrir sources seal ID|open ID --desk DIR     يختم هوية مصدر مجهول (كائن JSON على المدخل)، ويفتحها
   muharrir sources readers ID [--add WHO|--remove WHO] --desk DIR
                                                   من يفتح الختم؛ join ينشئ مفتاحًا، وdestroy ID --yes يتلف الهوية
@@ -45,6 +50,11 @@ ARTICLE هو المعرّف في الرابط أو أول المعرّف. رمز
       [--exact] [--json]
   muharrir sources list|show ID|add --kind KIND --label TEXT --desk DIR [--json]
                                                   the register of sources
+  muharrir sources candidates ARTICLE --desk DIR  the quotations, and who said them by the text
+  muharrir sources tie ARTICLE BLOCK START END --source ID --desk DIR
+                                                  ties words to a source
+  muharrir sources import FILE|export --out DIR --desk DIR
+                                                  contacts as vCard 4
   muharrir sources seal ID|open ID --desk DIR     seals an identity (JSON on standard input), opens it
   muharrir sources readers ID [--add WHO|--remove WHO] --desk DIR
                                                   who may unseal; join makes a key, destroy ID --yes destroys

@@ -3,6 +3,7 @@
 //! Knows nothing of articles, files or pixels.
 
 pub mod addresses;
+pub mod attribution;
 pub mod clean;
 pub mod dates;
 pub mod digits;
@@ -12,6 +13,7 @@ mod lexicon;
 pub mod lint;
 pub mod pieces;
 pub mod quotes;
+mod saying;
 pub mod slug;
 pub mod style;
 pub mod tokens;

@@ -5,6 +5,7 @@
 
 use super::fold::fold;
 use super::lexicon::{NAMING_NOUNS, PERSON_TITLES, SPEECH_CUES, is_in};
+use super::saying;
 use super::tokens::{self, is_mark};
 use std::ops::Range;
 
@@ -191,7 +192,7 @@ fn close(text: &str, open: &[Opener], partner: usize, at: usize, closer: char, f
         Family::Guillemet | Family::SingleGuillemet => has_closing_shape(opener),
     };
     let range = start..at + closer.len_utf8();
-    let role = role(text, &range, &inner);
+    let role = beside(text, &range, found).unwrap_or_else(|| role(text, &range, &inner));
     found.push(Quotation { range, inner, opener, closer, wrong_opener, role, depth: 0 });
 }
 
@@ -222,7 +223,23 @@ fn role(text: &str, range: &Range<usize>, inner: &Range<usize>) -> Role {
     let words: Vec<String> = before.split(|c: char| !c.is_alphanumeric() && !is_mark(c)).map(fold).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).filter(|w| !w.is_empty()).rev().collect();
     let cue = |n: usize| words.iter().take(n).position(|w| is_in(&SPEECH_CUES, w));
-    if colon {
+    let named = count <= MAX_NAME_WORDS && words.first().is_some_and(|w| is_in(&NAMING_NOUNS, w));
+    if colon || !named && said_after(&text[range.end..]) || is_predicate(&words, &text[range.end..], count) {
+        return Role::Quotation;
+    }
+    let verb = |w: &&str| saying::verb(w).is_some();
+    // `وقال “العولقي” في تدوينة`: the one who speaks.
+    let definite = fold(&text[inner.clone()]).starts_with("ال");
+    if count == 1 && definite && words.first().is_some_and(verb) {
+        return Role::Name;
+    }
+    // `واتهمت المعارضة الحكومة بـ«شراء الوقت»`.
+    let led = match words.first() {
+        Some(&"ب") => true,
+        Some(&("الي" | "علي" | "عن" | "من")) => count > 1,
+        _ => false,
+    };
+    if led && words.iter().skip(1).take(6).any(verb) {
         return Role::Quotation;
     }
     if let Some(at) = words.iter().take(3).position(|w| is_in(&NAMING_NOUNS, w)) {
@@ -236,6 +253,34 @@ fn role(text: &str, range: &Range<usize>, inner: &Range<usize>) -> Role {
     }
     if count <= MAX_LONE_WORDS && cue(3).is_none() { Role::Name } else { Role::Quotation }
 }
+
+/// The role of the quotation right before, where only a conjunction parts the two: `«الأمل» و«الوفاء»`.
+fn beside(text: &str, range: &Range<usize>, found: &[Quotation]) -> Option<Role> {
+    let before = found.iter().filter(|q| q.range.end <= range.start).max_by_key(|q| q.range.end)?;
+    let between = fold(&text[before.range.end..range.start]);
+    matches!(between.replace('،', " ").trim(), "و" | "ثم" | "او" | "بل" | "").then_some(before.role)
+}
+
+/// True for `أن النقابة «ليست طرفًا»، …`: a clause whose subject is there and whose predicate can only be the words.
+fn is_predicate(before: &[&str], after: &str, count: usize) -> bool {
+    let [subject, particle, ..] = before else { return false };
+    let opens = matches!(*particle, "ان" | "بان" | "وان" | "فان" | "لان" | "لكن" | "ولكن" | "بينما");
+    let ends = after.trim_start().chars().next().is_none_or(|c| !c.is_alphanumeric());
+    count >= 2 && opens && ends && subject.starts_with("ال")
+}
+
+/// True if a verb of saying without a conjunction, or a phrase like `بحسب`, follows a quotation at once.
+fn said_after(after: &str) -> bool {
+    let after = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '،' | ',' | '—' | '–' | '-'));
+    let word = after.split(|c: char| !c.is_alphanumeric() && !is_mark(c)).next().map(fold).unwrap_or_default();
+    let phrase = matches!(word.as_str(), "بحسب" | "حسب" | "حسبما" | "وفق" | "وفقا" | "نقلا" | "هكذا");
+    let verb = matches!(saying::verb(&word), Some(saying::Verb::Says | saying::Verb::Accuses))
+        && !NOUNS_AFTER.contains(&word.as_str());
+    phrase || verb && !word.starts_with(['و', 'ف'])
+}
+
+/// Words that look like verbs of saying and follow a name as nouns and prepositions.
+const NOUNS_AFTER: [&str; 12] = ["عبر", "بين", "دون", "حد", "عقب", "رد", "ذكر", "قدر", "رفع", "نص", "شرح", "تحدث"];
 
 /// The words before a mark back to the last mark that ends a clause; a colon right before stays.
 fn clause_before(before: &str) -> &str {

@@ -1,9 +1,10 @@
 //! An open article: its edits, undo, findings, and how far it is saved.
 
 use super::checked::Checked;
+use super::proposals::Proposals;
 use super::{Quote, Row, Session};
 use crate::base::{ArticleId, BlockId, Ids, Timestamp};
-use crate::document::{Article, Fragment, History, Metadata, Stale, State, Status, Step, TextTarget, Transaction};
+use crate::document::{Article, Fragment, History, Metadata, Stale, State, Step, TextTarget, Transaction};
 use crate::editor::{Caret, Edit, Editor, Overlay, Overlays, Span, View};
 use crate::gate::Finding;
 use crate::i18n::{Bilingual, session as words};
@@ -44,6 +45,8 @@ pub struct OpenArticle {
     pub jumps: u64,
     /// What is shown on its words. Each finder feeds a layer of its own.
     pub overlays: Overlays,
+    /// Who may have said its quotations.
+    pub(super) proposals: Proposals,
     /// The finding whose card is shown.
     pub shown_finding: Option<Overlay>,
     /// The newest revision that is on disk, in the journal if it is not saved yet.
@@ -78,6 +81,7 @@ impl OpenArticle {
             save_state,
             jumps: 0,
             overlays: Overlays::default(),
+            proposals: Proposals::default(),
             shown_finding: None,
             checked,
             history: History::default(),
@@ -156,11 +160,7 @@ impl Session {
             return true;
         }
         let Edit { transaction: mut t, kind, before, after } = edit;
-        let falls = open.article.status.approval.is_some() && t.changes_what_is_published();
-        if falls {
-            let new = Status { state: State::InReview, at: Some(now), approval: None, ..open.article.status.clone() };
-            t.steps.push(Step::Status { old: Box::new(open.article.status.clone()), new: Box::new(new) });
-        }
+        let falls = super::work::without_approval(&open.article, &mut t, now);
         if t.apply(&mut open.article).is_err() {
             self.notices.fail(words::EDIT_IS_STALE);
             return false;

@@ -1,7 +1,7 @@
 //! Paths that a person chooses: the system's dialog where there is one, else a field for the path.
 
 use super::{Event, Session};
-use crate::base::{ArticleId, PictureId, Timestamp};
+use crate::base::{ArticleId, PictureId, StatementId, Timestamp};
 use crate::command::Command;
 use crate::i18n::Bilingual;
 use std::path::{Path, PathBuf};
@@ -15,6 +15,12 @@ pub enum Purpose {
     Picture(ArticleId, Option<PictureId>),
     /// The folder that exports go to.
     ExportFolder,
+    /// A file of contacts to read.
+    Contacts,
+    /// The folder that contacts are written to.
+    ContactsFolder,
+    /// A file of evidence for a statement.
+    Evidence(ArticleId, StatementId),
     /// A desk to open, or an empty folder to make one in.
     Desk,
 }
@@ -78,6 +84,9 @@ impl Session {
         self.dispatch(match ask.purpose {
             Purpose::Import => Command::ImportFile(path),
             Purpose::Picture(article, replace) => Command::AttachFile(article, replace, path),
+            Purpose::Contacts => Command::ImportContacts(path),
+            Purpose::ContactsFolder => Command::ExportContacts(path),
+            Purpose::Evidence(article, statement) => Command::AttachEvidence(article, statement, path),
             Purpose::ExportFolder => Command::SetExportFolder(path),
             Purpose::Desk => Command::OpenDesk(path),
         });

@@ -1,15 +1,16 @@
 //! The open desk: its list, its trash, its register.
 
 use super::event::DeskRead;
+use super::register::RegisterState;
 use super::{Event, OpenArticle, Row, Session, work};
 use crate::base::ArticleId;
 use crate::command::{Command, Route};
 use crate::document::{Article, MetaField, TextTarget};
 use crate::i18n::{Bilingual, session as words};
-use crate::sources::{Register, Source};
+use crate::sources::Register;
 use crate::storage::{Desk, Version};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 /// A desk and what is known of it.
 pub struct OpenDesk {
@@ -21,7 +22,8 @@ pub struct OpenDesk {
     pub trash: Vec<Row>,
     /// Its sources.
     pub register: Register,
-    register_version: Arc<Mutex<Version>>,
+    /// What can be undone of the register, and its folded names.
+    pub register_state: RegisterState,
     /// Counts changes of rows, trash and register.
     pub revision: u64,
 }
@@ -57,11 +59,13 @@ impl Session {
         self.thumbs.clear();
         (self.current, self.selected_row, self.import) = (None, None, None);
         let root = desk.root().to_path_buf();
-        let register_version = Arc::new(Mutex::new(register_version));
+        let register_revision = self.desk.as_ref().map_or(1, |d| d.register_state.revision + 1);
+        let register_state = RegisterState::new(&register, register_version, register_revision);
         // Never the number of what was shown before, so that nobody takes this desk for it.
         let revision = self.desk.as_ref().map_or(1, |d| d.revision + 1);
-        self.desk = Some(OpenDesk { desk, rows, trash, register, register_version, revision });
+        self.desk = Some(OpenDesk { desk, rows, trash, register, register_state, revision });
         self.read_seals();
+        self.fold_names();
         if self.settings.desk.as_ref() != Some(&root) {
             self.settings.desk = Some(root);
             self.save_settings();
@@ -273,38 +277,6 @@ impl Session {
             }
             Err(words) => self.notices.fail(words),
         }
-    }
-
-    pub(super) fn put_source(&mut self, source: Source) {
-        let Some(desk) = &mut self.desk else { return };
-        desk.register.put(source);
-        self.register_changed();
-    }
-
-    pub(super) fn remove_source(&mut self, id: crate::base::SourceId) {
-        let Some(desk) = &mut self.desk else { return };
-        let used = desk.rows.iter().flat_map(|r| &r.statements).any(|s| s.source == id)
-            || self.open.iter().flat_map(|o| &o.article.statements).any(|s| s.source == id);
-        let Some(at) = desk.register.sources.iter().position(|s| s.id == id) else { return };
-        let now = self.services.clock.now();
-        if used {
-            return self.notices.say(words::SOURCE_IS_USED, None, now);
-        }
-        let gone = desk.register.sources.remove(at);
-        self.notices.say(words::SOURCE_REMOVED, Some(Command::PutSource(Box::new(gone))), now);
-        self.register_changed();
-    }
-
-    fn register_changed(&mut self) {
-        let Some(desk) = &mut self.desk else { return };
-        desk.revision += 1;
-        let (handle, register, version) = (desk.desk.clone(), desk.register.clone(), desk.register_version.clone());
-        self.recheck();
-        self.worker.run(move || {
-            // One job at a time touches the version; each save goes on from the one before.
-            let mut version = version.lock().unwrap_or_else(PoisonError::into_inner);
-            Event::Done(handle.save_register(&register, &version).map(|v| *version = v).map_err(|e| e.message()))
-        });
     }
 
     pub(super) fn save_settings(&mut self) {

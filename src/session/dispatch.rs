@@ -96,6 +96,28 @@ impl Session {
             Command::LockSealed => self.lock_seals(),
             Command::StartMove(id) => self.start_move(id),
             Command::CancelMove => self.moving = None,
+            other => self.dispatch_register(other),
+        }
+    }
+
+    fn dispatch_register(&mut self, command: Command) {
+        match command {
+            Command::MergeSources(kept, double) => self.merge_sources(kept, double),
+            Command::UndoRegister => self.undo_register(false),
+            Command::RedoRegister => self.undo_register(true),
+            Command::ChooseContacts => self.ask_path(Purpose::Contacts),
+            Command::ImportContacts(path) => self.import_contacts(path),
+            Command::ChooseContactsFolder => self.ask_path(Purpose::ContactsFolder),
+            Command::ExportContacts(folder) => self.export_contacts(folder),
+            Command::ProposeSources(id) => self.show_proposals(id),
+            Command::TakeProposal(id, block, range) => self.accept_proposal(id, block, range),
+            Command::RefuseProposal(id, block, range) => self.refuse_proposal(id, block, range),
+            Command::NextProposal(id) => self.next_proposal(id, None),
+            Command::Verify(id, statement, verification) => self.verify_statement(id, statement, verification),
+            Command::ChooseEvidence(id, statement) => self.ask_path(Purpose::Evidence(id, statement)),
+            Command::AttachEvidence(id, statement, path) => self.attach_evidence(id, statement, path),
+            Command::OpenEvidence(id, file) => self.open_evidence(id, &file),
+            Command::KeepOffThePage(id, statement) => self.keep_off_the_page(id, statement),
             other => self.dispatch_article(other),
         }
     }
@@ -210,6 +232,12 @@ impl Session {
             Event::SealDone(source, done) => self.seal_done(source, done),
             Event::NameSealed(done) => self.name_sealed(*done),
             Event::Moved(moved) => self.moved(moved),
+            Event::RegisterSaved(result) => self.register_saved(result),
+            Event::NamesFolded(revision, names) => self.names_folded(revision, *names),
+            Event::ContactsRead(read) => self.contacts_read(read),
+            Event::ContactsWritten(written) => self.contacts_written(written),
+            Event::Proposed(id, of, all) => self.take_proposals(id, of, all),
+            Event::EvidenceStored(id, statement, stored) => self.evidence_stored(id, statement, stored),
             Event::Done(Ok(())) => {}
         }
     }

@@ -2,13 +2,13 @@
 
 use super::moving::{Moved, NameSealed};
 use super::unsealing::{NewKeys, SealFailure, Unlocked};
-use super::{Decided, Exported, Row, SealsRead, Thumb};
-use crate::base::{ArticleId, PictureId, SourceId};
+use super::{Decided, Exported, Proposal, Row, SealsRead, Thumb};
+use crate::base::{ArticleId, PictureId, SourceId, StatementId};
 use crate::document::{Article, Picture};
 use crate::i18n::Bilingual;
 use crate::import::Draft;
-use crate::sources::Register;
 use crate::sources::sealed::Opened;
+use crate::sources::{Evidence, Names, Register, vcard};
 use crate::storage::{Desk, Keeping, Recovery, SaveEvent, Version};
 use std::path::PathBuf;
 
@@ -89,6 +89,18 @@ pub enum Event {
     NameSealed(Box<NameSealed>),
     /// A name was taken out of an article.
     Moved(Result<Box<Moved>, SealFailure>),
+    /// The register was written; with the register as it stands where another program had changed it.
+    RegisterSaved(Result<Option<Box<Register>>, Bilingual>),
+    /// The names of the register at this revision were folded.
+    NamesFolded(u64, Box<Names>),
+    /// Cards were read.
+    ContactsRead(Result<vcard::Cards, Bilingual>),
+    /// Cards were written.
+    ContactsWritten(Result<PathBuf, Bilingual>),
+    /// Speakers were proposed for an article, as it and the register stood.
+    Proposed(ArticleId, (u64, u64), Vec<Proposal>),
+    /// A file of evidence was stored for a statement.
+    EvidenceStored(ArticleId, StatementId, Result<Evidence, Bilingual>),
     /// Something was done that needs no word, or failed.
     Done(Result<(), Bilingual>),
 }

@@ -10,6 +10,7 @@ mod checked;
 mod desk;
 mod dispatch;
 mod event;
+mod evidence;
 mod exporting;
 mod find;
 mod importing;
@@ -17,8 +18,10 @@ mod moving;
 mod notice;
 mod overlaid;
 mod pictures;
+mod proposals;
 mod quotes;
 mod recording;
+mod register;
 mod row;
 pub mod sample;
 pub mod scanning;
@@ -39,8 +42,10 @@ pub use importing::ImportView;
 pub use moving::{Moved, Moving, NameSealed, clean_article};
 pub use notice::{Banner, Notices, Toast};
 pub use pictures::Thumb;
+pub use proposals::{Candidate, Proposal, candidates};
 pub use quotes::{Quote, Quoted, Tie, Tying, tie};
 pub use recording::Decided;
+pub use register::RegisterState;
 pub use row::{Row, RowFilter, SortBy};
 pub use sealed::{MoveAsk, OpenSource, SealAsk, SealedEntry, Seals, SealsRead};
 pub use searching::Searching;
@@ -231,6 +236,9 @@ impl Session {
             tieable: open.is_some_and(|o| o.words_to_tie().is_some()),
             undo: open.is_some_and(OpenArticle::can_undo),
             redo: open.is_some_and(OpenArticle::can_redo),
+            proposal: self.proposal_at_caret().map(|q| (q.block, q.range)),
+            register_undo: self.desk.as_ref().is_some_and(|d| d.register_state.history.can_undo()),
+            register_redo: self.desk.as_ref().is_some_and(|d| d.register_state.history.can_redo()),
             import: self.import.is_some(),
             zoom: self.settings.zoom,
             language: self.settings.language,
@@ -249,7 +257,8 @@ impl Session {
         let saving = self.send_due_saves();
         let sealing = self.mind_seals();
         let toast = self.notices.next_expiry_millis(self.services.clock.now());
-        [saving, toast, sealing].into_iter().flatten().min()
+        let proposing = self.propose_when_quiet();
+        [saving, toast, sealing, proposing].into_iter().flatten().min()
     }
 
     /// Blocks until all edits are on disk or have failed. False if something failed.

@@ -7,6 +7,7 @@ use crate::document::{Article, Block, Change, EditKind, MarkKind, Step, TextTarg
 use crate::editor::{Edit, Editor};
 use crate::language::quotes;
 use crate::sources::{Medium, Statement};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A quotation of the article.
@@ -146,10 +147,36 @@ pub(super) fn alone(editor: &Editor, transaction: Transaction) -> Edit {
 }
 
 impl Session {
+    /// Changes whenever what the articles quote may have changed.
+    pub fn statements_revision(&self) -> (u64, u64) {
+        let open = self.open.iter().map(|o| o.revision).sum();
+        (self.desk.as_ref().map_or(0, |d| d.revision), open)
+    }
+
+    /// How many statements each source made in the articles of the desk; open ones as they stand now. Those of a merged
+    /// double count for the entry that stayed.
+    pub fn statement_counts(&self) -> BTreeMap<SourceId, u64> {
+        let mut counts = BTreeMap::new();
+        let Some(desk) = &self.desk else { return counts };
+        let doubles = |s: &crate::sources::Source| s.merged.iter().map(move |id| (*id, s.id)).collect::<Vec<_>>();
+        let stayed: BTreeMap<SourceId, SourceId> = desk.register.sources.iter().flat_map(doubles).collect();
+        for row in &desk.rows {
+            let open = row.id.and_then(|id| self.article(id));
+            let statements = open.map_or(&row.statements, |o| &o.article.statements);
+            for statement in statements {
+                let id = stayed.get(&statement.source).copied().unwrap_or(statement.source);
+                *counts.entry(id).or_default() += 1;
+            }
+        }
+        counts
+    }
+
     /// Everything that the desk's articles quote of a source, the newest articles first.
     pub fn quoted(&self, source: SourceId) -> Vec<Quoted> {
         let Some(desk) = &self.desk else { return Vec::new() };
         let mut rows: Vec<_> = desk.rows.iter().collect();
+        let entry = desk.register.get(source);
+        let ids: Vec<SourceId> = entry.map_or(vec![source], |s| [&[s.id], s.merged.as_slice()].concat());
         rows.sort_by(|a, b| b.changed.cmp(&a.changed).then_with(|| a.folder.cmp(&b.folder)));
         let mut all = Vec::new();
         for row in rows {
@@ -157,7 +184,7 @@ impl Session {
             let open = self.article(id).map(|o| &o.article);
             let statements = open.map_or(&row.statements, |a| &a.statements);
             let headline = open.map_or(&row.headline, |a| &a.meta.headline);
-            for s in statements.iter().filter(|s| s.source == source) {
+            for s in statements.iter().filter(|s| ids.contains(&s.source)) {
                 all.push(Quoted { article: id, headline: headline.clone(), statement: s.clone() });
             }
         }

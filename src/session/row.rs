@@ -5,7 +5,7 @@ use crate::document::{Article, State};
 use crate::gate::{self, Finding, Severity};
 use crate::i18n::Bilingual;
 use crate::language::fold;
-use crate::sources::{Register, Statement};
+use crate::sources::{Register, Statement, Terms};
 use std::cmp::Ordering;
 
 /// What the list shows of an article.
@@ -63,7 +63,7 @@ impl Row {
             blocking: count(Severity::Blocking),
             warnings: count(Severity::Warning),
             missing_pictures: article.pictures.iter().filter(|p| p.is_missing()).count(),
-            statements: article.statements.clone(),
+            statements: standing(article),
             error: None,
         }
     }
@@ -87,6 +87,14 @@ impl Row {
             error: Some(error),
         }
     }
+}
+
+/// The statements whose words stand in the article, and those that are noted off the record; what was cut out of it
+/// stays in the article for a paste, and is not what it quotes.
+fn standing(article: &Article) -> Vec<Statement> {
+    let places = article.stretches();
+    let counts = |s: &&Statement| s.terms == Terms::OffTheRecord || places.contains_key(&s.id);
+    article.statements.iter().filter(counts).cloned().collect()
 }
 
 /// A column to sort by.

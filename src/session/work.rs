@@ -7,15 +7,15 @@ pub use super::pictures::attach;
 use super::sample::Sample;
 use super::{Exported, Row, Services, Thumb, scanning};
 use crate::base::{ArticleId, Ids, Timestamp};
-use crate::document::{Approval, Article, MetaField, Picture, State, Status};
+use crate::document::{Approval, Article, MetaField, Picture, State, Status, Step, Transaction};
 use crate::export::{self, Bundle, Options, Originals, Override, Progress};
 use crate::gate::{self, Finding};
-use crate::i18n::words::sealed as sealed_words;
+use crate::i18n::words::{register as register_words, sealed as sealed_words};
 use crate::i18n::{Bilingual, session as words};
 use crate::import::{self, Draft};
 use crate::media;
 use crate::scan::Scanner;
-use crate::sources::Register;
+use crate::sources::{Names, Register, Source, vcard};
 use crate::storage::{
     self, Desk, DeskInfo, Kind, Reason, Recorder, RevisionKind, Signature, StorageError, Version, Vfs,
 };
@@ -132,10 +132,14 @@ pub(super) fn typed_path(vfs: &dyn Vfs, purpose: Purpose, typed: &str) -> Result
         Err(error) => Err(StorageError::io(path, &error)),
     };
     match (purpose, kind(&path)) {
-        (Purpose::Import | Purpose::Picture(..), Ok(Kind::Folder)) => Err(words::PATH_IS_A_FOLDER),
-        (Purpose::Import | Purpose::Picture(..), Ok(Kind::File)) => Ok(path),
-        (Purpose::ExportFolder | Purpose::Desk, Ok(Kind::Folder)) => Ok(path),
-        (Purpose::ExportFolder | Purpose::Desk, Ok(_)) => Err(words::PATH_IS_A_FILE),
+        (Purpose::Import | Purpose::Picture(..) | Purpose::Contacts | Purpose::Evidence(..), Ok(Kind::Folder)) => {
+            Err(words::PATH_IS_A_FOLDER)
+        }
+        (Purpose::Import | Purpose::Picture(..) | Purpose::Contacts | Purpose::Evidence(..), Ok(Kind::File)) => {
+            Ok(path)
+        }
+        (Purpose::ExportFolder | Purpose::ContactsFolder | Purpose::Desk, Ok(Kind::Folder)) => Ok(path),
+        (Purpose::ExportFolder | Purpose::ContactsFolder | Purpose::Desk, Ok(_)) => Err(words::PATH_IS_A_FILE),
         // A desk may be made in a new folder, where its parent stands.
         (Purpose::Desk, Err(StorageError::NotFound(_))) if path.parent().map(kind) == Some(Ok(Kind::Folder)) => {
             Ok(path)
@@ -151,6 +155,27 @@ pub fn read_import(path: &Path) -> Result<(Draft, Vec<u8>), Bilingual> {
     let name = path.file_name().map_or_else(|| PASTED_NAME.to_owned(), |n| n.to_string_lossy().into_owned());
     let draft = import::read(&bytes, &name).map_err(|e| e.message())?;
     Ok((draft, bytes))
+}
+
+/// Reads a file of cards.
+pub fn read_contacts(path: &Path, ids: &Ids) -> Result<vcard::Cards, Bilingual> {
+    let bytes = storage::read_limited(path, TEXT_LIMIT_BYTES).map_err(|e| e.message())?;
+    let text = String::from_utf8(bytes).map_err(|_| register_words::CARDS_NOT_UTF8)?;
+    vcard::read(&text, ids).map_err(|error| match error {
+        vcard::CardError::NoCards => register_words::NO_CARDS,
+        vcard::CardError::CutOff => register_words::CARDS_CUT_OFF,
+    })
+}
+
+/// Those of `read` that the register does not have yet, name and contacts alike; the others would be doubles.
+pub fn new_contacts(register: &Register, read: Vec<Source>) -> Vec<Source> {
+    let names = Names::of(register);
+    let known = |source: &Source| {
+        let entry = source.names().find_map(|name| names.meant(name)).and_then(|id| register.get(id));
+        let has = |entry: &Source, value: &str| entry.contacts.iter().any(|c| c.value.trim() == value.trim());
+        entry.is_some_and(|e| source.contacts.iter().all(|c| has(e, &c.value)))
+    };
+    read.into_iter().filter(|source| !known(source)).collect()
 }
 
 /// Reads a picture file: its name and bytes.
@@ -198,6 +223,17 @@ pub fn status_after(old: &Status, state: State, by: String, reason: String, now:
         State::Draft | State::InReview | State::Returned => None,
     };
     Status { state, by, at: Some(now), reason, approval }
+}
+
+/// Takes an approval away, in the same transaction, where it changes what would be published. True if it did.
+pub fn without_approval(article: &Article, t: &mut Transaction, now: Timestamp) -> bool {
+    let falls = article.status.approval.is_some() && t.changes_what_is_published();
+    if falls {
+        let old = article.status.clone();
+        let new = Status { state: State::InReview, at: Some(now), approval: None, ..old.clone() };
+        t.steps.push(Step::Status { old: Box::new(old), new: Box::new(new) });
+    }
+    falls
 }
 
 /// Lets an export through, refuses it, or lets it through with what is written into the bundle.

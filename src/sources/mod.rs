@@ -2,13 +2,18 @@
 //! Plain data. Knows nothing of articles' text, disks or pixels.
 
 mod contact;
+mod edit;
 mod label;
+mod names;
 mod register;
 pub mod sealed;
 mod statement;
+pub mod vcard;
 mod verified;
 
 pub use contact::{Contact, ContactKind};
+pub use edit::{RegisterEdit, RegisterHistory, SourceChange};
+pub use names::{Names, matches};
 pub use register::{Register, Reliability, Source, SourceKind};
 pub use statement::{Medium, Statement, Terms, Verification};
 pub use verified::{Evidence, Verified, fingerprint};

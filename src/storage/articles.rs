@@ -282,10 +282,10 @@ impl Desk {
         }
     }
 
-    /// Pictures and originals in an article's folder, by their paths below it.
+    /// Pictures, evidence and originals in an article's folder, by their paths below it.
     pub(super) fn material(&self, dir: &Path) -> Result<Vec<(String, Vec<u8>)>, StorageError> {
         let mut files = Vec::new();
-        for inner in ["pictures", "original"] {
+        for inner in ["pictures", "evidence", "original"] {
             self.collect(dir, inner, &mut files)?;
         }
         Ok(files)

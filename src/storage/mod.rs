@@ -13,6 +13,7 @@ mod copies;
 mod desk;
 mod durable;
 mod error;
+mod evidence;
 pub mod journal;
 mod name;
 mod pictures;

@@ -68,7 +68,7 @@ impl Desk {
     }
 
     /// The folder `inner` of an article, made if missing; no link.
-    fn beside(&self, id: ArticleId, inner: &str) -> Result<PathBuf, StorageError> {
+    pub(super) fn beside(&self, id: ArticleId, inner: &str) -> Result<PathBuf, StorageError> {
         let dir = self.locate(id)?.ok_or_else(|| no_article(id))?.dir.join(inner);
         durable::create_dirs(&*self.vfs, &dir)?;
         self.check_folder(&dir)?;

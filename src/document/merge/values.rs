@@ -21,7 +21,7 @@ impl Clash {
 }
 
 /// Fields that hold together: taken as a whole from one side.
-const WHOLE: [&str; 3] = ["status", "change", "imported"];
+const WHOLE: [&str; 4] = ["status", "change", "imported", "verified"];
 
 /// Merges all fields of three articles.
 pub fn merge(base: &Article, win: &Article, lose: &Article) -> (Article, Vec<Clash>) {

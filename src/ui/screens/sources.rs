@@ -9,29 +9,34 @@ mod readers;
 mod sealed;
 mod sealed_form;
 
-pub(super) use entry::{avatar, avatar_of, initials_of, line_below, matches, shown_name};
+pub(super) use entry::{avatar, avatar_of, initials_of, line_below, shown_name};
 pub(super) use sealed::{passphrase_id, unseal_field};
 
 use super::fields::say;
 use super::locale;
 use crate::base::SourceId;
-use crate::i18n::words::{counts, empty, sources as s};
+use crate::command::{Action, Command};
+use crate::i18n::isolate;
+use crate::i18n::words::{controls, counts, empty, register as r, sources as s};
 use crate::session::Session;
-use crate::sources::{Source, SourceKind};
+use crate::sources::{Register, Source, SourceKind};
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
 use crate::ui::theme::{TextStyle, space, theme};
-use crate::ui::widgets::{self, Button, Empty, Label};
-use egui::{Align, Layout, Rect, Ui, UiBuilder, pos2};
+use crate::ui::widgets::{self, Button, Empty, IconButton, Label};
+use egui::{Align, Frame, Layout, Margin, Rect, Ui, UiBuilder, pos2};
 
 /// What the screen keeps between frames.
 #[derive(Default)]
 pub struct SourcesView {
-    search: String,
-    kinds: list::Kinds,
+    filter: list::Filter,
+    listing: list::Listing,
     chosen: Option<SourceId>,
+    detail: detail::DetailView,
     form: Option<form::FormView>,
     sealed: sealed::SealedView,
+    /// The entry into which the next one that is pressed is merged.
+    merging: Option<SourceId>,
 }
 
 impl SourcesView {
@@ -46,25 +51,60 @@ impl SourcesView {
         self.sealed.form = None;
     }
 
+    /// An entry of the list was pressed: it is shown, or merged into the one that waits for its double.
+    fn press(&mut self, id: SourceId, out: &mut Out) {
+        match self.merging.take() {
+            Some(kept) if kept != id => out.command(Command::MergeSources(kept, id)),
+            _ => self.choose(id),
+        }
+    }
+
     fn begin_new(&mut self, session: &Session) {
-        let source = Source { id: session.services().ids.make(), kind: self.kinds.first(), ..Source::default() };
+        let source = Source { id: session.services().ids.make(), kind: self.filter.kinds.first(), ..Source::default() };
         self.form = Some(form::FormView::of(source, true));
     }
 
     /// The chosen source: the one that was pressed, else the first of the list.
-    fn source<'a>(&self, shown: &[&'a Source]) -> Option<&'a Source> {
-        shown.iter().find(|s| Some(s.id) == self.chosen).or_else(|| shown.first()).copied()
+    fn source<'a>(&self, register: &'a Register) -> Option<&'a Source> {
+        self.chosen.and_then(|id| register.get(id)).or_else(|| self.listing.first(register))
     }
 }
 
 /// The title, and a new source.
-pub fn top_bar(ui: &mut Ui, session: &Session, view: &mut SourcesView, _out: &mut Out) {
+pub fn top_bar(ui: &mut Ui, session: &Session, view: &mut SourcesView, out: &mut Out) {
     Label::new(&say(ui.ctx(), &s::TITLE), TextStyle::ScreenTitle).show(ui);
+    let folds = ui.available_width() < 480.0;
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let new = say(ui.ctx(), &s::NEW_SOURCE);
+        ui.spacing_mut().item_spacing.x = space::GAP_ICON;
         let enabled = session.desk.is_some() && view.form.is_none();
+        let new = say(ui.ctx(), &s::NEW_SOURCE);
         if widgets::button(ui, Button::primary(&new).icon(Icon::Plus).enabled(enabled)).clicked() {
             view.begin_new(session);
+        }
+        let import = say(ui.ctx(), Action::ImportContacts.title());
+        let asked = match folds {
+            true => widgets::icon_button(ui, IconButton::new(Icon::Import, &import).enabled(enabled)),
+            false => widgets::button(ui, Button::secondary(&import).icon(Icon::Import).enabled(enabled)),
+        };
+        if asked.clicked() {
+            out.command(Command::ChooseContacts);
+        }
+        let export = say(ui.ctx(), Action::ExportContacts.title());
+        if widgets::icon_button(ui, IconButton::new(Icon::Export, &export).enabled(enabled)).clicked() {
+            out.command(Command::ChooseContactsFolder);
+        }
+        let desk = session.desk.as_ref().map(|d| &d.register_state.history);
+        let steps = [
+            (Action::Redo, Icon::Redo, desk.is_some_and(|h| h.can_redo()), Command::RedoRegister),
+            (Action::Undo, Icon::Undo, desk.is_some_and(|h| h.can_undo()), Command::UndoRegister),
+        ];
+        for (action, icon, possible, command) in steps {
+            let name = say(ui.ctx(), action.title());
+            let keys = action.shortcuts().first().map(|k| k.printed(ui.ctx().os().is_mac())).unwrap_or_default();
+            let button = IconButton::new(icon, &name).shortcut(&keys).enabled(possible && view.form.is_none());
+            if widgets::icon_button(ui, button).clicked() {
+                out.command(command);
+            }
         }
     });
 }
@@ -91,14 +131,19 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut SourcesView, out: &mut Ou
     }
     let c = theme(ui.ctx()).colors.clone();
     let area = ui.max_rect();
-    let shown = list::shown(&desk.register, &view.search, view.kinds);
+    let SourcesView { filter, listing, .. } = view;
+    listing.update(session, desk, filter);
     let beside = area.width() >= space::MEDIUM - space::RAIL;
-    let open = view.form.is_some() || view.sealed.form.is_some() || view.chosen.is_some();
+    let chosen = view.chosen.is_some() && view.merging.is_none();
+    let open = view.form.is_some() || view.sealed.form.is_some() || chosen;
     let column = |rect: Rect| UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min));
     let list_rect = if beside { area.with_max_x(area.left() + space::LIST_PANE) } else { area };
     if beside || !open {
         ui.painter().rect_filled(list_rect, 0, c.app);
-        ui.scope_builder(column(list_rect), |ui| list::show(ui, session, &shown, beside, view));
+        ui.scope_builder(column(list_rect), |ui| {
+            ask_for_double(ui, session, view);
+            list::show(ui, session, desk, beside, view, out);
+        });
     }
     if beside {
         ui.painter().vline(list_rect.right(), area.y_range(), egui::Stroke::new(1.0, c.line));
@@ -113,12 +158,32 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut SourcesView, out: &mut Ou
             form::show(ui, session, view, out);
         } else if view.sealed.form.is_some() {
             sealed_form::show(ui, session, view, out);
-        } else if let Some(source) = view.source(&shown) {
+        } else if let Some(source) = view.source(&desk.register) {
             detail::show(ui, session, source, !beside, view, out);
         } else {
             nobody(ui);
         }
     });
+}
+
+/// While an entry waits for its double: what to do, and the way out.
+fn ask_for_double(ui: &mut Ui, session: &Session, view: &mut SourcesView) {
+    let kept = view.merging.and_then(|id| session.desk.as_ref()?.register.get(id));
+    let Some(kept) = kept else { return };
+    let escaped = ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+    let words = r::PRESS_THE_DOUBLE.fill(session.language(), &[&isolate(shown_name(kept, session.language()))]);
+    let c = theme(ui.ctx()).colors.clone();
+    let mut ends = escaped;
+    Frame::new().fill(c.tint).inner_margin(Margin::symmetric(16, 10)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = space::HALF;
+        Label::new(&words, TextStyle::Secondary).wrap().show(ui);
+        let cancel = say(ui.ctx(), &controls::CANCEL);
+        ends |= widgets::button(ui, Button::quiet(&cancel).small().shortcut("Esc")).clicked();
+    });
+    if ends {
+        view.merging = None;
+    }
 }
 
 fn no_sources(ui: &mut Ui, session: &Session, view: &mut SourcesView) {

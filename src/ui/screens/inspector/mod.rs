@@ -3,9 +3,11 @@
 
 mod comments;
 mod details;
+mod evidence;
 mod findings;
-mod panel;
+pub(in crate::ui::screens) mod panel;
 mod pictures;
+mod proposal;
 mod quotes;
 mod statement;
 mod tying;

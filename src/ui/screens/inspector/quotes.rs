@@ -1,10 +1,10 @@
 //! Quotations of the article: the one at the caret with all that is known of it, then the others; before them the tie,
 //! while words wait for their source.
 
-use super::{InspectorView, panel, statement, tying};
+use super::{InspectorView, panel, proposal, statement, tying};
 use crate::command::{Action, Command};
 use crate::document::TextTarget;
-use crate::i18n::words::{article as page, empty, inspector as w};
+use crate::i18n::words::{article as page, empty, inspector as w, register as r};
 use crate::session::{OpenArticle, Quote, Session};
 use crate::sources::{Statement, Terms, Verification};
 use crate::ui::icons::Icon;
@@ -48,6 +48,10 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut Inspe
             }
         });
     }
+    if tied < quotes.len() && tying.is_none() {
+        propose(ui, open, out);
+    }
+    off_the_page(ui, session, open, &quotes, out);
     if quotes.is_empty() && tying.is_none() {
         let title = say(ui.ctx(), &empty::QUOTATIONS);
         let hint = say(ui.ctx(), &empty::QUOTATIONS_HINT);
@@ -94,6 +98,9 @@ fn selected_card(
             Some(known) => statement::show(ui, session, open, quote, known, &mut view.statement, out),
             None => {
                 panel::note(ui, Icon::Warning, &say(ui.ctx(), &w::NO_SOURCE), c.amber);
+                if let Some(proposed) = session.proposal(&open.article, quote).filter(|_| session.tying.is_none()) {
+                    proposal::show(ui, session, open, quote, proposed, true, out);
+                }
                 let words = say(ui.ctx(), &page::TIE_TO_SOURCE);
                 let mac = ui.ctx().os().is_mac();
                 let keys = Action::Tie.shortcuts().first().map(|s| s.printed(mac)).unwrap_or_default();
@@ -118,7 +125,7 @@ fn reveal(open: &OpenArticle, quote: &Quote, out: &mut Out) {
 
 fn row(ui: &mut Ui, session: &Session, open: &OpenArticle, index: usize, quote: &Quote, out: &mut Out) {
     let words = words_of(open, quote);
-    let mut tie = false;
+    let (mut tie, mut answered) = (false, false);
     let response = panel::row(ui, index, words, |ui| {
         let c = theme(ui.ctx()).colors.clone();
         content(ui, words, TextStyle::CardQuote, Some(2));
@@ -135,13 +142,49 @@ fn row(ui: &mut Ui, session: &Session, open: &OpenArticle, index: usize, quote: 
                         tie = widgets::button(ui, Button::link(&link).small()).clicked();
                     });
                 });
+                if let Some(proposed) = session.proposal(&open.article, quote) {
+                    answered = proposal::show(ui, session, open, quote, proposed, false, out);
+                }
             }
         }
     });
     if tie {
         start_tie(open, quote, out);
-    } else if response.clicked() {
+    } else if response.clicked() && !answered {
         reveal(open, quote, out);
+    }
+}
+
+/// Statements that are noted and stand nowhere on the page.
+fn off_the_page(ui: &mut Ui, session: &Session, open: &OpenArticle, quotes: &[Quote], out: &mut Out) {
+    let stands = |s: &Statement| quotes.iter().any(|q| q.statement == Some(s.id));
+    let off = |s: &&Statement| s.terms == Terms::OffTheRecord && !stands(s);
+    let kept: Vec<&Statement> = open.article.statements.iter().filter(off).collect();
+    if kept.is_empty() {
+        return;
+    }
+    panel::group(ui, &say(ui.ctx(), &r::OFF_THE_PAGE));
+    panel::rows(ui, |ui| {
+        for (index, statement) in kept.into_iter().enumerate() {
+            panel::row(ui, index, &statement.words, |ui| {
+                content(ui, &statement.words, TextStyle::CardQuote, Some(3));
+                known(ui, session, statement);
+                if widgets::button(ui, Button::link(&say(ui.ctx(), &r::FORGET_STATEMENT)).small()).clicked() {
+                    out.command(Command::Untie(open.article.id, statement.id));
+                }
+            });
+        }
+    });
+}
+
+/// The way to proposals, where quotations are tied to nobody.
+fn propose(ui: &mut Ui, open: &OpenArticle, out: &mut Out) {
+    let words = say(ui.ctx(), Action::ProposeSources.title());
+    let mac = ui.ctx().os().is_mac();
+    let keys = Action::ProposeSources.shortcuts().first().map(|s| s.printed(mac)).unwrap_or_default();
+    let button = Button::quiet(&words).icon(Icon::Sparkle).small().shortcut(&keys);
+    if widgets::button(ui, button).clicked() {
+        out.command(Command::ProposeSources(open.article.id));
     }
 }
 

@@ -1,13 +1,13 @@
 //! What is known of a quotation that is tied: who said it, how, when, on what terms, and what proves it.
 
-use super::{panel, quotes};
+use super::{evidence, panel, quotes};
 use crate::base::Date;
 use crate::command::Command;
 use crate::document::{Change, EditKind, Step};
-use crate::i18n::words::{article as page, inspector as w, labels, sources as s};
+use crate::i18n::words::{article as page, inspector as w, labels, register as r, sources as s};
 use crate::i18n::{Bilingual, isolate, typed};
 use crate::session::{OpenArticle, Quote, Session};
-use crate::sources::{Medium, SourceKind, Statement, Terms, Verification};
+use crate::sources::{Medium, SourceKind, Statement, Terms, Verification, fingerprint};
 use crate::text::Direction;
 use crate::ui::field::Field;
 use crate::ui::icons::Icon;
@@ -17,6 +17,7 @@ use crate::ui::screens::{locale, sources};
 use crate::ui::theme::{TextStyle, space, theme};
 use crate::ui::widgets::{self, Button, Label, Select};
 use egui::{Align, Id, Layout, Ui};
+use jiff::tz::TimeZone;
 
 /// What is typed and not yet part of the statement.
 #[derive(Default)]
@@ -45,22 +46,22 @@ pub fn show(
     });
     let part = |ui: &mut Ui, new: &mut Statement| choice(ui, &w::TERMS, Terms::label, &Terms::ALL, &mut new.terms);
     halves(ui, space::GAP_ROW, &mut new, part, |ui, new| {
-        choice(ui, &w::VERIFIED, Verification::label, &Verification::ALL, &mut new.verification);
+        let place = say(ui.ctx(), &w::PLACE);
+        if Field::new(&place).id(Id::unique((known.id, "place"))).edit(ui, &mut new.place).changed {
+            kind = EditKind::Typing;
+        }
     });
     if known.terms == Terms::OffTheRecord {
-        let red = theme(ui.ctx()).colors.red;
-        panel::sentence(ui, Icon::EyeOff, &say(ui.ctx(), &s::NEVER_EXPORTED), red);
+        off_the_record(ui, open, known, out);
     }
+    verified(ui, session, open, known, out);
     let (label, hint) = (say(ui.ctx(), &w::EVIDENCE), say(ui.ctx(), &w::EVIDENCE_HINT));
     let field = Field::new(&label).placeholder(&hint).id(Id::unique((known.id, "evidence")));
     if field.edit(ui, &mut new.evidence).changed {
         kind = EditKind::Typing;
     }
-    let words = quotes::words_of(open, quote);
-    if !known.words.is_empty() && known.words != words {
-        let amber = theme(ui.ctx()).colors.amber;
-        let changed = w::WORDS_CHANGED.fill(session.language(), &[&isolate(&known.words)]);
-        panel::sentence(ui, Icon::Warning, &changed, amber);
+    if evidence::show(ui, open, known.id, &mut new.attached, out) {
+        kind = EditKind::Typing;
     }
     if new != *known {
         set(open, new, kind, out);
@@ -68,6 +69,52 @@ pub fn show(
     if widgets::button(ui, Button::quiet(&say(ui.ctx(), &page::UNTIE)).small()).clicked() {
         out.command(Command::Untie(open.article.id, known.id));
     }
+}
+
+fn off_the_record(ui: &mut Ui, open: &OpenArticle, known: &Statement, out: &mut Out) {
+    let red = theme(ui.ctx()).colors.red;
+    panel::sentence(ui, Icon::EyeOff, &say(ui.ctx(), &s::NEVER_EXPORTED), red);
+    let words = say(ui.ctx(), &r::KEEP_OFF_THE_PAGE);
+    if widgets::button(ui, Button::secondary(&words).small().icon(Icon::EyeOff)).clicked() {
+        out.command(Command::KeepOffThePage(open.article.id, known.id));
+    }
+}
+
+/// How far the statement was verified, by whom and when; and whether it still stands in those words.
+fn verified(ui: &mut Ui, session: &Session, open: &OpenArticle, known: &Statement, out: &mut Out) {
+    let c = theme(ui.ctx()).colors.clone();
+    let mut level = known.verification;
+    choice(ui, &w::VERIFIED, Verification::label, &Verification::ALL, &mut level);
+    if level != known.verification {
+        out.command(Command::Verify(open.article.id, known.id, level));
+    }
+    let now = open.article.words_of(known.id);
+    let language = session.language();
+    let Some(verified) = &known.verified else {
+        if !known.words.is_empty() && fingerprint(&now.join("\n")) != fingerprint(&known.words) {
+            let changed = w::WORDS_CHANGED.fill(language, &[&isolate(&known.words)]);
+            panel::sentence(ui, Icon::Warning, &changed, c.amber);
+        }
+        return;
+    };
+    let day = verified.at.map(|at| {
+        let date = at.to_zoned(TimeZone::system()).date();
+        locale(session).day_and_month(date)
+    });
+    let by = if verified.by.is_empty() { say(ui.ctx(), &r::SOMEBODY) } else { isolate(&verified.by) };
+    let line = match day {
+        Some(day) => r::VERIFIED_BY_ON.fill(language, &[&by, &day]),
+        None => r::VERIFIED_BY.fill(language, &[&by]),
+    };
+    if known.words_changed(&now) {
+        let changed = r::CHANGED_SINCE.fill(language, &[&isolate(&verified.words)]);
+        panel::sentence(ui, Icon::Warning, &changed, c.red);
+        let again = say(ui.ctx(), &r::VERIFY_AGAIN);
+        if widgets::button(ui, Button::secondary(&again).small().icon(Icon::Shield)).clicked() {
+            out.command(Command::Verify(open.article.id, known.id, known.verification));
+        }
+    }
+    panel::note(ui, Icon::User, &line, c.text3);
 }
 
 fn set(open: &OpenArticle, new: Statement, kind: EditKind, out: &mut Out) {

@@ -9,7 +9,7 @@ use crate::i18n::isolate;
 use crate::i18n::words::{controls, inspector as w, sources as s};
 use crate::language::fold::fold;
 use crate::session::{OpenArticle, Quote, Session, Tying};
-use crate::sources::{Medium, Register, Source, SourceKind};
+use crate::sources::{Medium, Register, Source, SourceKind, matches};
 use crate::ui::field::Field;
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
@@ -35,6 +35,9 @@ pub struct TyingView {
     medium: Medium,
     date: Option<Date>,
     typed_date: Typed<Date>,
+    /// What is offered, for these letters and this state of the register.
+    offered: Vec<SourceId>,
+    offered_for: Option<(String, u64, u64)>,
 }
 
 impl TyingView {
@@ -100,7 +103,12 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, words: &Tying, v
         if view.search != before {
             view.row = 0;
         }
-        let offered = offered(&desk.register, &open.article, words, &view.search);
+        let of = (view.search.clone(), desk.register_state.revision, open.revision);
+        if view.offered_for.as_ref() != Some(&of) {
+            let found = offered(&desk.register, &open.article, words, &view.search);
+            (view.offered, view.offered_for) = (found.into_iter().map(|s| s.id).collect(), Some(of));
+        }
+        let offered: Vec<&Source> = view.offered.iter().filter_map(|id| desk.register.get(*id)).collect();
         let name = view.search.trim().to_owned();
         let rows = offered.len() + usize::from(!name.is_empty());
         view.row = (view.row + steps.0).saturating_sub(steps.1).min(rows.saturating_sub(1));
@@ -224,12 +232,11 @@ fn carry_out(words: &Tying, view: &TyingView, whom: Whom, out: &mut Out) {
 /// The sources that fit what is typed. First those whose name stands in the paragraph, the nearest before the words
 /// first; then those quoted in the article; then the rest in the order of the register.
 fn offered<'a>(register: &'a Register, article: &Article, words: &Tying, search: &str) -> Vec<&'a Source> {
-    let search = fold(search.trim());
     let before = article.block(words.block).and_then(|b| b.text.get(..words.range.start)).unwrap_or_default();
     let (before, whole) = (fold(before), article.block(words.block).map(|b| fold(&b.text)).unwrap_or_default());
     let mut found: Vec<(usize, usize, &Source)> = Vec::new();
     for (order, source) in register.sources.iter().enumerate() {
-        if !sources::matches(source, &search) {
+        if !matches(source, search) {
             continue;
         }
         let name = fold(&source.name);

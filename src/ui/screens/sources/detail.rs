@@ -1,11 +1,13 @@
 //! One source: who it is, how it is reached, and all that the desk's articles quote of it.
 
+mod chronicle;
 mod facts;
 
 use super::{SourcesView, avatar, form, line_below, shown_name};
+use crate::base::SourceId;
 use crate::command::Command;
-use crate::i18n::Language;
-use crate::i18n::words::{controls, sources as s};
+use crate::i18n::words::{controls, inspector, register as r, sources as s};
+use crate::i18n::{Language, isolate};
 use crate::session::{Quoted, Session};
 use crate::sources::{Source, SourceKind};
 use crate::ui::icons::{self, Icon};
@@ -15,7 +17,7 @@ use crate::ui::screens::fields::say;
 use crate::ui::screens::inspector::standing;
 use crate::ui::screens::locale;
 use crate::ui::theme::{TextStyle, space, theme};
-use crate::ui::widgets::{self, Button, Empty, Label};
+use crate::ui::widgets::{self, Button, Empty, Label, Menu, MenuItem};
 use egui::{
     Align, Color32, Frame, Layout, Margin, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
     pos2, vec2,
@@ -23,11 +25,50 @@ use egui::{
 
 /// Widths of the columns after that of the words.
 const COLUMNS: [f32; 3] = [128.0, 120.0, 184.0];
+/// Room for the buttons beside the name.
+const HEAD_ACTIONS: f32 = 280.0;
 /// Under this width the columns stand below the words.
 const COLUMNS_FROM: f32 = 820.0;
 
+/// What the page of a source keeps between frames.
+#[derive(Default)]
+pub struct DetailView {
+    tab: Tab,
+    of: Option<(SourceId, (u64, u64))>,
+    quoted: Vec<Quoted>,
+    doubles_of: Option<(SourceId, u64)>,
+    doubles: Vec<SourceId>,
+}
+
+/// What is listed below the card.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum Tab {
+    #[default]
+    Statements,
+    Articles,
+    Notes,
+    History,
+}
+
+impl DetailView {
+    /// Reads what the articles quote of the source, and which entries may be it twice, once for each state of them.
+    fn update(&mut self, session: &Session, source: &Source) {
+        let of = (source.id, session.statements_revision());
+        if self.of != Some(of) {
+            (self.of, self.quoted) = (Some(of), session.quoted(source.id));
+        }
+        let Some(desk) = session.desk.as_ref().filter(|d| d.register_state.names_are_new()) else { return };
+        let of = (source.id, desk.register_state.revision);
+        if self.doubles_of != Some(of) {
+            self.doubles_of = Some(of);
+            self.doubles = desk.register_state.names.doubles(&desk.register, source.id);
+        }
+    }
+}
+
 pub fn show(ui: &mut Ui, session: &Session, source: &Source, back: bool, view: &mut SourcesView, out: &mut Out) {
-    let quoted = session.quoted(source.id);
+    view.detail.update(session, source);
+    let quoted = std::mem::take(&mut view.detail.quoted);
     widgets::scroll(ui, &format!("source {}", source.id), |ui| {
         let narrow = ui.available_width() < COLUMNS_FROM;
         let side = if narrow { space::PAD_SCREEN } else { space::PAD_DETAIL_SIDE } as i8;
@@ -38,7 +79,7 @@ pub fn show(ui: &mut Ui, session: &Session, source: &Source, back: bool, view: &
             if back && widgets::button(ui, Button::quiet(&say(ui.ctx(), &controls::BACK)).icon(Icon::Prev)).clicked() {
                 view.chosen = None;
             }
-            head(ui, session, source, view);
+            head(ui, session, source, view, out);
             ui.add_space(space::HALF);
             let mut statements_too = true;
             match source.kind {
@@ -47,21 +88,59 @@ pub fn show(ui: &mut Ui, session: &Session, source: &Source, back: bool, view: &
                 }
                 _ => facts::show(ui, session, source, &quoted),
             }
-            if !source.notes.trim().is_empty() {
-                ui.scope(|ui| {
-                    ui.spacing_mut().item_spacing.y = space::HALF;
-                    widgets::section_label(ui, &say(ui.ctx(), &s::NOTES));
-                    content(ui, &source.notes, TextStyle::Control, None);
-                });
-            }
             if statements_too {
-                statements(ui, session, &quoted, narrow, out);
+                tabs(ui, session, source, &quoted, view);
+                match view.detail.tab {
+                    Tab::Statements => statements(ui, session, &quoted, narrow, out),
+                    Tab::Articles => chronicle::articles(ui, session, &quoted, out),
+                    Tab::Notes => notes(ui, source),
+                    Tab::History => chronicle::history(ui, session, &quoted, out),
+                }
             }
         });
     });
+    view.detail.quoted = quoted;
 }
 
-fn head(ui: &mut Ui, session: &Session, source: &Source, view: &mut SourcesView) {
+fn tabs(ui: &mut Ui, session: &Session, source: &Source, quoted: &[Quoted], view: &mut SourcesView) {
+    let articles = quoted.iter().map(|q| q.article).collect::<std::collections::BTreeSet<_>>().len();
+    let number = |n: usize| (n > 0).then(|| locale(session).number(n as u64));
+    let mut all = vec![
+        (Tab::Statements, say(ui.ctx(), &s::STATEMENTS), number(quoted.len())),
+        (Tab::Articles, say(ui.ctx(), &s::ARTICLES), number(articles)),
+        (Tab::Notes, say(ui.ctx(), &s::NOTES), None),
+        (Tab::History, say(ui.ctx(), &inspector::HISTORY), None),
+    ];
+    // An anonymous entry has no notes here.
+    all.retain(|(tab, ..)| *tab != Tab::Notes || source.kind != SourceKind::Anonymous);
+    if !all.iter().any(|(tab, ..)| *tab == view.detail.tab) {
+        view.detail.tab = Tab::Statements;
+    }
+    ui.add_space(space::GRID);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::HALF;
+        for (tab, words, count) in all {
+            if widgets::tab(ui, &words, count.as_deref(), view.detail.tab == tab).clicked() {
+                view.detail.tab = tab;
+            }
+        }
+    });
+}
+
+fn notes(ui: &mut Ui, source: &Source) {
+    if source.notes.trim().is_empty() {
+        let (title, hint) = (say(ui.ctx(), &r::NO_NOTES), say(ui.ctx(), &r::NO_NOTES_HINT));
+        ui.add_space(space::GAP_GROUP);
+        widgets::empty(ui, Empty { icon: Icon::Comment, title: &title, hint: &hint, action: None });
+        return;
+    }
+    let private = say(ui.ctx(), &s::PRIVATE_NOTES);
+    let ink = theme(ui.ctx()).colors.text3;
+    content(ui, &source.notes, TextStyle::Control, None);
+    Label::new(&private, TextStyle::Small).color(ink).show(ui);
+}
+
+fn head(ui: &mut Ui, session: &Session, source: &Source, view: &mut SourcesView, out: &mut Out) {
     let c = theme(ui.ctx()).colors.clone();
     let edit = say(ui.ctx(), if source.kind == SourceKind::Anonymous { s::EDIT_LABEL } else { s::EDIT });
     let language = session.language();
@@ -69,7 +148,7 @@ fn head(ui: &mut Ui, session: &Session, source: &Source, view: &mut SourcesView)
         ui.spacing_mut().item_spacing.x = space::GAP_CARD;
         avatar(ui, source, language, 64.0);
         ui.vertical(|ui| {
-            ui.set_width((ui.available_width() - 136.0).max(1.0));
+            ui.set_width((ui.available_width() - HEAD_ACTIONS).max(1.0));
             ui.spacing_mut().item_spacing.y = space::HALF;
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = space::GAP_ROW;
@@ -89,24 +168,54 @@ fn head(ui: &mut Ui, session: &Session, source: &Source, view: &mut SourcesView)
             Label::new(&below, TextStyle::Control).color(c.text2).wrap().show(ui);
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::GAP_ICON;
             if widgets::button(ui, Button::secondary(&edit)).clicked() {
                 view.form = Some(form::FormView::of(source.clone(), false));
             }
+            merge(ui, session, source, view, out);
+        });
+    });
+}
+
+/// The menu of entries that may be this one twice.
+fn merge(ui: &mut Ui, session: &Session, source: &Source, view: &mut SourcesView, out: &mut Out) {
+    let Some(desk) = &session.desk else { return };
+    let language = session.language();
+    let words = say(ui.ctx(), &r::MERGE_DOUBLE);
+    let button = widgets::button(ui, Button::quiet(&words).icon(Icon::Users));
+    let doubles: Vec<&Source> = view.detail.doubles.iter().filter_map(|id| desk.register.get(*id)).take(6).collect();
+    let mut choose = false;
+    widgets::menu(&button, Menu::new(&words).width(320.0).towards_start(), |ui| {
+        let head = if doubles.is_empty() { &r::NO_LIKELY_DOUBLES } else { &r::LIKELY_DOUBLES };
+        widgets::menu_head(ui, &say(ui.ctx(), head));
+        for double in doubles {
+            let name = r::MERGE_WITH.fill(language, &[&isolate(shown_name(double, language))]);
+            if widgets::menu_item(ui, MenuItem::new(&name).icon(Icon::Users)).clicked() {
+                out.command(Command::MergeSources(source.id, double.id));
+            }
+        }
+        widgets::menu_rule(ui);
+        choose = widgets::menu_item(ui, MenuItem::new(&say(ui.ctx(), &r::CHOOSE_DOUBLE)).icon(Icon::Search)).clicked();
+    });
+    if choose {
+        view.merging = Some(source.id);
+    }
+}
+
+fn label_only(ui: &mut Ui) {
+    let c = theme(ui.ctx()).colors.clone();
+    let frame = Frame::new().fill(c.ambertint).corner_radius(space::RADIUS_CONTROL).inner_margin(Margin::same(12));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::GAP_ROW;
+            icons::add(ui, Icon::Anonymous, 18.0, c.amber);
+            Label::new(&say(ui.ctx(), &s::LABEL_ONLY_KEPT), TextStyle::Secondary).wrap().show(ui);
         });
     });
 }
 
 fn statements(ui: &mut Ui, session: &Session, quoted: &[Quoted], narrow: bool, out: &mut Out) {
-    let c = theme(ui.ctx()).colors.clone();
-    ui.add_space(space::GRID);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::GAP_ICON;
-        Label::new(&say(ui.ctx(), &s::STATEMENTS), TextStyle::PanelTitle).show(ui);
-        if !quoted.is_empty() {
-            let count = locale(session).number(quoted.len() as u64);
-            Label::new(&count, TextStyle::Secondary).color(c.text3).show(ui);
-        }
-    });
     if quoted.is_empty() {
         let (title, hint) =
             (say(ui.ctx(), &s::NO_STATEMENTS), say(ui.ctx(), &crate::i18n::words::empty::REGISTER_HINT));

@@ -1,7 +1,6 @@
 //! How an entry of the register is shown wherever sources stand: its name, its sign, the line below its name.
 
 use crate::i18n::{Language, initials};
-use crate::language::fold::fold;
 use crate::sources::{Source, SourceKind};
 use crate::ui::icons::Icon;
 use crate::ui::widgets::{self, Avatar};
@@ -44,10 +43,4 @@ pub fn avatar_of<'a>(source: &Source, initials: &'a str) -> Avatar<'a> {
 pub fn avatar(ui: &mut Ui, source: &Source, language: Language, size: f32) {
     let initials = initials_of(source, language);
     widgets::avatar(ui, avatar_of(source, &initials).size(size));
-}
-
-/// True if `search`, folded, stands in one of the names or in the title; an empty search finds all.
-pub fn matches(source: &Source, search: &str) -> bool {
-    let search = search.trim();
-    search.is_empty() || [&source.name, &source.name_latin, &source.title].into_iter().any(|t| fold(t).contains(search))
 }

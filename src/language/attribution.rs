@@ -1,0 +1,215 @@
+//! Who said it: for each quotation of a text, the words around it that name its speaker.
+//!
+//! Arabic news prose names a speaker by a verb of saying before the words (`وقالت سلمى الحدّاد إن`), after them
+//! (`«…»، تقول سلمى`), by a phrase (`بحسب`, `نقلًا عن`), or not again, while one speaker goes on (`وأضاف`). The text is
+//! walked sentence by sentence; whoever spoke last stays in mind. A proposal is what the text calls the speaker next to
+//! the words: `المصدر` is not replaced by whom it stands for, which is given beside it.
+
+mod lexicon;
+mod phrase;
+mod token;
+
+use super::fold::fold;
+use super::quotes::{self, Quotation, Role};
+use lexicon::Cue;
+use phrase::Phrase;
+use std::ops::Range;
+use token::{Kind, Sentence, Token};
+
+/// A quotation, or a name between quotation marks, with what the text says of its speaker.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Attributed {
+    /// Which paragraph, from 0.
+    pub paragraph: usize,
+    /// The words.
+    pub quotation: Quotation,
+    /// Who said them; `None` for a name, and where the text does not tell.
+    pub speaker: Option<Speaker>,
+    /// How they were said, where the text tells.
+    pub manner: Option<Manner>,
+}
+
+/// What a text calls a speaker.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Speaker {
+    /// The paragraph that names the speaker.
+    pub paragraph: usize,
+    /// The name, without the post before it: `سلمى الحدّاد` of `مديرة الهيئة سلمى الحدّاد`.
+    pub name: Range<usize>,
+    /// All that stands there: post and name.
+    pub whole: Range<usize>,
+    /// The words that called the same speaker before, and the paragraph where they stand: `مصدر مسؤول` for `المصدر`.
+    pub antecedent: Option<(usize, Range<usize>)>,
+    /// Asked not to be named.
+    pub unnamed: bool,
+}
+
+/// How something was said.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Manner {
+    /// In a talk with a journalist.
+    Interview,
+    /// In a communiqué or a speech.
+    Statement,
+    /// In a press conference.
+    PressConference,
+    /// In a report, a law, a letter.
+    Document,
+    /// As another outlet has it.
+    OtherOutlet,
+    /// In a network.
+    SocialPost,
+}
+
+/// What a speaker seems to be, by what the text calls them.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Sort {
+    /// Somebody with a name.
+    Person,
+    /// `مصدر أمني`, `تاجر حبوب`: somebody without one.
+    Unnamed,
+    /// `شهود عيان`.
+    Witness,
+    /// `صحيفة …`, `وكالة …`.
+    Outlet,
+    /// `وزارة …`, `نقابة …`.
+    Body,
+    /// `تقرير …`, `وثيقة`.
+    Document,
+}
+
+/// What is called `name`.
+pub fn sort(name: &str) -> Sort {
+    lexicon::sort(&fold(name))
+}
+
+/// The quotations and quoted names of a text, paragraph by paragraph, in their order; those within others are left out.
+pub fn find(paragraphs: &[&str]) -> Vec<Attributed> {
+    let mut walk = Walk::default();
+    for (paragraph, text) in paragraphs.iter().enumerate() {
+        let outer: Vec<Quotation> = quotes::find(text).into_iter().filter(|q| q.depth == 0).collect();
+        for sentence in token::sentences(text, &outer) {
+            walk.sentence(paragraph, text, &outer, &sentence);
+        }
+    }
+    walk.found
+}
+
+/// What is in mind while a text is walked.
+#[derive(Default)]
+struct Walk {
+    found: Vec<Attributed>,
+    /// Whoever was named last as speaking.
+    last: Option<Speaker>,
+    /// All who were named, with the folded words.
+    named: Vec<(Speaker, String)>,
+}
+
+impl Walk {
+    fn sentence(&mut self, paragraph: usize, text: &str, quotations: &[Quotation], sentence: &Sentence) {
+        let tokens = &sentence.tokens;
+        // Whoever speaks in this sentence, once a cue was met.
+        let mut speaks: Option<Speaker> = None;
+        let manner = lexicon::manner(tokens);
+        let mut at = 0;
+        while at < tokens.len() {
+            if let Kind::Quote(index) = tokens[at].kind {
+                let Some(quotation) = quotations.get(index) else { break };
+                let spoken = quotation.role == Role::Quotation;
+                let speaker = if spoken { self.speaker_of(paragraph, text, tokens, at, &speaks) } else { None };
+                if let Some(speaker) = &speaker {
+                    speaks.get_or_insert_with(|| speaker.clone());
+                }
+                let manner = manner.filter(|_| spoken);
+                self.found.push(Attributed { paragraph, quotation: quotation.clone(), speaker, manner });
+                at += 1;
+                continue;
+            }
+            if let Some(cue) = lexicon::cue(tokens, at) {
+                let (phrase, next) = phrase::subject(text, tokens, at, cue);
+                match phrase {
+                    Some(phrase) => speaks = Some(self.name(paragraph, text, tokens, phrase)),
+                    None if cue.keeps_speaker() => speaks = speaks.or_else(|| self.last.clone()),
+                    None => {}
+                }
+                let end = next.max(at + 1);
+                // Names between marks within the phrase: `صحيفة «الساحل اليوم»`.
+                let inside = tokens[at..end.min(tokens.len())].iter().filter_map(|t| match t.kind {
+                    Kind::Quote(index) => quotations.get(index),
+                    _ => None,
+                });
+                let name = |q: &Quotation| Attributed { paragraph, quotation: q.clone(), speaker: None, manner: None };
+                self.found.extend(inside.map(name));
+                at = end;
+                continue;
+            }
+            at += 1;
+        }
+    }
+
+    /// Who said the quotation at token `at`, given who speaks in the sentence up to it.
+    fn speaker_of(
+        &mut self,
+        paragraph: usize,
+        text: &str,
+        tokens: &[Token],
+        at: usize,
+        speaks: &Option<Speaker>,
+    ) -> Option<Speaker> {
+        if let Some(speaker) = speaks {
+            return Some(speaker.clone());
+        }
+        if let Some(phrase) = phrase::after(text, tokens, at) {
+            return match phrase {
+                phrase::After::Named(phrase) => Some(self.name(paragraph, text, tokens, phrase)),
+                phrase::After::SameAsBefore => self.last.clone(),
+            };
+        }
+        if let Some(phrase) = phrase::before_colon(text, tokens, at) {
+            return Some(self.name(paragraph, text, tokens, phrase));
+        }
+        // A sentence that begins with somebody's words goes on with whoever spoke.
+        let first = tokens[..at].iter().all(|t| t.kind.is_punctuation());
+        if first { self.last.clone() } else { None }
+    }
+
+    /// Keeps a phrase as whoever speaks now.
+    fn name(&mut self, paragraph: usize, text: &str, tokens: &[Token], phrase: Phrase) -> Speaker {
+        let words = fold(&text[phrase.name.clone()]);
+        let antecedent = self.antecedent(&words);
+        let known = |s: &Speaker, folded: &str| {
+            s.unnamed
+                && (folded == words || antecedent.as_ref().is_some_and(|(p, r)| *p == s.paragraph && *r == s.whole))
+        };
+        let unnamed = lexicon::asks_not_to_be_named(tokens, phrase.whole.end)
+            || self.named.iter().any(|(speaker, folded)| known(speaker, folded));
+        let speaker = Speaker { paragraph, name: phrase.name, whole: phrase.whole.clone(), antecedent, unnamed };
+        self.named.push((speaker.clone(), fold(&text[phrase.whole])));
+        self.last = Some(speaker.clone());
+        speaker
+    }
+
+    /// Who was called otherwise before: `المصدر` after `مصدر مسؤول`, a last name after the whole.
+    fn antecedent(&self, words: &str) -> Option<(usize, Range<usize>)> {
+        let head = words.split_whitespace().next()?;
+        let bare = head.strip_prefix("ال").unwrap_or(head);
+        let one_word = !words.contains(' ');
+        let means = |known: &str| {
+            let mut parts = known.split_whitespace();
+            known != words && (parts.clone().any(|w| w == bare) || (one_word && parts.any(|w| w == head)))
+        };
+        let found = self.named.iter().rev().find(|(_, known)| means(known))?;
+        Some((found.0.paragraph, found.0.whole.clone()))
+    }
+}
+
+impl Cue {
+    /// True if without a subject of its own the cue means whoever spoke before.
+    fn keeps_speaker(self) -> bool {
+        !matches!(self, Cue::According)
+    }
+}
+
+#[cfg(test)]
+#[path = "attribution_tests.rs"]
+mod tests;

@@ -1,0 +1,137 @@
+//! Verbs by which Arabic news prose brings speech, in their forms. All folded.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// What a verb does with speech.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Verb {
+    /// Its subject speaks: `قال`.
+    Says,
+    /// Its subject speaks of or to somebody who follows at once: `اتهم`.
+    Accuses,
+    /// It hands on what another said: `نقل`.
+    Relays,
+    /// It says where words stand: `جاء في`.
+    Stands,
+}
+
+/// Past and present stems of verbs of saying: `past/present`, the present without its first letter.
+const VERBS: &str = "
+قال/قول اضاف/ضيف اكد/وكد ذكر/ذكر اوضح/وضح اعلن/علن صرح/صرح راي/ري اعتبر/عتبر شدد/شدد اشار/شير لفت/لفت افاد/فيد
+كتب/كتب تابع/تابع زاد/زيد ختم/ختم اختتم/ختتم هتف/هتف حذر/حذر توعد/توعد هدد/هدد رد/رد اجاب/جيب تساءل/تساءل علق/علق عقب/عقب
+غرد/غرد كشف/كشف سمي/سمي اسمي/سمي اردف/ردف استطرد/ستطرد استدرك/ستدرك شرح/شرح بين/بين روي/روي حكي/حكي سرد/سرد زعم/زعم ادعي/دعي
+اقر/قر اعترف/عترف نفي/نفي شكا/شكو ندد/ندد انتقد/نتقد استنكر/ستنكر استغرب/ستغرب استهجن/ستهجن رحب/رحب اشاد/شيد تعهد/تعهد وعد/وعد
+نبه/نبه نوه/نوه المح/لمح لمح/لمح جزم/جزم اصر/صر تمسك/تمسك تمني/تمني اعرب/عرب عبر/عبر دون/دون صرخ/صرخ همس/همس تمتم/تمتم
+خلص/خلص ابرز/برز اظهر/ظهر برر/برر فسر/فسر توقع/توقع رجح/رجح قدر/قدر ردد/ردد انشد/نشد قرا/قرا تلا/تلو رفع/رفع ابدي/بدي وجه/وجه
+استشهد/ستشهد ذكر/ذكر تحدث/تحدث نص/نص قضي/قضي اوصي/وصي طمان/طمين واصل/واصل استرسل/سترسل هاجم/هاجم دافع/دافع
+صدح/صدح صاح/صيح  دعا/دعو ناقش/ناقش اعاد/عيد انهي/نهي شبه/شبه  قارن/قارن تذكر/تذكر اذاع/ذيع حسم/حسم كرر/كرر
+";
+
+/// Verbs with a person or a thing as their object right after the subject.
+const ACCUSING: &str = "
+وصف/صف اتهم/تهم ابلغ/بلغ سال/سال ناشد/ناشد طالب/طالب اخبر/خبر خاطب/خاطب عزا/عزو ارجع/رجع طلب/طلب دعي/دعو ابرق/برق اعلم/علم واجه/واجه لخص/لخص اجمل/جمل
+";
+
+/// Verbs that hand on what another said.
+const RELAYING: &str = "نقل/نقل نسب/نسب اورد/ورد بث/بث نشر/نشر تناقل/تناقل";
+
+/// Verbs that say where words stand.
+const STANDING: &str = "جاء/جيء";
+
+struct Verbs {
+    past: HashSet<String>,
+    present: HashSet<String>,
+}
+
+impl Verbs {
+    fn of(lists: &[&str]) -> Verbs {
+        let (mut past, mut present) = (HashSet::new(), HashSet::new());
+        for pair in lists.iter().flat_map(|l| l.split_whitespace()) {
+            let Some((p, q)) = pair.split_once('/') else { continue };
+            // A weak last letter falls before the feminine and the plural: راي رات راوا.
+            let short = p.strip_suffix(['ي', 'ا']).filter(|_| p.chars().count() > 2).unwrap_or(p);
+            past.extend([
+                p.to_owned(),
+                format!("{short}ت"),
+                format!("{short}وا"),
+                format!("{p}ا"),
+                format!("{short}ا"),
+                format!("{short}تا"),
+            ]);
+            for first in ["ي", "ت", "ن"] {
+                present.extend(["", "ان", "ون"].map(|end| format!("{first}{q}{end}")));
+            }
+        }
+        Verbs { past, present }
+    }
+
+    /// True for a form of one of the verbs, with `و` or `ف` before it and a pronoun after it where it may have one.
+    fn has(&self, word: &str) -> bool {
+        let bare = [Some(word), word.strip_prefix('و'), word.strip_prefix('ف'), word.strip_prefix('س')];
+        let known = |w: &str| self.past.contains(w) || self.present.contains(w);
+        bare.into_iter().flatten().filter(|w| w.chars().count() > 1).any(|w| {
+            let short = ["ه", "ها", "هم", "ني", "نا"].iter().filter_map(|end| w.strip_suffix(end));
+            known(w) || short.filter(|s| s.chars().count() > 2).any(known)
+        })
+    }
+}
+
+static SAYS: LazyLock<Verbs> = LazyLock::new(|| Verbs::of(&[VERBS]));
+static ACCUSES: LazyLock<Verbs> = LazyLock::new(|| Verbs::of(&[ACCUSING]));
+static RELAYS: LazyLock<Verbs> = LazyLock::new(|| Verbs::of(&[RELAYING]));
+static STANDS: LazyLock<Verbs> = LazyLock::new(|| Verbs::of(&[STANDING]));
+
+/// What `word` does with speech; `None` for what is no form of such a verb.
+pub(super) fn verb(word: &str) -> Option<Verb> {
+    if matches!(word, "ورد" | "وورد" | "ووردت" | "وردت" | "يرد" | "ترد") || STANDS.has(word) {
+        return Some(Verb::Stands);
+    }
+    if RELAYS.has(word) {
+        return Some(Verb::Relays);
+    }
+    if ACCUSES.has(word) {
+        return Some(Verb::Accuses);
+    }
+    SAYS.has(word).then_some(Verb::Says)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::fold::fold;
+
+    #[test]
+    fn forms_of_a_verb_are_known() {
+        for word in [
+            "قال",
+            "وقالت",
+            "قالوا",
+            "يقول",
+            "فتقول",
+            "سيقول",
+            "وصفته",
+            "وصفتها",
+            "رأى",
+            "ورأت",
+            "أسماه",
+            "يرى",
+            "تُظهر",
+        ] {
+            assert!(verb(&fold(word)).is_some(), "{word}");
+        }
+        assert_eq!(verb(&fold("ونقلت")), Some(Verb::Relays));
+        assert_eq!(verb(&fold("اتهمت")), Some(Verb::Accuses));
+        assert_eq!(verb(&fold("وجاء")), Some(Verb::Stands));
+        for word in ["الوزير", "سفينة", "من", "و", "ميناء", "تعد"] {
+            assert_eq!(verb(&fold(word)), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_lists_are_folded() {
+        for list in [VERBS, ACCUSING, RELAYING, STANDING] {
+            assert_eq!(fold(list), list);
+        }
+    }
+}
