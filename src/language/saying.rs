@@ -41,29 +41,33 @@ const STANDING: &str = "جاء/جيء";
 
 struct Verbs {
     past: HashSet<String>,
+    /// The past of verbs with a weak last letter, as it is written before a pronoun: `اسما` of `اسماه`.
+    before_pronoun: HashSet<String>,
     present: HashSet<String>,
 }
 
 impl Verbs {
     fn of(lists: &[&str]) -> Verbs {
-        let (mut past, mut present) = (HashSet::new(), HashSet::new());
+        let (mut past, mut present, mut before_pronoun) = (HashSet::new(), HashSet::new(), HashSet::new());
         for pair in lists.iter().flat_map(|l| l.split_whitespace()) {
             let Some((p, q)) = pair.split_once('/') else { continue };
             // A weak last letter falls before the feminine and the plural: راي رات راوا.
             let short = p.strip_suffix(['ي', 'ا']).filter(|_| p.chars().count() > 2).unwrap_or(p);
+            if short != p {
+                before_pronoun.insert(format!("{short}ا"));
+            }
             past.extend([
                 p.to_owned(),
                 format!("{short}ت"),
                 format!("{short}وا"),
                 format!("{p}ا"),
-                format!("{short}ا"),
                 format!("{short}تا"),
             ]);
             for first in ["ي", "ت", "ن"] {
                 present.extend(["", "ان", "ون"].map(|end| format!("{first}{q}{end}")));
             }
         }
-        Verbs { past, present }
+        Verbs { past, before_pronoun, present }
     }
 
     /// True for a form of one of the verbs, with `و` or `ف` before it and a pronoun after it where it may have one.
@@ -72,7 +76,7 @@ impl Verbs {
         let known = |w: &str| self.past.contains(w) || self.present.contains(w);
         bare.into_iter().flatten().filter(|w| w.chars().count() > 1).any(|w| {
             let short = ["ه", "ها", "هم", "ني", "نا"].iter().filter_map(|end| w.strip_suffix(end));
-            known(w) || short.filter(|s| s.chars().count() > 2).any(known)
+            known(w) || short.filter(|s| s.chars().count() > 2).any(|s| known(s) || self.before_pronoun.contains(s))
         })
     }
 }
