@@ -214,6 +214,7 @@ impl Session {
         if let Some(open) = self.article_mut(id) {
             open.editor = editor;
             open.editor.repair(&open.article);
+            open.leave_finding();
         }
     }
 

@@ -27,6 +27,13 @@ impl OpenArticle {
         self.overlay_findings();
     }
 
+    /// Closes the card of the finding that is shown, once the caret left its words.
+    pub(super) fn leave_finding(&mut self) {
+        let (target, range) = self.editor.place(&self.article);
+        let left = |f: &mut Overlay| f.target != target || range.end < f.range.start || f.range.end < range.start;
+        self.shown_finding.take_if(left);
+    }
+
     /// The check list on the words that it speaks of; a key is the place in the list.
     pub(super) fn overlay_findings(&mut self) {
         let findings = self.findings.iter().enumerate().filter_map(|(i, finding)| {
