@@ -57,7 +57,17 @@ fn words_are_found_as_ordinary_spelling_has_them_and_walked_through() {
     assert_eq!(window.harness.state().session.finder.count(), 0, "no hamza is left out in the story");
     window.harness.get_by_label("لا نتيجة لهذه الكلمة");
     pressed(&mut window, Modifiers::NONE, Key::Escape);
-    assert!(!window.harness.state().session.find || matches(&window, id).0 == 0);
+    assert!(!window.harness.state().session.find, "Escape takes the bar away");
+    let body = all_text(&window, id);
+    typed(&mut window, "ء");
+    assert_ne!(all_text(&window, id), body, "and the page has the focus again");
+    pressed(&mut window, Modifiers::COMMAND, Key::F);
+    typed(&mut window, "الميناء");
+    assert!(matches(&window, id).0 > 0);
+    window.harness.ctx.memory_mut(|m| m.request_focus(muharrir::ui::canvas::page_id()));
+    steps(&mut window, 3);
+    pressed(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(matches(&window, id), (0, 0), "Escape on the page takes it away too");
 }
 
 #[test]

@@ -79,7 +79,7 @@ pub fn keys(ui: &Ui, response: &Response, sheet: &Sheet, work: &mut Work<'_, '_>
     }
     // Tab walks through the fields; from the body it leaves the page.
     let tab = work.editor.view.field.is_some();
-    let filter = EventFilter { tab, horizontal_arrows: true, vertical_arrows: true, escape: false };
+    let filter = EventFilter { tab, horizontal_arrows: true, vertical_arrows: true, escape: true };
     ui.memory_mut(|m| m.set_focus_lock_filter(response.id, filter));
     if response.gained_focus() && !ctx.input(|i| i.pointer.any_down()) {
         state.follow_caret = true;

@@ -178,6 +178,9 @@ fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleVi
     let shown = canvas.show(ui, &mut editor, &mut page.canvas);
     out.append(wanted);
     menu::show(&shown.response, session, open, out);
+    if session.find && shown.response.has_focus() && ctx.input(|i| i.key_pressed(egui::Key::Escape)) {
+        out.command(Command::CloseFind);
+    }
     for event in shown.events {
         carry_out(&ctx, open, event, out);
     }

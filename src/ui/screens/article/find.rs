@@ -129,13 +129,12 @@ fn keys(ui: &Ui, shown: &FieldOutput) -> Option<Pressed> {
         let shift = ui.input(|i| i.modifiers.shift);
         return Some(if shift { Pressed::Previous } else { Pressed::Next });
     }
-    if !shown.response.has_focus() {
-        return None;
+    // Escape has taken the focus away before anything is drawn.
+    if shown.response.lost_focus() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+        return Some(Pressed::Close);
     }
-    ui.input_mut(|i| {
-        let back = i.consume_key(Modifiers::SHIFT, Key::Enter).then_some(Pressed::Previous);
-        back.or_else(|| i.consume_key(Modifiers::NONE, Key::Escape).then_some(Pressed::Close))
-    })
+    let back = shown.response.has_focus() && ui.input_mut(|i| i.consume_key(Modifiers::SHIFT, Key::Enter));
+    back.then_some(Pressed::Previous)
 }
 
 /// "3 of 15", or that there is nothing.
