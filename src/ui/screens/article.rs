@@ -174,7 +174,7 @@ fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleVi
         .focus_mode(session.focus_mode)
         .justify(justify(session.settings.lines))
         .jump(jump)
-        .takes_focus(session.tying.is_none() && !find::is_typing(&ctx));
+        .takes_focus(session.tying.is_none() && !(session.find && find::is_typing(&ctx)));
     let shown = canvas.show(ui, &mut editor, &mut page.canvas);
     out.append(wanted);
     menu::show(&shown.response, session, open, out);
