@@ -74,15 +74,24 @@ impl Overlay {
 }
 
 impl Overlays {
-    /// Replaces a layer.
+    /// Replaces a layer. Texts for which it says what it said before are left alone.
     pub fn set(&mut self, layer: Layer, new: impl IntoIterator<Item = Overlay>) {
-        self.clear(layer);
-        let mut touched = BTreeSet::new();
-        for overlay in new.into_iter().filter(|o| !o.range.is_empty()) {
-            touched.insert(overlay.target);
-            self.texts.entry(overlay.target).or_default().push((layer, overlay));
+        let mut all: Vec<Overlay> = new.into_iter().filter(|o| !o.range.is_empty()).collect();
+        all.sort_by_key(|o| (o.target, o.range.start, o.range.end));
+        let mut told: Vec<TextTarget> = Vec::new();
+        for own in all.chunk_by(|a, b| a.target == b.target) {
+            let target = own[0].target;
+            told.push(target);
+            if !self.layer_of(layer, target).eq(own) {
+                self.set_text(layer, target, own.iter().cloned());
+            }
         }
-        touched.into_iter().for_each(|target| self.sort(target));
+        self.texts.retain(|target, own| {
+            if told.binary_search(target).is_err() {
+                own.retain(|(l, _)| *l != layer);
+            }
+            !own.is_empty()
+        });
     }
 
     /// Replaces what a layer has on one text.
@@ -104,6 +113,10 @@ impl Overlays {
     /// Those of one text, by where they begin.
     pub fn of(&self, target: TextTarget) -> impl DoubleEndedIterator<Item = &Overlay> + Clone {
         self.texts.get(&target).into_iter().flatten().map(|(_, o)| o)
+    }
+
+    fn layer_of(&self, layer: Layer, target: TextTarget) -> impl Iterator<Item = &Overlay> {
+        self.texts.get(&target).into_iter().flatten().filter(move |(l, _)| *l == layer).map(|(_, o)| o)
     }
 
     /// Those of a layer, text by text in no order that a reader knows.
@@ -319,6 +332,20 @@ mod tests {
         };
         assert_eq!(after(&texts, 0..0, join), ["خطا", "ثان"]);
         assert_eq!(after(&texts, 0..0, |e, a, _| e.shift_blocks(a, Shift::Down)), ["ثان", "خطا"]);
+    }
+
+    #[test]
+    fn a_finder_replaces_its_own_layer_and_no_other() {
+        let (article, _) = article(&["هذا خطا هنا", "سطر ثان"]);
+        let mut overlays = on(&article, &["خطا", "ثان"]);
+        let other = Overlay { kind: OverlayKind::Language, ..place(&article, "خطا") };
+        overlays.set(Layer::Language, [other.clone()]);
+        overlays.set(Layer::Spelling, [place(&article, "هنا"), place(&article, "هذا")]);
+        assert_eq!(words(&article, &overlays), ["هذا", "خطا", "هنا"]);
+        overlays.set(Layer::Spelling, []);
+        assert_eq!(overlays.layer(Layer::Language).collect::<Vec<_>>(), [&other]);
+        overlays.clear(Layer::Language);
+        assert_eq!(overlays, Overlays::default());
     }
 
     #[test]
