@@ -5,16 +5,18 @@ use crate::document::TextTarget;
 use crate::i18n::Bilingual;
 use crate::i18n::words::{article, controls, editing};
 use crate::session::{OpenArticle, Session};
-use crate::ui::icons::Icon;
 use crate::ui::out::Out;
 use crate::ui::screens::fields::say;
 use crate::ui::widgets::{self, Menu, MenuItem};
 use egui::{Response, Ui, ViewportCommand};
 
+/// Room for the longest row with its keys.
+const WIDTH_PT: f32 = 320.0;
+
 /// Shows the menu while it is open.
 pub(super) fn show(page: &Response, session: &Session, open: &OpenArticle, out: &mut Out) {
     let name = say(&page.ctx, &article::PAGE);
-    widgets::context_menu(page, Menu::new(&name), |ui| {
+    widgets::context_menu(page, Menu::new(&name).width(WIDTH_PT), |ui| {
         clipboard_rows(ui, open, page);
         let all = say(ui.ctx(), &editing::SELECT_ALL);
         if widgets::menu_item(ui, MenuItem::new(&all).shortcut(&held(ui, "A"))).clicked() {
@@ -23,15 +25,10 @@ pub(super) fn show(page: &Response, session: &Session, open: &OpenArticle, out: 
         }
         widgets::menu_rule(ui);
         let environment = session.environment();
-        for (action, icon) in [(Action::Strong, None), (Action::Link, Some(Icon::Link)), (Action::Tie, Some(Icon::Tie))]
-        {
+        for action in [Action::Strong, Action::Emphasis, Action::Link, Action::Tie] {
             let command = action.resolve(&environment);
-            let title = say(ui.ctx(), action.title());
-            let keys = keys(ui, action);
-            let mut item = MenuItem::new(&title).shortcut(&keys).enabled(command.is_some());
-            if let Some(icon) = icon {
-                item = item.icon(icon);
-            }
+            let (title, keys) = (say(ui.ctx(), action.title()), keys(ui, action));
+            let item = MenuItem::new(&title).shortcut(&keys).enabled(command.is_some());
             if widgets::menu_item(ui, item).clicked() {
                 command.into_iter().for_each(|c| out.command(c));
             }
