@@ -45,7 +45,7 @@ pub fn in_sight(ui: &mut Ui, index: usize, draw: impl FnOnce(&mut Ui)) {
     /// Tab still finds the rows next to those that are seen.
     const NEAR_PT: f32 = 300.0;
     let (from, width) = (ui.cursor().min, ui.available_width());
-    let key = ui.id().with(("height of part", index, width.to_bits()));
+    let key = ui.scope_id().with(("height of part", index, width.to_bits()));
     if let Some(height) = ui.data(|d| d.get_temp::<f32>(key)) {
         let place = Rect::from_min_size(from, vec2(width, height));
         if !ui.clip_rect().expand(NEAR_PT).intersects(place) {
