@@ -244,7 +244,7 @@ mod tests {
                     editor.delete_selection(&article)
                 }
             };
-            let edit = edit.expect("an edit");
+            let Some(edit) = edit else { continue };
             edit.transaction.apply(&mut article).expect("fits");
             editor.accept(&edit);
             let changed: Vec<_> = edit.transaction.blocks().into_iter().map(TextTarget::Block).collect();

@@ -56,10 +56,11 @@ fn find_row(ui: &mut Ui, session: &Session, view: &mut FindView, asked: bool, ou
     let finder = &session.finder;
     let name = say(ui.ctx(), &article::FIND_IN_ARTICLE);
     let field = Field::new(&name).unlabelled().placeholder(&name).icon(Icon::Search).id(words_id()).width(FIELD_PT);
-    let shown = field.edit(ui, &mut view.words);
     if asked {
-        shown.response.request_focus();
+        // Before the field is drawn: then it knows that it gains the focus, and selects its words.
+        ui.memory_mut(|m| m.request_focus(words_id()));
     }
+    let shown = field.edit(ui, &mut view.words);
     let mut exact = finder.query.exact;
     let exact_name = say(ui.ctx(), &words::EXACT);
     let switched =
