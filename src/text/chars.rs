@@ -1,6 +1,7 @@
 //! Character properties that layout asks for, from a small table for the blocks that news text uses.
 
 use std::ops::Range;
+use unicode_bidi::data_source::BidiMatchedOpeningBracket;
 use unicode_bidi::{BidiClass, BidiDataSource};
 use unicode_script::{Script, UnicodeScript};
 
@@ -13,6 +14,10 @@ pub(super) struct CharInfo {
     pub script: Script,
     /// Combining mark, joiner, variation selector or direction mark: takes the face of what it follows.
     pub extends: bool,
+    /// One of a pair of brackets (UAX #9, BD14 and BD15).
+    pub bracket: bool,
+    /// Shown in colours where a face has them (UTS #51, Emoji_Presentation).
+    pub emoji: bool,
     /// Draws nothing in any face: controls, default ignorables, separators of lines and paragraphs.
     pub invisible: bool,
 }
@@ -43,13 +48,31 @@ impl BidiDataSource for Chars {
     fn bidi_class(&self, c: char) -> BidiClass {
         self.get(c).bidi
     }
+
+    fn bidi_matched_opening_bracket(&self, c: char) -> Option<BidiMatchedOpeningBracket> {
+        self.get(c).bracket.then(|| unicode_bidi::HardcodedBidiData.bidi_matched_opening_bracket(c)).flatten()
+    }
 }
 
 fn compute(c: char) -> CharInfo {
     let (script, bidi) = (c.script(), unicode_bidi::bidi_class(c));
     let joins = matches!(c, '\u{200C}'..='\u{200F}' | '\u{61C}' | '\u{2066}'..='\u{2069}' | '\u{1F3FB}'..='\u{1F3FF}');
     let extends = script == Script::Inherited || joins || bidi == BidiClass::NSM;
-    CharInfo { bidi, script, extends, invisible: is_invisible(c) }
+    let bracket = bidi == BidiClass::ON && unicode_bidi::HardcodedBidiData.bidi_matched_opening_bracket(c).is_some();
+    CharInfo { bidi, script, extends, bracket, emoji: is_emoji(c), invisible: is_invisible(c) }
+}
+
+/// Asks for the coloured form of the character before it (variation selector 16).
+pub(super) const EMOJI_SELECTOR: char = '\u{FE0F}';
+
+/// Emoji_Presentation of UTS #51; above the BMP all pictographs, of which the few others are shown in colours too.
+fn is_emoji(c: char) -> bool {
+    matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{231A}' | '\u{231B}' | '\u{23E9}'..='\u{23EC}' | '\u{23F0}' | '\u{23F3}'
+        | '\u{25FD}' | '\u{25FE}' | '\u{2614}' | '\u{2615}' | '\u{2648}'..='\u{2653}' | '\u{267F}' | '\u{2693}' | '\u{26A1}'
+        | '\u{26AA}' | '\u{26AB}' | '\u{26BD}' | '\u{26BE}' | '\u{26C4}' | '\u{26C5}' | '\u{26CE}' | '\u{26D4}' | '\u{26EA}'
+        | '\u{26F2}' | '\u{26F3}' | '\u{26F5}' | '\u{26FA}' | '\u{26FD}' | '\u{2705}' | '\u{270A}' | '\u{270B}' | '\u{2728}'
+        | '\u{274C}' | '\u{274E}' | '\u{2753}'..='\u{2755}' | '\u{2757}' | '\u{2795}'..='\u{2797}' | '\u{27B0}'
+        | '\u{27BF}' | '\u{2B1B}' | '\u{2B1C}' | '\u{2B50}' | '\u{2B55}')
 }
 
 /// True for what no face draws. Default ignorables are those of DerivedCoreProperties outside of scripts.

@@ -1,25 +1,21 @@
 //! Edits of a laid-out paragraph: only what an edit touches is laid out again, and the result is that of a layout
 //! from scratch.
 //!
-//! Runs that the edit does not reach keep their glyphs; the one that holds it is shaped between safe points
-//! ([`super::shape`]); UAX #14 is asked again between the two nearest pairs of letters; lines are broken from the one
-//! before the change until an old line end is met. Levels are resolved again only if the edit could change them.
+//! Levels, scripts and faces are found again within a window ([`super::window`]); runs keep their glyphs but between
+//! the safe points around what changed ([`super::reuse`]); UAX #14 is asked again between the two nearest pairs of
+//! letters; lines are broken from the one before the change until an old line end is met.
 
 use super::bidi;
 use super::break_lines::{Cut, Segment, break_ends, break_window};
 use super::itemize::{self, Run};
 use super::paragraph::Paragraph;
 use super::place::{Line, LineRun, Patch};
-use super::shape::{CONTEXT_CHARS, Glyph};
+use super::reuse::{self, Old};
+use super::shape::Glyph;
 use super::style::{Font, Span, clean_spans, font_changes};
 use super::typesetter::{Tools, Typesetter};
+use super::window::{self, Finder};
 use std::ops::Range;
-use unicode_bidi::BidiClass::{AL, CS, ES, ET, L, NSM, ON, R, WS};
-use unicode_bidi::BidiDataSource;
-use unicode_script::Script;
-
-/// How far to look for a strong character before levels are resolved anew.
-const MOST_NEUTRALS: usize = 40;
 
 impl Paragraph {
     /// Exchanges the bytes of `range` for `with`; `spans` are those of the text after the edit, and may differ from
@@ -30,21 +26,21 @@ impl Paragraph {
         let end = self.text.floor_char_boundary(range.end).max(start);
         let tools = &mut typesetter.tools();
         let edit = Edit { old: start..end, new: start..start + with.len() };
+        let old_pairs = window::bracket_pairs(tools.chars, &self.text);
         let old_fonts = font_changes(&self.spans, self.style.font);
-        let same_levels = self.keeps_levels(tools, &edit.old, with, font_before(&old_fonts, start));
         self.text.replace_range(edit.old.clone(), with);
         self.spans = clean_spans(&self.text, spans);
-        let same_runs = same_levels && edit.carries(&old_fonts, &font_changes(&self.spans, self.style.font));
+        let fonts = font_changes(&self.spans, self.style.font);
 
         let (old_runs, old_glyphs, old_base) =
             (std::mem::take(&mut self.runs), std::mem::take(&mut self.glyphs), self.base);
-        let mut runs = if same_runs {
-            old_runs.iter().map(|r| edit.moved_run(r)).collect()
-        } else {
-            self.base = bidi::base_level(tools.chars, &self.text, self.style.direction);
-            itemize::itemize(tools.fonts, tools.chars, &self.text, self.base, &self.spans, self.style.font)
-        };
-        let (glyphs, shaped) = self.shape_again(tools, &mut runs, &old_runs, &old_glyphs, &edit);
+        self.base = bidi::base_level(tools.chars, &self.text, self.style.direction);
+        let pairs = if self.base == old_base { old_pairs } else { None };
+        let part = self.window(tools, &edit, (&old_fonts, &fonts), pairs);
+        let inner = itemize::itemize(tools.fonts, tools.chars, &self.text, part.clone(), self.base, &fonts);
+        let mut runs = edit.spliced(&old_runs, &part, inner);
+        let old = Old { runs: &old_runs, glyphs: &old_glyphs };
+        let (glyphs, shaped) = reuse::shape_again(tools, &self.text, &mut runs, &old, &edit);
         (self.runs, self.glyphs) = (runs, glyphs);
         let changed = self.segment_again(&edit, shaped);
         if self.base != old_base || self.style.max_lines.is_some() {
@@ -58,104 +54,25 @@ impl Paragraph {
         self.break_again(tools, &moved, changed);
     }
 
-    /// True if the edit leaves every other character the level, script and face it had. So it is if it lies within one
-    /// run, behind a strong character, and exchanges only characters of that class; and if the same class comes next,
-    /// also marks and neutrals other than brackets, and then neutrals may stand between it and the two: W1 to W7 and
-    /// N1 look no further than the strong characters around.
-    fn keeps_levels(&self, tools: &Tools, old: &Range<usize>, with: &str, font: Font) -> bool {
-        let chars = tools.chars;
-        let is_neutral = |c: char| {
-            let here = chars.get(c);
-            here.script == Script::Common
-                && matches!(here.bidi, WS | ON | CS | ES | ET)
-                && !here.invisible
-                && chars.bidi_matched_opening_bracket(c).is_none()
-        };
-        let passed = |c: &char| chars.get(*c).bidi == NSM || is_neutral(*c);
-        let mut back = self.text[..old.start].char_indices().rev().take(MOST_NEUTRALS).skip_while(|c| passed(&c.1));
-        let mut ahead = self.text[old.end..].chars().take(MOST_NEUTRALS).skip_while(passed);
-        let run = self.runs[..self.runs.partition_point(|r| (r.start as usize) < old.start)].last();
-        let Some(((at, before), run)) = back.next().zip(run) else { return false };
-        let class = chars.get(before).bidi;
-        let within = run.start as usize <= at && old.end <= run.end as usize;
-        if !within || !matches!(class, AL | R | L) || run.script != chars.get(before).script {
-            return false;
-        }
-        let closed = ahead.next().is_some_and(|c| chars.get(c).bidi == class);
-        let touches = self.text[at..old.start].chars().skip(1).all(|c| chars.get(c).bidi == NSM);
-        let chain = tools.fonts.chain(font, self.base);
-        let covers = |c: char| tools.fonts.face(run.face).covers(c);
-        let chosen = |c: char| chain.iter().find(|f| tools.fonts.face(**f).covers(c)) == Some(&run.face);
-        let harmless = |c: char| {
-            let here = chars.get(c);
-            if here.invisible || !covers(c) {
-                false
-            } else if here.bidi == class {
-                here.script == run.script && chosen(c)
-            } else {
-                closed && (here.bidi == NSM || is_neutral(c))
-            }
-        };
-        let next = self.text[old.end..].chars().next();
-        (touches && old.end < run.end as usize || closed)
-            && font.size_px == run.size_px
-            && chosen(before)
-            && with.chars().all(harmless)
-            && self.text[old.clone()].chars().all(harmless)
-            && next.is_none_or(|c| !chars.get(c).extends || covers(c))
-    }
-
-    /// The glyphs of `runs`, copied from the old runs where nothing near changed, and the bytes shaped anew.
-    fn shape_again(
+    /// What of the text is to be itemised again; `old_pairs` are the pairs of brackets before the edit.
+    fn window(
         &self,
-        tools: &mut Tools,
-        runs: &mut [Run],
-        old_runs: &[Run],
-        old_glyphs: &[Glyph],
+        tools: &Tools,
         edit: &Edit,
-    ) -> (Vec<Glyph>, Range<usize>) {
-        let (text, new) = (&self.text, &edit.new);
-        let back: usize = text[..new.start].chars().rev().take(CONTEXT_CHARS).map(char::len_utf8).sum();
-        let ahead: usize = text[new.end..].chars().take(CONTEXT_CHARS).map(char::len_utf8).sum();
-        let near = new.start - back..new.end + ahead;
-        let mut glyphs = Vec::with_capacity(old_glyphs.len() + new.len() + 8);
-        let mut shaped = new.clone();
-        let mut next_old = 0;
-        for run in runs.iter_mut() {
-            let (glyph_start, range) = (glyphs.len() as u32, run.range());
-            let same = |o: &Run| o.same_style(run) && edit.maps(o.range(), &range);
-            let again = if let Some(known) = old_runs[next_old..].iter().position(same).map(|i| next_old + i) {
-                next_old = known + 1;
-                let o = &old_runs[known];
-                let old = &old_glyphs[o.glyph_start as usize..o.glyph_end as usize];
-                let dirty = edit.dirty_part(&o.range(), &range, &near);
-                if dirty.is_none() && o.start == run.start {
-                    glyphs.extend_from_slice(old);
-                    None
-                } else {
-                    let kept = old.iter().filter(|g| !edit.old.contains(&(g.cluster as usize)));
-                    let kept = kept.map(|g| Glyph { cluster: edit.high(g.cluster as usize) as u32, ..*g });
-                    match dirty {
-                        None => {
-                            glyphs.extend(kept);
-                            None
-                        }
-                        Some(dirty) => {
-                            let kept: Vec<Glyph> = kept.collect();
-                            Some(tools.shaper.reshape(tools.fonts, text, run, &kept, dirty, &mut glyphs))
-                        }
-                    }
-                }
-            } else {
-                tools.shaper.shape(tools.fonts, text, run, range.clone(), &mut glyphs);
-                Some(range)
-            };
-            if let Some(again) = again {
-                shaped = shaped.start.min(again.start)..shaped.end.max(again.end);
-            }
-            (run.glyph_start, run.glyph_end) = (glyph_start, glyphs.len() as u32);
+        (old_fonts, fonts): (&[(usize, Font)], &[(usize, Font)]),
+        old_pairs: Option<Vec<[usize; 2]>>,
+    ) -> Range<usize> {
+        let (chars, text, base) = (tools.chars, self.text.as_str(), self.base);
+        let whole = 0..text.len();
+        let Some((old, new)) = old_pairs.zip(window::bracket_pairs(chars, text)) else { return whole };
+        let old = old.iter().map(|pair| pair.map(|at| edit.character(at)));
+        let pairs: Vec<[Option<usize>; 2]> = old.chain(new.iter().map(|pair| pair.map(Some))).collect();
+        let mut touched = edit.new.clone();
+        let other = window::font_difference(old_fonts, fonts, |at| if at == 0 { 0 } else { edit.high(at) }, text.len());
+        if !other.is_empty() {
+            touched = touched.start.min(other.start)..touched.end.max(other.end);
         }
-        (glyphs, shaped)
+        Finder { chars, text, base, fonts, pairs: &pairs }.around(touched)
     }
 
     /// Segments: those outside of what was shaped again or can break anew are kept. Returns the bytes measured again.
@@ -203,20 +120,15 @@ impl Paragraph {
     }
 }
 
-fn font_before(fonts: &[(usize, Font)], at: usize) -> Font {
-    let index = fonts.partition_point(|f| f.0 < at);
-    fonts[index.saturating_sub(1)].1
-}
-
 /// Bytes `old` of the text before became bytes `new` of the text after.
-struct Edit {
-    old: Range<usize>,
-    new: Range<usize>,
+pub(super) struct Edit {
+    pub old: Range<usize>,
+    pub new: Range<usize>,
 }
 
 impl Edit {
     /// Where a boundary at `at` goes, staying before what was inserted there.
-    fn low(&self, at: usize) -> usize {
+    pub fn low(&self, at: usize) -> usize {
         if at <= self.old.start {
             at
         } else if at < self.old.end {
@@ -227,7 +139,7 @@ impl Edit {
     }
 
     /// Where a boundary at `at` goes, moving behind what was inserted there.
-    fn high(&self, at: usize) -> usize {
+    pub fn high(&self, at: usize) -> usize {
         if at < self.old.start {
             at
         } else if at < self.old.end {
@@ -237,36 +149,44 @@ impl Edit {
         }
     }
 
-    fn maps(&self, old: Range<usize>, new: &Range<usize>) -> bool {
-        let fits = |o: usize, n: usize| self.low(o) == n || self.high(o) == n;
-        fits(old.start, new.start) && fits(old.end, new.end)
+    /// Where the character that stood at `at` is now, if it still is.
+    fn character(&self, at: usize) -> Option<usize> {
+        (!self.old.contains(&at)).then(|| self.high(at))
     }
 
-    /// A run around the edit or beside it, if runs stay.
-    fn moved_run(&self, r: &Run) -> Run {
-        let start = if (r.start as usize) < self.old.start { r.start } else { self.high(r.start as usize) as u32 };
-        Run { start, end: self.high(r.end as usize) as u32, ..*r }
+    /// True if no text changed.
+    pub fn is_nothing(&self) -> bool {
+        self.old.is_empty() && self.new.is_empty()
     }
 
-    /// What of a run, `old` before and `new` now, must be shaped again: where it was edited, or the edge towards an
-    /// edit that is `near` enough to be its context.
-    fn dirty_part(&self, old: &Range<usize>, new: &Range<usize>, near: &Range<usize>) -> Option<Range<usize>> {
-        let edited = new.len() != old.len() || new.start <= self.new.start && self.new.end <= new.end;
-        if edited {
-            Some(self.new.clone())
-        } else if new.end < near.start || new.start > near.end {
-            None
-        } else if new.end <= self.new.start {
-            Some(new.end..new.end)
-        } else {
-            Some(new.start..new.start)
+    /// True if these glyphs stand before the edit.
+    pub fn leaves(&self, glyphs: &[Glyph]) -> bool {
+        glyphs.last().is_none_or(|g| (g.cluster as usize) < self.old.start)
+    }
+
+    /// A glyph that the edit did not take away, in the text after.
+    pub fn moved_glyph(&self, glyph: &Glyph) -> Glyph {
+        Glyph { cluster: self.high(glyph.cluster as usize) as u32, ..*glyph }
+    }
+
+    /// The runs of the text after: `inner` within `part`, what the old ones were outside.
+    fn spliced(&self, old: &[Run], part: &Range<usize>, inner: Vec<Run>) -> Vec<Run> {
+        let old_end = part.end - self.new.len() + self.old.len();
+        let head = old.partition_point(|r| (r.start as usize) < part.start);
+        let tail = old.partition_point(|r| (r.end as usize) <= old_end);
+        let mut runs = Vec::with_capacity(head + inner.len() + old.len() - tail.min(old.len()));
+        for run in &old[..head] {
+            runs.push(Run { end: run.end.min(part.start as u32), ..*run });
         }
-    }
-
-    /// True if the fonts after the edit are those before it, and none begins or ends where it took place.
-    fn carries(&self, old: &[(usize, Font)], new: &[(usize, Font)]) -> bool {
-        let apart = |at: usize| at < self.old.start || at > self.old.end;
-        old.iter().all(|f| apart(f.0)) && old.iter().map(|f| (self.high(f.0), f.1)).eq(new.iter().copied())
+        for run in inner {
+            itemize::push(&mut runs, run);
+        }
+        for run in &old[tail..] {
+            let start = (run.start as usize).max(old_end);
+            let moved = Run { start: self.high(start) as u32, end: self.high(run.end as usize) as u32, ..*run };
+            itemize::push(&mut runs, moved);
+        }
+        runs
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Face {
     pub line_gap: f32,
     pub space_glyph: u16,
     pub space_advance: i32,
+    /// Its glyphs have colours of their own.
+    pub has_colours: bool,
     /// Bit `u` set: the face has a glyph for U+`u` of the BMP; the rest by binary search.
     bmp: Box<[u64; 1024]>,
     astral: Vec<u32>,
@@ -50,6 +52,7 @@ impl Face {
         let advance = source.glyph_metrics(Size::unscaled(), LocationRef::default()).advance_width(space);
         let units_per_em = font.shaper().units_per_em().max(1) as f32;
         let (ascent, descent) = (font.metrics().ascent, -font.metrics().descent);
+        let has_table = |tag: &[u8; 4]| source.table_data(cosmic_text::skrifa::Tag::new(tag)).is_some();
         let line_gap = font.metrics().leading;
         Some(Face {
             family: info.families.first().map_or_else(String::new, |f| f.0.clone()),
@@ -60,6 +63,7 @@ impl Face {
             line_gap,
             space_glyph: space.to_u32() as u16,
             space_advance: advance.unwrap_or(units_per_em / 4.0) as i32,
+            has_colours: [b"CBDT", b"sbix", b"COLR"].into_iter().any(has_table),
             bmp,
             astral,
             font,
@@ -79,11 +83,12 @@ const NASKH: FaceIndex = 0;
 const SANS_ARABIC: FaceIndex = 2;
 const SANS: FaceIndex = 4;
 const MONO: FaceIndex = 6;
+const EMOJI: FaceIndex = 7;
 
 impl Fonts {
-    /// The faces in `fonts/`, loaded into `system`. Regular and bold alternate, [`MONO`] has no bold.
+    /// The faces in `fonts/`, loaded into `system`. Regular and bold alternate; [`MONO`] and [`EMOJI`] have no bold.
     pub fn bundled(system: &mut FontSystem) -> Fonts {
-        let files: [&'static [u8]; 7] = [
+        let files: [&'static [u8]; 8] = [
             include_bytes!("../../fonts/NotoNaskhArabic-Regular.ttf"),
             include_bytes!("../../fonts/NotoNaskhArabic-Bold.ttf"),
             include_bytes!("../../fonts/NotoSansArabic-Regular.ttf"),
@@ -91,6 +96,7 @@ impl Fonts {
             include_bytes!("../../fonts/NotoSans-Regular.ttf"),
             include_bytes!("../../fonts/NotoSans-Bold.ttf"),
             include_bytes!("../../fonts/NotoSansMono-Regular.ttf"),
+            include_bytes!("../../fonts/NotoColorEmoji-Subset.ttf"),
         ];
         let mut fonts = Fonts { faces: Vec::new(), chains: Vec::new(), fallbacks: Vec::new() };
         for file in files {
@@ -179,16 +185,16 @@ impl Fonts {
 /// Families that are always there.
 const FAMILIES: usize = 4;
 
-fn bundled_chain(family: Family, latin_first: bool) -> [FaceIndex; 4] {
+fn bundled_chain(family: Family, latin_first: bool) -> [FaceIndex; 5] {
     match (family, latin_first) {
-        (Family::Sans, false) => [SANS_ARABIC, SANS, NASKH, MONO],
-        (Family::Sans, true) | (Family::Latin, _) => [SANS, SANS_ARABIC, NASKH, MONO],
-        (Family::Mono, _) => [MONO, SANS_ARABIC, SANS, NASKH],
-        (Family::Naskh | Family::Added(_), false) => [NASKH, SANS, SANS_ARABIC, MONO],
-        (Family::Naskh | Family::Added(_), true) => [SANS, NASKH, SANS_ARABIC, MONO],
+        (Family::Sans, false) => [SANS_ARABIC, SANS, NASKH, MONO, EMOJI],
+        (Family::Sans, true) | (Family::Latin, _) => [SANS, SANS_ARABIC, NASKH, MONO, EMOJI],
+        (Family::Mono, _) => [MONO, SANS_ARABIC, SANS, NASKH, EMOJI],
+        (Family::Naskh | Family::Added(_), false) => [NASKH, SANS, SANS_ARABIC, MONO, EMOJI],
+        (Family::Naskh | Family::Added(_), true) => [SANS, NASKH, SANS_ARABIC, MONO, EMOJI],
     }
 }
 
 fn with_bold(face: FaceIndex, bold: FaceIndex) -> FaceIndex {
-    if face == MONO { MONO } else { face + bold }
+    if face >= MONO { face } else { face + bold }
 }

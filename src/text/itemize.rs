@@ -1,9 +1,9 @@
 //! Text to runs: maximal ranges of one bidi level, script, face and size, in logical order (UAX #9, UAX #24).
 
 use super::bidi::Levels;
-use super::chars::Chars;
+use super::chars::{self, Chars};
 use super::fonts::{FaceIndex, Fonts};
-use super::style::{Font, Span, font_changes};
+use super::style::Font;
 use std::ops::Range;
 use unicode_bidi::BidiClass;
 use unicode_script::Script;
@@ -38,21 +38,39 @@ impl Run {
     }
 }
 
-/// All runs of `text`.
-pub(super) fn itemize(fonts: &Fonts, chars: &Chars, text: &str, base: u8, spans: &[Span], style: Font) -> Vec<Run> {
-    let levels = Levels::resolve(chars, text, base);
+/// The runs of a part of `text`: of all of it, or of a [`super::window`]. `changes` says where the font changes.
+pub(super) fn itemize(
+    fonts: &Fonts,
+    chars: &Chars,
+    text: &str,
+    part: Range<usize>,
+    base: u8,
+    changes: &[(usize, Font)],
+) -> Vec<Run> {
+    let levels = Levels::resolve(chars, &text[part.clone()], base);
     let mut builder = Builder { fonts, chars, text, runs: Vec::new(), cluster: Cluster::default() };
-    let changes = font_changes(spans, style);
-    let mut changes = changes.iter().peekable();
-    let (mut font, mut chain): (Font, &[FaceIndex]) = (style, &[]);
-    for (at, c) in text.char_indices() {
+    let first = changes.partition_point(|f| f.0 <= part.start).saturating_sub(1);
+    let mut changes = changes[first..].iter().peekable();
+    let Some((_, mut font)) = changes.peek().copied().copied() else { return Vec::new() };
+    let mut chain: &[FaceIndex] = &[];
+    for (i, c) in text[part.clone()].char_indices() {
+        let at = part.start + i;
         let seam = changes.next_if(|f| f.0 <= at);
         if let Some((_, changed)) = seam {
             (font, chain) = (*changed, fonts.chain(*changed, base));
         }
-        builder.add(at, c, levels.at(at), font, chain, seam.is_some());
+        builder.add(at, c, levels.at(i), font, chain, seam.is_some());
     }
     builder.runs
+}
+
+/// Adds a run behind others, or to the last of them if it goes on as that one.
+pub(super) fn push(runs: &mut Vec<Run>, run: Run) {
+    match runs.last_mut() {
+        _ if run.start == run.end => {}
+        Some(last) if last.same_style(&run) => last.end = run.end,
+        _ => runs.push(run),
+    }
 }
 
 /// The letter whose marks may still come, and the faces it may take.
@@ -74,6 +92,8 @@ impl<'a> Builder<'a> {
     fn add(&mut self, at: usize, c: char, level: u8, font: Font, chain: &'a [FaceIndex], seam: bool) {
         let (here, end) = (self.chars.get(c), (at + c.len_utf8()) as u32);
         let neutral = matches!(here.script, Script::Common | Script::Inherited | Script::Unknown);
+        let in_colour = neutral && (here.emoji || self.text[end as usize..].starts_with(chars::EMOJI_SELECTOR));
+        let suits = |face: FaceIndex| self.fonts.face(face).has_colours == in_colour;
         let covers = |face: FaceIndex| here.invisible || self.fonts.face(face).covers(c);
         let previous = self.runs.last().copied().filter(|p| p.level == level);
         if let Some(p) = previous {
@@ -83,14 +103,20 @@ impl<'a> Builder<'a> {
                 self.extend_cluster(end, covered || here.bidi != BidiClass::NSM);
                 return;
             }
-            if !seam && covered && (neutral || here.script == p.script && chain.first() == Some(&p.face)) {
+            if !seam
+                && covered
+                && (suits(p.face) || here.invisible)
+                && (neutral || here.script == p.script && chain.first() == Some(&p.face))
+            {
                 self.cluster = Cluster { start: at, chain };
                 self.grow(end);
                 return;
             }
         }
         self.cluster = Cluster { start: at, chain };
-        let face = chain.iter().copied().find(|f| covers(*f)).unwrap_or(chain[0]);
+        let mut faces = chain.iter().copied();
+        let best = faces.clone().find(|f| covers(*f) && suits(*f));
+        let face = best.or_else(|| faces.find(|f| covers(*f))).unwrap_or(chain[0]);
         let script = match previous {
             _ if !neutral => here.script,
             Some(p) => p.script,
@@ -105,19 +131,12 @@ impl<'a> Builder<'a> {
         let scale = font.size_px / self.fonts.face(face).units_per_em;
         let size_px = font.size_px;
         let run = Run { start: at as u32, end, glyph_start: 0, glyph_end: 0, script, level, face, size_px, scale };
-        self.push(run);
+        push(&mut self.runs, run);
     }
 
     fn grow(&mut self, end: u32) {
         if let Some(run) = self.runs.last_mut() {
             run.end = end;
-        }
-    }
-
-    fn push(&mut self, run: Run) {
-        match self.runs.last_mut() {
-            Some(last) if last.same_style(&run) => last.end = run.end,
-            _ => self.runs.push(run),
         }
     }
 
@@ -144,6 +163,6 @@ impl<'a> Builder<'a> {
         if last.start == start {
             self.runs.pop();
         }
-        self.push(own);
+        push(&mut self.runs, own);
     }
 }

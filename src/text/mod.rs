@@ -29,10 +29,12 @@ mod paint;
 mod paragraph;
 mod place;
 mod raster;
+mod reuse;
 mod shape;
 mod style;
 mod system;
 mod typesetter;
+mod window;
 
 #[cfg(test)]
 mod tests;

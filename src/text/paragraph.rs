@@ -7,7 +7,7 @@ use super::elide::Ellipsis;
 use super::itemize::{self, Run};
 use super::place::{self, FontHeight, Line, LineRun, Placer};
 use super::shape::Glyph;
-use super::style::{ParagraphStyle, Span, clean_spans, sane_width};
+use super::style::{ParagraphStyle, Span, clean_spans, font_changes, sane_width};
 use super::typesetter::{Tools, Typesetter};
 use std::ops::Range;
 
@@ -109,7 +109,8 @@ impl Paragraph {
         let style = style.sane();
         let spans = clean_spans(text, spans);
         let base = bidi::base_level(tools.chars, text, style.direction);
-        let mut runs = itemize::itemize(tools.fonts, tools.chars, text, base, &spans, style.font);
+        let fonts = font_changes(&spans, style.font);
+        let mut runs = itemize::itemize(tools.fonts, tools.chars, text, 0..text.len(), base, &fonts);
         let mut glyphs = Vec::with_capacity(text.len() / 2 + 8);
         for run in &mut runs {
             run.glyph_start = glyphs.len() as u32;

@@ -55,37 +55,69 @@ fn an_offset_at_a_seam_has_a_place_on_either_side() {
     assert!((end.x_px - before.x_px).abs() < 0.01);
 }
 
-#[test]
-fn visual_motion_visits_the_screen_in_order_and_comes_back() {
-    for text in ["قال BBC في 2026: (نعم)", "The word مرحبا 12 means", "لا إله\nabc لأن", MIXED[5], MIXED[4]]
-    {
-        let p = layout(text, &[], &wide(1000.0));
-        let start = p.line_start(0, Affinity::After);
-        let leftwards = p.base_is_rtl();
-        let step = |at: (usize, Affinity), left: bool| {
-            if left { p.visual_left(at.0, at.1) } else { p.visual_right(at.0, at.1) }
-        };
-        let mut at = start;
-        while let Some(next) = step(at, !leftwards) {
-            at = next;
-        }
-        let mut places = vec![at];
-        while let Some(next) = step(at, leftwards) {
-            let (a, b) = (p.caret(at.0, at.1), p.caret(next.0, next.1));
-            assert!(b.line > a.line || (b.x_px < a.x_px) == leftwards, "{text:?} {at:?} {next:?}");
-            at = next;
-            places.push(at);
-            assert!(places.len() < 500);
-        }
-        let graphemes = boundaries(text).len();
-        assert!(places.len() + 6 >= graphemes, "{text:?}: {} of {graphemes}", places.len());
-        let mut back = vec![at];
-        while let Some(next) = step(at, !leftwards) {
-            at = next;
-            back.push(at);
-        }
-        assert_eq!(back.len(), places.len(), "{text:?}");
+/// Some of the lines of the text for shaping, or with `CARET_LINES=all` all of them, in how many families.
+fn sample() -> (Vec<&'static str>, usize) {
+    let all: Vec<&str> = include_str!("../../../tests/texts/shaping.txt").lines().collect();
+    if std::env::var("CARET_LINES").is_ok_and(|v| v == "all") {
+        return (all, 4);
     }
+    (all.into_iter().step_by(6).chain(MIXED).collect(), 1)
+}
+
+const FAMILIES: [Family; 4] = [Family::Naskh, Family::Sans, Family::Latin, Family::Mono];
+
+#[test]
+fn visual_motion_visits_each_place_on_the_screen_once_and_comes_back() {
+    let mut typesetter = Typesetter::bundled();
+    let (lines, families) = sample();
+    for (text, family) in lines.iter().flat_map(|l| FAMILIES[..families].iter().map(move |f| (*l, *f))) {
+        for width in [120.0, 300.0, 500.0, 700.0] {
+            let style = ParagraphStyle { font: font(family, Weight::Regular, 20.0), ..wide(width) };
+            let p = typesetter.layout(text, &[], &style);
+            let there = walk(&p, p.base_is_rtl(), (0, Affinity::After));
+            let seen = |at: &(usize, Affinity)| {
+                let caret = p.caret(at.0, at.1);
+                (caret.line, (caret.x_px * 8.0).round() as i32)
+            };
+            for pair in there.windows(2) {
+                let ((line, x), (next_line, next_x)) = (seen(&pair[0]), seen(&pair[1]));
+                let moves = next_line == line && (next_x < x) == p.base_is_rtl() && next_x != x;
+                assert!(moves || next_line == line + 1, "{text:?} {width} {pair:?}");
+            }
+            let mut places: Vec<_> = there.iter().map(seen).collect();
+            places.sort_unstable();
+            let ends: Vec<usize> = p.lines().filter(|l| !l.hard_end).map(|l| l.range.end).collect();
+            let shown_below = |at: usize| ends.contains(&at) && at < text.len();
+            let offsets = boundaries(text).into_iter();
+            let sides = offsets.flat_map(|at| [(at, Affinity::Before), (at, Affinity::After)]);
+            let mut all: Vec<_> =
+                sides.filter(|s| s.1 == Affinity::After || !shown_below(s.0)).map(|s| seen(&s)).collect();
+            all.sort_unstable();
+            all.dedup();
+            assert_eq!(places, all, "{text:?} {width}");
+            let mut back = walk(&p, !p.base_is_rtl(), *there.last().expect("a place"));
+            back.reverse();
+            assert_eq!(back.iter().map(seen).collect::<Vec<_>>(), there.iter().map(seen).collect::<Vec<_>>());
+        }
+    }
+}
+
+/// The stops of steps to one side, from the place furthest on the other side that steps from `near` lead to.
+fn walk(p: &Paragraph, leftwards: bool, near: (usize, Affinity)) -> Vec<(usize, Affinity)> {
+    let step = |at: (usize, Affinity), left: bool| {
+        if left { p.visual_left(at.0, at.1) } else { p.visual_right(at.0, at.1) }
+    };
+    let mut at = near;
+    while let Some(next) = step(at, !leftwards) {
+        at = next;
+    }
+    let mut places = vec![at];
+    while let Some(next) = step(at, leftwards) {
+        at = next;
+        places.push(at);
+        assert!(places.len() < 3000);
+    }
+    places
 }
 
 #[test]

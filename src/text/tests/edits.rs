@@ -153,6 +153,29 @@ fn typing_in_a_long_paragraph_shapes_little() {
 }
 
 #[test]
+fn what_is_done_in_a_long_paragraph_touches_little_of_it() {
+    let mut typesetter = Typesetter::bundled();
+    let text = "قال المتحدث (BBC News) إن المدينة ستفتح أبوابها 2026 للزوار في الصباح ".repeat(20);
+    let at = text.char_indices().nth(700).expect("long").0;
+    let bold = font(Family::Naskh, Weight::Bold, 20.0);
+    let word = Span { range: at..at + 20, font: bold, ink: 0 };
+    let mut p = typesetter.layout(&text, &[], &wide(500.0));
+    let mut shaped = |what: &str, range: Range<usize>, with: &str, spans: &[Span]| {
+        let before = typesetter.shaper.shaped_bytes;
+        p.replace(&mut typesetter, range, with, spans);
+        let shaped = typesetter.shaper.shaped_bytes - before;
+        assert!(shaped < 300, "{what}: {shaped} of {} bytes shaped", text.len());
+        assert_eq!(first_difference(&p, &typesetter.layout(p.text(), spans, &wide(500.0))), None, "{what}");
+    };
+    for with in ["7", "a", "(", ")", "%", "[", "a b", "12"] {
+        shaped(with, at..at, with, &[]);
+        shaped("its deletion", at..at + with.len(), "", &[]);
+    }
+    shaped("bold", 0..0, "", std::slice::from_ref(&word));
+    shaped("no longer bold", text.len()..text.len(), "", &[]);
+}
+
+#[test]
 fn a_restyled_range_equals_a_layout_from_scratch() {
     let mut typesetter = Typesetter::bundled();
     let text = MIXED[1];

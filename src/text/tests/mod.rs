@@ -5,6 +5,7 @@ use super::*;
 mod carets;
 mod conformance;
 mod edits;
+mod fallback;
 mod joins;
 mod justify;
 mod lines;
