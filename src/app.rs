@@ -82,6 +82,8 @@ impl App {
         session.open_desk(root, true);
         let shell = Shell::new(&cc.egui_ctx);
         clipboard::install(&cc.egui_ctx, Box::<clipboard::SystemClipboard>::default());
+        crate::ui::shaped::allow_system_fonts(&cc.egui_ctx);
+        crate::ui::shaped::warm_up(&cc.egui_ctx);
         Self { session, shell, close_anyway: false }
     }
 }

@@ -71,6 +71,13 @@ impl Face {
     }
 }
 
+/// Those of `wanted` that a face of a font file has glyphs for.
+pub(super) fn covered(data: &[u8], index: u32, wanted: &[char]) -> Vec<char> {
+    let Ok(source) = cosmic_text::skrifa::FontRef::from_index(data, index) else { return Vec::new() };
+    let charmap = source.charmap();
+    wanted.iter().copied().filter(|c| charmap.map(*c).is_some_and(|g| g.to_u32() != 0)).collect()
+}
+
 /// The faces and, for each family, weight and base direction, the order in which they are tried.
 pub(super) struct Fonts {
     faces: Vec<Face>,

@@ -143,10 +143,16 @@ impl<'a> Builder<'a> {
     /// Adds a mark that ends at `end` to the cluster at hand; if its face lacks the mark, the whole cluster moves to
     /// one that has letter and marks, should there be one.
     fn extend_cluster(&mut self, end: u32, covered: bool) {
+        /// No writing puts more marks on a letter; a heap of them stays in the letter's face.
+        const LONGEST_BYTES: usize = 128;
         let cluster = &self.text[self.cluster.start..end as usize];
         let needed = |c: char| !self.chars.get(c).invisible;
         let has_all = |f: &FaceIndex| cluster.chars().filter(|c| needed(*c)).all(|c| self.fonts.face(*f).covers(c));
-        let other = if covered { None } else { self.cluster.chain.iter().copied().find(has_all) };
+        let other = if covered || cluster.len() > LONGEST_BYTES {
+            None
+        } else {
+            self.cluster.chain.iter().copied().find(has_all)
+        };
         match other {
             Some(face) => self.split_off_cluster(end, face),
             None => self.grow(end),

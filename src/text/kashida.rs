@@ -66,7 +66,7 @@ fn is_lam_alef(lam: char, alef: char) -> bool {
 }
 
 /// True for letters that join to what follows them (ArabicShaping.txt: D and C).
-fn joins_ahead(c: char) -> bool {
+pub(super) fn joins_ahead(c: char) -> bool {
     joins_back(c) && !joins_only_back(c)
 }
 

@@ -46,5 +46,5 @@ pub use paint::PlacedGlyph;
 pub use paragraph::{LineInfo, Paragraph};
 pub use raster::{GlyphBitmap, GlyphKey};
 pub use style::{Align, Direction, Family, Font, Indent, Justify, ParagraphStyle, Span, Weight};
-pub use system::family_files;
+pub use system::{family_files, fonts_with};
 pub use typesetter::Typesetter;

@@ -51,8 +51,10 @@ impl Paragraph {
             return None;
         }
         let edge = self.edge(next, if side == Side::Left { Side::Right } else { Side::Left });
-        if edge.0 != from.0 {
-            return Some(self.shown(next, edge));
+        let place = self.shown(next, edge);
+        let stays = self.line_of(place.0, place.1) == index && (self.stop_px(index, place) - x_px).abs() < 0.05;
+        if edge.0 != from.0 && !stays {
+            return Some(place);
         }
         // A wrap parts two places of one offset; the step between them would not move in the text.
         let found = self.step_on_line(next, self.stop_px(next, edge), side);
@@ -86,11 +88,18 @@ impl Paragraph {
         outermost.map_or((self.lines[index].start.byte as usize, Affinity::After), |b| stop_at(b, side))
     }
 
-    /// The end of a line that a wrap ended is shown where the next line begins, so that no offset has two stops.
+    /// The end of a line that a wrap ended is shown where the next line begins, so that no offset has two stops; unless
+    /// a word of the other direction stands there, whose beginning is elsewhere.
     fn shown(&self, index: usize, place: Place) -> Place {
         let line = &self.lines[index];
         let at_wrap = place.0 == line.end.byte as usize && !line.hard_end && index + 1 < self.lines.len();
-        if at_wrap { (place.0, Affinity::After) } else { place }
+        if !at_wrap {
+            return place;
+        }
+        let entry = self.edge(index + 1, if self.base == 1 { Side::Right } else { Side::Left });
+        let below = (place.0, Affinity::After);
+        let apart_px = self.stop_px(index + 1, entry) - self.stop_px(index + 1, below);
+        if apart_px.abs() < 0.05 { below } else { place }
     }
 
     fn stop_px(&self, index: usize, place: Place) -> f32 {

@@ -78,6 +78,13 @@ impl Paragraph {
         self.elided
     }
 
+    /// The characters that no font has: they show as boxes.
+    pub fn missing(&self) -> impl Iterator<Item = char> {
+        let boxes = self.glyphs.iter().filter(|g| g.id == 0);
+        let chars = boxes.filter_map(|g| self.text.get(g.cluster as usize..)?.chars().next());
+        chars.filter(|c| !chars::is_invisible(*c))
+    }
+
     /// The style it was laid out with.
     pub fn style(&self) -> &ParagraphStyle {
         &self.style

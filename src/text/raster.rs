@@ -40,6 +40,11 @@ impl GlyphKey {
         (GlyphKey { face, glyph, size_bits: size_px.to_bits(), x_bin }, quarters.div_euclid(4))
     }
 
+    /// The glyph at each of the places between two pixels.
+    pub fn at_all_places(self) -> [GlyphKey; 4] {
+        [0, 1, 2, 3].map(|x_bin| GlyphKey { x_bin, ..self })
+    }
+
     /// Pixels per em.
     pub fn size_px(&self) -> f32 {
         f32::from_bits(self.size_bits)

@@ -102,7 +102,7 @@ impl Shaper {
             out.extend(each)
         }
         self.buffer = Some(glyphs.clear());
-        if may_hold_controls(&text[range]) {
+        if holds_controls(&text[range]) {
             settle_controls(face, text, &mut out[first..]);
         }
     }
@@ -210,9 +210,16 @@ fn leading_bytes(chars: impl Iterator<Item = char>) -> usize {
     chars.take_while(through).map(char::len_utf8).sum()
 }
 
-/// A quick look: false only if there are none.
-fn may_hold_controls(text: &str) -> bool {
-    text.bytes().any(|b| b < 0x20 || b == 0x7F || b == 0xC2 || b == 0xE2)
+/// True if there is one of [`chars::is_control`]: C0, C1, U+2028 or U+2029.
+fn holds_controls(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let next = |i: usize| bytes.get(i).copied().unwrap_or(0);
+    bytes.iter().enumerate().any(|(i, b)| match b {
+        ..0x20 | 0x7F => true,
+        0xC2 => next(i + 1) < 0xA0,
+        0xE2 => next(i + 1) == 0x80 && matches!(next(i + 2), 0xA8 | 0xA9),
+        _ => false,
+    })
 }
 
 /// Control characters take no room and show nothing, whatever the font says; a tab is a wide blank.

@@ -9,8 +9,10 @@
 
 mod cache;
 mod compose;
+mod fallback;
 mod slots;
 mod spec;
+mod warm;
 
 #[cfg(test)]
 mod tests;
@@ -25,15 +27,19 @@ use egui::epaint::TextShape;
 use egui::epaint::text::{FontPriority, GlyphRasterizer};
 use egui::mutex::Mutex;
 use egui::{Color32, Context, FontId, Galley, Id, Painter, Pos2};
+use fallback::Fallback;
 use slots::{Picture, Slots};
 use std::ops::Range;
 use std::sync::Arc;
+use warm::Warm;
 
 /// What one context keeps for its text.
 struct Shaped {
     typesetter: Mutex<Typesetter>,
     slots: Mutex<Slots>,
     cache: Mutex<Cache>,
+    fallback: Mutex<Fallback>,
+    warm: Mutex<Warm>,
 }
 
 /// Puts the typesetter and the rasterizer into a context. Calling it again changes nothing.
@@ -45,11 +51,13 @@ pub fn install(ctx: &Context) {
         typesetter: Mutex::new(Typesetter::bundled()),
         slots: Mutex::new(Slots::default()),
         cache: Mutex::new(Cache::default()),
+        fallback: Mutex::new(Fallback::default()),
+        warm: Mutex::new(Warm::default()),
     });
     ctx.data_mut(|data| data.insert_temp(Id::NULL, shaped.clone()));
     let rasterizer = GlyphRasterizer::new("muharrir", move |request| {
         let picture = slots::picture_of(request, &shaped.slots)?;
-        Some(slots::draw(picture, &shaped.typesetter))
+        Some(slots::draw(picture, &shaped.typesetter, &shaped.warm))
     });
     ctx.add_glyph_rasterizer(rasterizer.with_priority(FontPriority::Highest));
     ctx.add_plugin(BeginPass);
@@ -63,6 +71,13 @@ pub fn begin_pass(ctx: &Context) {
     if shaped.slots.lock().note_sentinel(sentinel) {
         shaped.cache.lock().clear();
     }
+    shaped.warm.lock().poll(ctx);
+    let found = shaped.fallback.lock().poll(ctx);
+    for file in found.into_iter().flatten() {
+        shaped.typesetter.lock().add_fallback_font(file);
+        shaped.slots.lock().begin_epoch();
+        shaped.cache.lock().clear();
+    }
     shaped.cache.lock().age();
 }
 
@@ -71,7 +86,17 @@ pub fn forget(ctx: &Context) {
     shaped(ctx).cache.lock().clear();
 }
 
-/// Counts how often the atlas was cleared. A galley that was kept while it stood at another value is stale.
+/// Lets letters that no bundled font has be drawn with fonts of this machine, which are looked for when one occurs.
+pub fn allow_system_fonts(ctx: &Context) {
+    shaped(ctx).fallback.lock().allow();
+}
+
+/// Draws the glyphs ahead that an article is likely to show.
+pub fn warm_up(ctx: &Context) {
+    shaped(ctx).warm.lock().ask();
+}
+
+/// Counts how often the atlas was cleared or fonts came in. A galley that was kept while it stood at another value is stale.
 pub fn epoch(ctx: &Context) -> u64 {
     shaped(ctx).slots.lock().epoch()
 }

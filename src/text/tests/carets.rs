@@ -87,7 +87,14 @@ fn visual_motion_visits_each_place_on_the_screen_once_and_comes_back() {
             let mut places: Vec<_> = there.iter().map(seen).collect();
             places.sort_unstable();
             let ends: Vec<usize> = p.lines().filter(|l| !l.hard_end).map(|l| l.range.end).collect();
-            let shown_below = |at: usize| ends.contains(&at) && at < text.len();
+            // The end of a wrapped line is left out where the next line begins with the same place.
+            let shown_below = |at: usize| {
+                let next = p.caret(at, Affinity::After);
+                let entry = boundaries(text).into_iter().flat_map(|o| [(o, Affinity::Before), (o, Affinity::After)]);
+                let on_line = entry.map(|s| p.caret(s.0, s.1)).filter(|c| c.line == next.line);
+                let beyond = |c: &Caret| c.x_px != next.x_px && (c.x_px > next.x_px) == p.base_is_rtl();
+                ends.contains(&at) && at < text.len() && !on_line.into_iter().any(|c| beyond(&c))
+            };
             let offsets = boundaries(text).into_iter();
             let sides = offsets.flat_map(|at| [(at, Affinity::Before), (at, Affinity::After)]);
             let mut all: Vec<_> =

@@ -81,3 +81,69 @@ fn every_letter_of_vocalised_text_has_its_glyph() {
     let tops = p.glyphs(0..1).filter(|g| p.text()[g.cluster..].starts_with('ص')).map(|g| g.y_px);
     assert!(tops.collect::<std::collections::BTreeSet<_>>().len() > 1, "shadda and fatha stand above the letter");
 }
+
+const WORDS: [&str; 12] = [
+    "المستشفيات",
+    "الصحافة",
+    "محمد",
+    "قلوب",
+    "بيروت",
+    "للتنسيق",
+    "لأنها",
+    "فسيكفيكهم",
+    "إسرائيليات",
+    "یگانگی",
+    "ڈاکٹر",
+    "هەڵەبجە",
+];
+
+/// A bold beginning and a plain rest, at every boundary of letters: each piece has the forms it has when a joiner stands
+/// in for its other half, which are those of the unparted word where no ligature spans the seam.
+#[test]
+fn letters_join_across_a_seam_at_every_boundary_of_a_word() {
+    const JOINER: char = '\u{200D}';
+    let mut typesetter = Typesetter::bundled();
+    let (mut seams, mut whole) = (0, 0);
+    for family in [Family::Naskh, Family::Sans, Family::Latin] {
+        let (plain, bold) = (font(family, Weight::Regular, 20.0), font(family, Weight::Bold, 20.0));
+        let mut ids = |text: &str, font: Font, spans: &[Span]| {
+            let p = typesetter.layout(
+                text,
+                spans,
+                &ParagraphStyle { direction: Direction::Rtl, ..ParagraphStyle::new(font, 36.0) },
+            );
+            let found: Vec<(usize, u16)> =
+                glyph_ids(&p).into_iter().filter(|g| !text[g.0..].starts_with(JOINER)).collect();
+            (found, seen(&p, 0))
+        };
+        let joiner_in = |font| glyph_ids(&layout(&JOINER.to_string(), &[], &ParagraphStyle::new(font, 36.0)))[0].1;
+        let unseen = [plain, bold].map(joiner_in);
+        let letters = |mut glyphs: Vec<(usize, u16)>| {
+            glyphs.retain(|g| !unseen.contains(&g.1));
+            glyphs
+        };
+        for word in WORDS {
+            for (at, _) in word.char_indices().skip(1) {
+                let seam = Span { range: 0..at, font: bold, ink: 0 };
+                let (found, order) = ids(word, plain, &[seam]);
+                assert_eq!(order, word.chars().rev().collect::<String>());
+                let joins = word[..at].chars().next_back().is_some_and(crate::text::kashida::joins_ahead);
+                let joiner = if joins { JOINER.to_string() } else { String::new() };
+                let head = letters(ids(&format!("{}{joiner}", &word[..at]), bold, &[]).0);
+                let tail = letters(ids(&format!("{joiner}{}", &word[at..]), plain, &[]).0);
+                let moved = tail.into_iter().map(|g| (g.0 + at - joiner.len(), g.1));
+                let wanted: Vec<(usize, u16)> = head.into_iter().chain(moved).collect();
+                assert_eq!(found, wanted, "{family:?} {word} at {at}");
+                let (all_bold, all_plain) = (ids(word, bold, &[]).0, ids(word, plain, &[]).0);
+                if [&all_bold, &all_plain].iter().all(|g| g.iter().any(|g| g.0 == at)) {
+                    let unparted =
+                        all_bold.into_iter().filter(|g| g.0 < at).chain(all_plain.into_iter().filter(|g| g.0 >= at));
+                    assert_eq!(found, unparted.collect::<Vec<_>>(), "{family:?} {word} at {at}");
+                    whole += 1;
+                }
+                seams += 1;
+            }
+        }
+    }
+    assert!(seams > 200 && whole * 10 > seams * 8, "{whole} of {seams}");
+}

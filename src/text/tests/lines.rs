@@ -22,6 +22,29 @@ fn lines_end_only_where_uax_14_lets_them() {
     assert!(breaks > 280);
 }
 
+/// Over the mixed and marked texts at every width from 100 to 700 px, in steps of 7; by default every fifth width.
+#[test]
+fn no_line_of_any_text_ends_where_uax_14_forbids_it() {
+    let mut typesetter = Typesetter::bundled();
+    let step = if std::env::var("BREAK_WIDTHS").is_ok_and(|v| v == "all") { 7 } else { 35 };
+    let (mut wraps, mut emergencies) = (0, 0);
+    for text in include_str!("../../../tests/texts/shaping.txt").lines().chain(MIXED) {
+        let legal: Vec<usize> = linebreaks(text).map(|b| b.0).collect();
+        let mut p = typesetter.layout(text, &[], &body());
+        for width in (100..700).step_by(step) {
+            p.rewrap(&mut typesetter, Some(width as f32));
+            for line in p.lines() {
+                let is_legal = legal.contains(&line.range.end);
+                // A word wider than the line is cut, and then it is the line's only one.
+                let alone = !legal.iter().any(|at| line.range.start < *at && *at < line.range.end);
+                assert!(is_legal || alone, "{width}: {:?}", &text[line.range]);
+                (wraps, emergencies) = (wraps + 1, emergencies + usize::from(!is_legal));
+            }
+        }
+    }
+    assert!(wraps > 1500 && emergencies * 20 < wraps, "{emergencies} of {wraps}");
+}
+
 #[test]
 fn lines_cover_the_text_in_order() {
     for text in MIXED {

@@ -99,3 +99,73 @@ fn bitmaps_come_for_letters_and_not_for_blanks() {
     }
     assert_eq!(typesetter.add_fallback_font(vec![1, 2, 3]), 0);
 }
+
+#[test]
+fn a_heap_of_marks_on_one_letter_is_one_place() {
+    for mark in ["\u{64E}", "\u{301}", "\u{1AB0}"] {
+        let text = format!("ب{}", mark.repeat(100_000));
+        let mut typesetter = Typesetter::bundled();
+        let mut p = typesetter.layout(&text, &[], &wide(300.0));
+        assert_eq!(p.hit(0.0, 0.0).0 % text.len(), 0);
+        assert!(p.caret(text.len(), Affinity::Before).x_px.is_finite());
+        p.replace(&mut typesetter, 2..2, "ا", &[]);
+        assert_eq!(p.text().len(), text.len() + 2);
+    }
+}
+
+#[test]
+fn a_paragraph_of_a_megabyte_is_laid_out_and_edited() {
+    let text = "قال المتحدث (BBC) إن المدينة ستفتح أبوابها ".repeat(14_000);
+    assert!(text.len() > 1_000_000);
+    let mut typesetter = Typesetter::bundled();
+    let mut p = typesetter.layout(&text, &[], &wide(600.0));
+    let lines = p.lines().len();
+    let before = typesetter.shaper.shaped_bytes;
+    p.replace(&mut typesetter, 500_000..500_000, "7", &[]);
+    assert!(typesetter.shaper.shaped_bytes - before < 1000);
+    assert!(p.lines().len() >= lines && p.hit(300.0, p.height_px()).0 > 1_000_000);
+}
+
+/// Texts of any characters with any edits: nothing panics, and what comes out is what a fresh layout gives.
+#[test]
+fn any_text_can_be_edited_in_any_way() {
+    const HARD: [&str; 16] = [
+        "\u{1C}",
+        "\u{85}",
+        "\u{2029}",
+        "\u{2028}",
+        "\u{202E}",
+        "\u{2066}",
+        "\u{2069}",
+        "\u{202C}",
+        "\u{0}",
+        "\u{FEFF}",
+        "\u{FFFD}",
+        "\u{10FFFF}",
+        "\u{E0001}",
+        "\u{DEF}",
+        "\u{D7FF}",
+        "\r\n",
+    ];
+    let mut random = Random(5);
+    let mut typesetter = Typesetter::bundled();
+    for round in 0..60 {
+        let mut text = String::new();
+        let style = ParagraphStyle { align: Align::Justify, justify: Justify::KashidaThenBlanks, ..wide(90.0) };
+        let mut p = typesetter.layout(&text, &[], &style);
+        for _ in 0..12 {
+            let with: String = (0..random.below(8))
+                .filter_map(|_| match random.below(3) {
+                    0 => Some((*random.pick(&HARD)).to_owned()),
+                    1 => char::from_u32(random.below(0x11_0000) as u32).map(String::from),
+                    _ => char::from_u32(0x620 + random.below(0x60) as u32).map(String::from),
+                })
+                .collect();
+            let (a, b) = (random.below(text.len() + 3), random.below(text.len() + 3));
+            let (start, end) = (text.floor_char_boundary(a.min(b)), text.floor_char_boundary(a.max(b)));
+            p.replace(&mut typesetter, start..end, &with, &[]);
+            text.replace_range(start..end, &with);
+            assert_eq!(p, typesetter.layout(&text, &[], &style), "{round}: {text:?}");
+        }
+    }
+}

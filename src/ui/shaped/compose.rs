@@ -32,6 +32,9 @@ pub fn galley(ctx: &Context, shaped: &Shaped, composition: &Composition) -> Gall
     let pictures: Vec<Picture> = glyphs.iter().map(|g| Picture::Glyph(g.key)).collect();
     slots::ensure(ctx, &shaped.slots, &pictures);
 
+    if glyphs.iter().any(|g| g.key.glyph_id() == 0) {
+        shaped.fallback.lock().miss(paragraph.missing());
+    }
     let lines: Vec<(usize, LineInfo)> =
         paragraph.lines().enumerate().skip(composition.lines.start).take(composition.lines.len()).collect();
     let (left_px, width_px) = extent(&lines, composition.width_px);

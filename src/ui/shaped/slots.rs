@@ -1,5 +1,6 @@
 //! Glyphs and icons under private-use code points, and where they lie in egui's atlas.
 
+use super::warm::Warm;
 use crate::text::{GlyphKey, Typesetter};
 use crate::ui::icons::IconKey;
 use egui::epaint::text::{GlyphBitmap, GlyphRasterizerRequest, RasterizedGlyph};
@@ -60,6 +61,11 @@ impl Slots {
         self.placed.iter_mut().for_each(|p| *p = None);
         self.epoch += 1;
         true
+    }
+
+    /// Makes stale what was made so far.
+    pub fn begin_epoch(&mut self) {
+        self.epoch += 1;
     }
 
     pub fn epoch(&self) -> u64 {
@@ -132,9 +138,12 @@ pub fn picture_of(request: &GlyphRasterizerRequest<'_>, slots: &Mutex<Slots>) ->
 }
 
 /// Draws a picture. What shows nothing is drawn as one transparent pixel: egui would draw a box for less.
-pub fn draw(picture: Option<Picture>, typesetter: &Mutex<Typesetter>) -> RasterizedGlyph {
+pub fn draw(picture: Option<Picture>, typesetter: &Mutex<Typesetter>, warm: &Mutex<Warm>) -> RasterizedGlyph {
     let bitmap = match picture {
-        Some(Picture::Glyph(key)) => typesetter.lock().raster(key).and_then(glyph_bitmap),
+        Some(Picture::Glyph(key)) => {
+            let ready = warm.lock().take(key);
+            ready.or_else(|| typesetter.lock().raster(key)).and_then(glyph_bitmap)
+        }
         Some(Picture::Icon(key)) => Some(icon_bitmap(key)),
         None => None,
     };

@@ -24,6 +24,8 @@ pub struct Kept {
     pub paragraph: Paragraph,
     spans: Vec<Span>,
     shown: Option<Shown>,
+    /// The epoch of the shaped text when it was last found to lack no font that is there.
+    epoch: u64,
 }
 
 /// The lines of a text that were painted last.
@@ -52,18 +54,27 @@ impl Kept {
     /// Lays a text out.
     pub fn new(ctx: &Context, wanted: Wanted<'_>) -> Kept {
         let paragraph = shaped::with_typesetter(ctx, |t| t.layout(wanted.text, &wanted.spans, &wanted.style));
-        Kept { paragraph, spans: wanted.spans, shown: None }
+        Kept { paragraph, spans: wanted.spans, shown: None, epoch: shaped::epoch(ctx) }
+    }
+
+    /// True if fonts came in since, and the paragraph shows boxes.
+    fn awaits_fonts(&mut self, ctx: &Context) -> bool {
+        let epoch = std::mem::replace(&mut self.epoch, shaped::epoch(ctx));
+        epoch != self.epoch && self.paragraph.missing().next().is_some()
     }
 
     /// Brings the paragraph to what is wanted. Returns true if it had to change.
     pub fn update(&mut self, ctx: &Context, wanted: Wanted<'_>) -> bool {
         let style = *self.paragraph.style();
         let same_text = self.paragraph.text() == wanted.text && self.spans == wanted.spans;
-        if same_text && style == wanted.style {
+        let awaits_fonts = self.awaits_fonts(ctx);
+        if same_text && style == wanted.style && !awaits_fonts {
             return false;
         }
         let only_width = ParagraphStyle { width_px: wanted.style.width_px, ..style } == wanted.style;
-        if same_text && only_width {
+        if awaits_fonts {
+            *self = Kept::new(ctx, wanted.clone());
+        } else if same_text && only_width {
             shaped::with_typesetter(ctx, |t| self.paragraph.rewrap(t, wanted.style.width_px));
         } else if style == wanted.style {
             let (range, with) = self.edit(wanted.text);
