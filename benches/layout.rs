@@ -1,7 +1,7 @@
 //! Times of paragraph layout: 5,000 words in full, wrapped again, and one letter typed. Medians of repeated runs;
 //! read the ratios, since a busy machine stretches all of them. Run with `cargo bench --bench layout`.
 
-use muharrir::text::{Affinity, Family, Font, Paragraph, ParagraphStyle, Span, Typesetter, Weight};
+use muharrir::text::{Affinity, Align, Family, Font, Justify, Paragraph, ParagraphStyle, Span, Typesetter, Weight};
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -71,6 +71,8 @@ fn main() {
             report(&format!("{name}: insert {kind}"), typed(&mut typesetter, text, inserted, &style), scratch);
         }
     }
+    restyled(&mut typesetter, &long, &style);
+    justified(&mut typesetter, &article, &style, full);
     let p = typesetter.layout(&long, &[], &style);
     report("long: caret", median(200, || _ = black_box(p.caret(900, Affinity::After))), full);
     report("long: hit", median(200, || _ = black_box(p.hit(300.0, 100.0))), full);
@@ -82,6 +84,30 @@ fn main() {
         }
     });
     report("a hundred bitmaps", raster, full);
+}
+
+/// A word is made bold and plain again, against a letter typed.
+fn restyled(typesetter: &mut Typesetter, text: &str, style: &ParagraphStyle) {
+    let letter = typed(typesetter, text, "م", style);
+    let start = text[text.len() / 2..].find(' ').map_or(0, |i| text.len() / 2 + i + 1);
+    let end = text[start..].find(' ').map_or(text.len(), |i| start + i);
+    let bold = [Span { range: start..end, font: Font { weight: Weight::Bold, ..style.font }, ink: 0 }];
+    let mut p = typesetter.layout(text, &[], style);
+    let mut on = false;
+    let time = median(60, || {
+        on = !on;
+        p.replace(typesetter, text.len()..text.len(), "", if on { &bold } else { &[] });
+    });
+    report("long: bold on or off", time, letter);
+}
+
+/// Lines as wide as the page, with blanks and with kashida.
+fn justified(typesetter: &mut Typesetter, article: &[String], style: &ParagraphStyle, full: f64) {
+    for justify in [Justify::Blanks, Justify::BlanksThenKashida, Justify::KashidaThenBlanks] {
+        let style = ParagraphStyle { align: Align::Justify, justify, ..*style };
+        let time = median(9, || article.iter().for_each(|p| _ = black_box(typesetter.layout(p, &[], &style))));
+        report(&format!("full, {justify:?}"), time, full);
+    }
 }
 
 /// Median time of typing `inserted` near the middle, one letter behind another.

@@ -360,3 +360,91 @@ impl CaretReport {
         format!("{}{}{}:{:.1}{hit}", self.offset, side(self.affinity), self.line, self.x_px)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    fn job(justify: Option<Justify>, width_px: f32) -> Job {
+        let font = Font { family: Family::Naskh, weight: Weight::Regular, size_px: 18.0 };
+        let align = if justify.is_some() { Align::Justify } else { Align::Start };
+        let justify = justify.unwrap_or_default();
+        let style = ParagraphStyle { align, justify, width_px: Some(width_px), ..ParagraphStyle::new(font, 30.0) };
+        Job { typesetter: Typesetter::bundled(), style, marks: true }
+    }
+
+    fn json(report: &ParagraphReport) -> Value {
+        serde_json::to_value(report).expect("plain data")
+    }
+
+    #[test]
+    fn pairs_of_asterisks_are_strong_and_gone() {
+        let bold = Font { family: Family::Sans, weight: Weight::Bold, size_px: 9.0 };
+        let read = |line| {
+            let (text, spans) = without_marks(line, bold);
+            (text, spans.into_iter().map(|s| s.range).collect::<Vec<_>>())
+        };
+        assert_eq!(read("قبل **بين** بعد"), ("قبل بين بعد".to_owned(), vec![7..13]));
+        assert_eq!(read("2 ** 3"), ("2 ** 3".to_owned(), vec![]));
+        assert_eq!(read("**a****b** **"), ("ab **".to_owned(), vec![0..1, 1..2]));
+    }
+
+    #[test]
+    fn a_report_names_faces_and_covers_the_text() {
+        let report = json(&job(None, 120.0).report("قال **المتحدث** (BBC News) إن العمل يبدأ 2026 👍", true));
+        assert_eq!((&report["base"], report["lines"].as_array().map(|l| l.len() > 1)), (&"rtl".into(), Some(true)));
+        let text = report["text"].as_str().expect("a text");
+        let runs: Vec<&Value> = report["lines"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .flat_map(|l| l["runs"].as_array().into_iter().flatten())
+            .collect();
+        let mut covered: Vec<(u64, u64)> =
+            runs.iter().filter_map(|r| Some((r["start"].as_u64()?, r["end"].as_u64()?))).collect();
+        covered.sort_unstable();
+        assert!(covered.windows(2).all(|w| w[0].1 == w[1].0) && covered.last().map(|c| c.1) == Some(text.len() as u64));
+        let faces: Vec<String> =
+            runs.iter().map(|r| format!("{} {}", r["font"].as_str().unwrap_or(""), r["weight"])).collect();
+        for face in ["Noto Naskh Arabic 400", "Noto Naskh Arabic 700", "Noto Sans 400", "Noto Color Emoji 400"] {
+            assert!(faces.iter().any(|f| f == face), "{faces:?}");
+        }
+        for run in &runs {
+            let x: Vec<f64> =
+                run["glyphs"].as_array().into_iter().flatten().filter_map(|g| g["x_px"].as_f64()).collect();
+            assert!(x.windows(2).all(|w| w[0] <= w[1]), "glyphs stand left to right");
+        }
+        for caret in report["carets"].as_array().expect("carets") {
+            let same = |k: &str| {
+                report["carets"].as_array().into_iter().flatten().any(|c| {
+                    c["offset"] == caret["hit"]["offset"]
+                        && c["affinity"] == caret["hit"]["affinity"]
+                        && c[k] == caret[k]
+                })
+            };
+            assert!(same("line"), "{caret}");
+        }
+    }
+
+    #[test]
+    fn kashida_are_glyphs_and_no_text() {
+        let line = "أعلنت المدينة في الصباح عن مشروع جديد وقال المتحدث إن العمل يبدأ خلال أسابيع قليلة";
+        let count = |justify| {
+            let report = job(justify, 200.0).report(line, false);
+            assert_eq!(report.text, line);
+            report.lines.iter().flat_map(|l| &l.runs).map(|r| r.glyphs.len()).sum::<usize>()
+        };
+        assert!(count(Some(Justify::KashidaThenBlanks)) > count(Some(Justify::Blanks)) + 5);
+        assert_eq!(count(Some(Justify::Blanks)), count(None));
+    }
+
+    #[test]
+    fn times_are_told_of_any_text() {
+        for text in ["", "\n", "كلمة", "نص\nآخر\n"] {
+            let times = job(None, 700.0).time(text);
+            assert_eq!(times.paragraphs, text.split('\n').count());
+            assert!(times.full_layout_ms >= 0.0 && times.bytes_per_glyph >= 0.0);
+        }
+    }
+}
