@@ -26,7 +26,8 @@ impl Paragraph {
         let end = self.text.floor_char_boundary(range.end).max(start);
         let tools = &mut typesetter.tools();
         let edit = Edit { old: start..end, new: start..start + with.len() };
-        let old_pairs = window::bracket_pairs(tools.chars, &self.text);
+        let old_pairs = self.reaching.pairs(tools.chars);
+        self.reaching.follow(tools.chars, start, &self.text[edit.old.clone()], with);
         let old_fonts = font_changes(&self.spans, self.style.font);
         self.text.replace_range(edit.old.clone(), with);
         self.spans = clean_spans(&self.text, spans);
@@ -64,7 +65,7 @@ impl Paragraph {
     ) -> Range<usize> {
         let (chars, text, base) = (tools.chars, self.text.as_str(), self.base);
         let whole = 0..text.len();
-        let Some((old, new)) = old_pairs.zip(window::bracket_pairs(chars, text)) else { return whole };
+        let Some((old, new)) = old_pairs.zip(self.reaching.pairs(chars)) else { return whole };
         let old = old.iter().map(|pair| pair.map(|at| edit.character(at)));
         let pairs: Vec<[Option<usize>; 2]> = old.chain(new.iter().map(|pair| pair.map(Some))).collect();
         let mut touched = edit.new.clone();

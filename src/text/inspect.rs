@@ -82,6 +82,7 @@ impl Paragraph {
         let patches: usize = self.lines.iter().map(|l| l.patches.capacity() * size_of::<Patch>()).sum();
         size_of::<Paragraph>()
             + self.text.capacity()
+            + self.reaching.size_bytes()
             + self.spans.capacity() * size_of::<Span>()
             + self.runs.capacity() * size_of::<Run>()
             + self.glyphs.capacity() * size_of::<Glyph>()

@@ -60,7 +60,7 @@ fn is_reh_or_yeh(c: char) -> bool {
     matches!(c, 'ر' | 'ز' | 'ژ' | 'ڑ' | 'ي' | 'ى' | 'ی' | 'ئ')
 }
 
-fn is_lam_alef(lam: char, alef: char) -> bool {
+pub(super) fn is_lam_alef(lam: char, alef: char) -> bool {
     matches!(lam, 'ل' | '\u{6B5}'..='\u{6B8}')
         && matches!(alef, 'ا' | 'أ' | 'إ' | 'آ' | 'ٱ' | '\u{672}' | '\u{673}' | '\u{675}')
 }

@@ -89,17 +89,19 @@ impl Paragraph {
     }
 
     /// The end of a line that a wrap ended is shown where the next line begins, so that no offset has two stops; unless
-    /// a word of the other direction stands there, whose beginning is elsewhere.
+    /// a word of the other direction ends the one or begins the other, so that the two are not where a reader goes on.
     fn shown(&self, index: usize, place: Place) -> Place {
         let line = &self.lines[index];
         let at_wrap = place.0 == line.end.byte as usize && !line.hard_end && index + 1 < self.lines.len();
         if !at_wrap {
             return place;
         }
-        let entry = self.edge(index + 1, if self.base == 1 { Side::Right } else { Side::Left });
+        let (entry, exit) = if self.base == 1 { (Side::Right, Side::Left) } else { (Side::Left, Side::Right) };
+        let at_edge = |line: usize, place: Place, side: Side| {
+            (self.stop_px(line, self.edge(line, side)) - self.stop_px(line, place)).abs() < 0.05
+        };
         let below = (place.0, Affinity::After);
-        let apart_px = self.stop_px(index + 1, entry) - self.stop_px(index + 1, below);
-        if apart_px.abs() < 0.05 { below } else { place }
+        if at_edge(index, place, exit) && at_edge(index + 1, below, entry) { below } else { place }
     }
 
     fn stop_px(&self, index: usize, place: Place) -> f32 {

@@ -9,6 +9,7 @@ use super::place::{self, FontHeight, Line, LineRun, Placer};
 use super::shape::Glyph;
 use super::style::{ParagraphStyle, Span, clean_spans, font_changes, sane_width};
 use super::typesetter::{Tools, Typesetter};
+use super::window::Reaching;
 use std::ops::Range;
 
 /// Text laid out in lines: glyphs with positions, and the way back from a point to a place in the text.
@@ -25,6 +26,7 @@ pub struct Paragraph {
     pub(super) runs: Vec<Run>,
     pub(super) glyphs: Vec<Glyph>,
     pub(super) segments: Vec<Segment>,
+    pub(super) reaching: Reaching,
     pub(super) lines: Vec<Line>,
     pub(super) line_runs: Vec<LineRun>,
     pub(super) ellipsis: Option<Ellipsis>,
@@ -135,6 +137,7 @@ impl Paragraph {
             runs,
             glyphs,
             segments,
+            reaching: Reaching::of(tools.chars, text),
             lines: Vec::new(),
             line_runs: Vec::new(),
             ellipsis: None,

@@ -9,33 +9,77 @@
 use super::chars::Chars;
 use super::style::Font;
 use std::ops::Range;
-use unicode_bidi::BidiClass::{AL, B, FSI, L, LRE, LRI, LRO, NSM, PDF, PDI, R, RLE, RLI, RLO};
+use unicode_bidi::BidiClass::{self, AL, B, FSI, L, LRE, LRI, LRO, NSM, PDF, PDI, R, RLE, RLI, RLO};
 use unicode_bidi::BidiDataSource;
 use unicode_script::Script;
 
 /// Brackets that are opened before the matching ones are closed, beyond which UAX #9 stops pairing (BD16).
 const DEEPEST: usize = 63;
 
-/// Both ends of the pairs of brackets of a text (BD16); `None` if it holds what a window cannot deal with.
-pub(super) fn bracket_pairs(chars: &Chars, text: &str) -> Option<Vec<[usize; 2]>> {
-    let (mut open, mut pairs): (Vec<(char, usize)>, _) = (Vec::new(), Vec::new());
-    for (at, c) in text.char_indices() {
-        let info = chars.get(c);
-        if matches!(info.bidi, B | LRE | RLE | LRO | RLO | PDF | LRI | RLI | FSI | PDI) {
+/// What of a text reaches beyond a window, kept from edit to edit.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Reaching {
+    /// Brackets and where they stand.
+    brackets: Vec<(u32, char)>,
+    /// How many explicit directions and separators there are.
+    barriers: usize,
+}
+
+impl Reaching {
+    pub fn of(chars: &Chars, text: &str) -> Reaching {
+        let mut found = Reaching::default();
+        for (at, c) in text.char_indices() {
+            let info = chars.get(c);
+            if info.bracket {
+                found.brackets.push((at as u32, c));
+            }
+            found.barriers += usize::from(is_barrier(info.bidi));
+        }
+        found
+    }
+
+    /// Follows an edit that puts `with` in the place of `removed`, which began at byte `start`.
+    pub fn follow(&mut self, chars: &Chars, start: usize, removed: &str, with: &str) {
+        let (old, new) = (Reaching::of(chars, removed), Reaching::of(chars, with));
+        self.barriers = self.barriers + new.barriers - old.barriers;
+        let (from, end) = (start as u32, (start + removed.len()) as u32);
+        let first = self.brackets.partition_point(|b| b.0 < from);
+        let last = self.brackets.partition_point(|b| b.0 < end);
+        for bracket in &mut self.brackets[last..] {
+            bracket.0 = bracket.0 - end + from + with.len() as u32;
+        }
+        self.brackets.splice(first..last, new.brackets.into_iter().map(|(at, c)| (from + at, c)));
+    }
+
+    /// Both ends of the pairs of brackets (BD16); `None` if there is what a window cannot deal with.
+    pub fn pairs(&self, chars: &Chars) -> Option<Vec<[usize; 2]>> {
+        if self.barriers > 0 {
             return None;
         }
-        let Some(bracket) = info.bracket.then(|| chars.bidi_matched_opening_bracket(c)).flatten() else { continue };
-        if bracket.is_open {
-            if open.len() == DEEPEST {
-                return None;
+        let (mut open, mut pairs): (Vec<(char, usize)>, _) = (Vec::new(), Vec::new());
+        for (at, c) in self.brackets.iter().map(|b| (b.0 as usize, b.1)) {
+            let Some(bracket) = chars.bidi_matched_opening_bracket(c) else { continue };
+            if bracket.is_open {
+                if open.len() == DEEPEST {
+                    return None;
+                }
+                open.push((bracket.opening, at));
+            } else if let Some(found) = open.iter().rposition(|o| o.0 == bracket.opening) {
+                pairs.push([open[found].1, at]);
+                open.truncate(found);
             }
-            open.push((bracket.opening, at));
-        } else if let Some(found) = open.iter().rposition(|o| o.0 == bracket.opening) {
-            pairs.push([open[found].1, at]);
-            open.truncate(found);
         }
+        Some(pairs)
     }
-    Some(pairs)
+
+    /// Memory on the heap.
+    pub fn size_bytes(&self) -> usize {
+        self.brackets.capacity() * size_of::<(u32, char)>()
+    }
+}
+
+fn is_barrier(class: BidiClass) -> bool {
+    matches!(class, B | LRE | RLE | LRO | RLO | PDF | LRI | RLI | FSI | PDI)
 }
 
 /// Looks for the window around what was touched.

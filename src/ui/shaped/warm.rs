@@ -67,7 +67,7 @@ impl Warm {
 
 /// The glyphs of every letter in all its forms, at all places between two pixels.
 fn keys(typesetter: &mut Typesetter, scale: f32) -> Vec<GlyphKey> {
-    let mut text: String = LETTERS.chars().flat_map(|c| [c, ' ', c, c, c, ' ', 'ا', c, ' ']).collect();
+    let mut text: String = LETTERS.chars().flat_map(|c| [c, ' ', c, c, c, ' ', 'ب', c, 'ب', c, ' ']).collect();
     text.push_str(OTHERS);
     let mut all = Vec::new();
     for style in STYLES {
