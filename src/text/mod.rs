@@ -20,6 +20,7 @@ mod chars;
 mod edit;
 mod elide;
 mod fonts;
+mod forms;
 mod inspect;
 mod itemize;
 mod justify;
@@ -41,6 +42,7 @@ mod tests;
 
 pub use crate::document::Affinity;
 pub use caret::{Caret, CharBox, RectPx};
+pub use forms::every_form;
 pub use inspect::{ShapedGlyph, ShapedRun};
 pub use paint::PlacedGlyph;
 pub use paragraph::{LineInfo, Paragraph};

@@ -1,7 +1,7 @@
 //! Glyphs that a page will need, drawn ahead on a thread, so that opening an article does not wait for them.
 
 use super::spec::font;
-use crate::text::{GlyphBitmap, GlyphKey, ParagraphStyle, Typesetter};
+use crate::text::{GlyphBitmap, GlyphKey, ParagraphStyle, Typesetter, every_form};
 use crate::ui::theme::TextStyle;
 use egui::Context;
 use std::collections::{BTreeSet, HashMap};
@@ -16,10 +16,6 @@ const STYLES: [TextStyle; 6] = [
     TextStyle::Secondary,
     TextStyle::RowHeadline,
 ];
-
-const LETTERS: &str = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةئؤءأإآ";
-const OTHERS: &str = "لا لأ لإ لآ الله بلا بلأ ٠١٢٣٤٥٦٧٨٩ 0123456789 ،؛؟.:!«»“”()[]-–—…%/ \
-                      abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ َ ً ُ ٌ ِ ٍ ْ ّ";
 
 /// Bitmaps that were drawn ahead. Each is handed out once: then it lies in the atlas.
 #[derive(Default)]
@@ -67,8 +63,7 @@ impl Warm {
 
 /// The glyphs of every letter in all its forms, at all places between two pixels.
 fn keys(typesetter: &mut Typesetter, scale: f32) -> Vec<GlyphKey> {
-    let mut text: String = LETTERS.chars().flat_map(|c| [c, ' ', c, c, c, ' ', 'ب', c, 'ب', c, ' ']).collect();
-    text.push_str(OTHERS);
+    let text = every_form();
     let mut all = Vec::new();
     for style in STYLES {
         let paragraph = typesetter.layout(&text, &[], &ParagraphStyle::new(font(style, scale), 1.0));
