@@ -124,7 +124,11 @@ fn changes_are_told(article: &Article, numbers: &BTreeMap<StatementId, usize>) -
     let mut changed = 0;
     for statement in &article.statements {
         let n = numbers[&statement.id];
-        let Some((start, end)) = ends.get(&n) else { continue };
+        let Some((start, end)) = ends.get(&n) else {
+            // Its mark may be left on what was put between its letters: other words than those that were verified.
+            changed += usize::from(!article.words_of(statement.id).is_empty());
+            continue;
+        };
         let wanted = fingerprint(&body[*start..*end]) != fingerprint(&words(n));
         prop_assert_eq!(statement.words_changed(&article.words_of(statement.id)), wanted, "{}", &body[*start..*end]);
         changed += usize::from(wanted);
@@ -155,7 +159,7 @@ fn edited(base: &Article, ids: &Ids, orders: &[Order]) -> Article {
 }
 
 proptest! {
-    #![proptest_config(cases(6))]
+    #![proptest_config(cases(2))]
 
     #[test]
     fn marks_stay_on_their_words_through_edits_undo_and_redo(orders in orders()) {

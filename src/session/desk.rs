@@ -10,7 +10,6 @@ use crate::i18n::{Bilingual, session as words};
 use crate::sources::Register;
 use crate::storage::{Desk, Version};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// A desk and what is known of it.
 pub struct OpenDesk {

@@ -40,6 +40,8 @@ impl OpenArticle {
             let Place::Block { block, range } = &finding.place else { return None };
             let kind = match (finding.rule, finding.severity) {
                 (Rule::QuotationWithoutSource, _) => OverlayKind::Untied,
+                // Said on the card of the quotation; the page stays calm.
+                (Rule::UnverifiedQuotation | Rule::OneSourceClaim, _) => return None,
                 (_, Severity::Blocking) => OverlayKind::Gate,
                 (_, Severity::Warning) => OverlayKind::Language,
             };

@@ -202,19 +202,6 @@ fn merge(ui: &mut Ui, session: &Session, source: &Source, view: &mut SourcesView
     }
 }
 
-fn label_only(ui: &mut Ui) {
-    let c = theme(ui.ctx()).colors.clone();
-    let frame = Frame::new().fill(c.ambertint).corner_radius(space::RADIUS_CONTROL).inner_margin(Margin::same(12));
-    frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = space::GAP_ROW;
-            icons::add(ui, Icon::Anonymous, 18.0, c.amber);
-            Label::new(&say(ui.ctx(), &s::LABEL_ONLY_KEPT), TextStyle::Secondary).wrap().show(ui);
-        });
-    });
-}
-
 fn statements(ui: &mut Ui, session: &Session, quoted: &[Quoted], narrow: bool, out: &mut Out) {
     if quoted.is_empty() {
         let (title, hint) =
@@ -269,6 +256,7 @@ fn statement(ui: &mut Ui, session: &Session, index: usize, quoted: &Quoted, narr
     let builder = UiBuilder::new().id_salt(("statement", index)).sense(Sense::click());
     let shown = ui.scope_builder(builder, |ui| {
         let full = ui.available_width();
+        ui.set_min_width(full);
         ui.add_space(space::GAP_ROW);
         let top = ui.cursor().min;
         let width = if narrow { full } else { full - COLUMNS.iter().sum::<f32>() - 3.0 * space::GAP_GROUP };

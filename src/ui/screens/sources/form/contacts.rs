@@ -53,7 +53,7 @@ fn value_id(index: usize) -> Id {
 fn row(ui: &mut Ui, index: usize, contact: &mut Contact) -> (bool, bool) {
     let (mut submitted, mut removed) = (false, false);
     let unclear = say(ui.ctx(), &crate::i18n::words::sources::MAIL_UNCLEAR);
-    ui.horizontal_top(|ui| {
+    ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::GAP_ICON;
         let names = ContactKind::ALL.map(|kind| say(ui.ctx(), kind.label()));
         let options: Vec<&str> = names.iter().map(String::as_str).collect();
