@@ -5,7 +5,7 @@ use super::over::Over;
 use super::{Canvas, CanvasEvent, Sheet, blocks, pointer};
 use crate::base::BlockId;
 use crate::document::{Article, Block, MarkKind, MetaField, PictureField, Position, TextTarget};
-use crate::editor::{Caret, Editor, Preedit, View};
+use crate::editor::{Caret, Editor, Overlay, Preedit, View};
 use crate::i18n::Bilingual;
 use crate::i18n::words::article as words;
 use crate::ui::shaped::{self, TextSpec};
@@ -215,7 +215,7 @@ impl Scene<'_> {
         {
             let placed = page.placed(text);
             if preedit.is_none() {
-                easel.grounds(&placed, self.over.of(text.target));
+                easel.grounds(&placed, self.overlays(&placed, text.target));
                 self.selection(&placed, text, row, em);
             }
         }
@@ -261,7 +261,7 @@ impl Scene<'_> {
             // Places in the text are not those of what is laid out now.
             return easel.composed(placed, at, preedit, self.colors.text);
         }
-        easel.lines(placed, self.over.of(text.target));
+        easel.lines(placed, self.overlays(placed, text.target));
         if let TextTarget::Block(id) = text.target
             && let Some(block) = self.article.block(id)
         {
@@ -295,6 +295,12 @@ impl Scene<'_> {
             TextTarget::Block(_) if only => words::BODY_HINT,
             _ => return None,
         })
+    }
+
+    /// The overlays of a text that lie in lines that are seen.
+    fn overlays(&self, placed: &Placed<'_>, target: TextTarget) -> impl Iterator<Item = &Overlay> + Clone {
+        let seen = placed.bytes_between(self.sheet.visible.0, self.sheet.visible.1);
+        self.over.of(target).filter(move |o| o.range.start < seen.end && seen.start < o.range.end)
     }
 
     /// How much of a row's block is selected.

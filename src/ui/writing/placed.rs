@@ -79,6 +79,14 @@ impl Placed<'_> {
         range
     }
 
+    /// The bytes of the lines that lie between two heights.
+    pub fn bytes_between(&self, top: f32, bottom: f32) -> Range<usize> {
+        let shown = self.lines_between(top, bottom);
+        let mut lines = self.paragraph.lines().skip(shown.start).take(shown.len()).map(|l| l.range);
+        let Some(first) = lines.next() else { return 0..0 };
+        first.start..lines.last().map_or(first.end, |last| last.end)
+    }
+
     /// Top of a line.
     pub fn line_top(&self, line: usize) -> f32 {
         self.left_top.y + self.paragraph.lines().nth(line).map_or(0.0, |l| l.top_px.round()) / self.scale

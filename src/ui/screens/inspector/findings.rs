@@ -34,9 +34,11 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
             panel::group(ui, &say(ui.ctx(), head));
             ui.push_id(severity, |ui| {
                 panel::rows(ui, |ui| {
-                    for (index, finding) in found.into_iter().enumerate() {
-                        panel::in_sight(ui, index, |ui| row(ui, session, open, index, finding, out));
-                    }
+                    panel::list(ui, found.len(), |ui, index| {
+                        if let Some(finding) = found.get(index) {
+                            row(ui, session, open, index, finding, out);
+                        }
+                    });
                 });
             });
         });

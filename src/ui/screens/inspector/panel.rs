@@ -4,10 +4,11 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::shaped;
 use crate::ui::theme::{TextStyle, space, theme};
 use crate::ui::widgets::{self, Label};
+use egui::mutex::Mutex;
 use egui::{
-    Color32, Frame, Margin, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
+    Color32, Frame, Margin, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
+use std::sync::Arc;
 
 /// The title of a tab, and a count or a few words at the end of its line.
 pub fn title(ui: &mut Ui, title: &str, end: &str) {
@@ -39,24 +40,31 @@ pub fn rows(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// Draws a part of a long list, if it is in sight or near: far out of sight it takes the room that it took when it was
-/// last drawn. So a frame costs what is seen of a list, however long it is.
-pub fn in_sight(ui: &mut Ui, index: usize, draw: impl FnOnce(&mut Ui)) {
+/// Draws the parts of a long list that are in sight or near: one far out of sight takes the room that it took when it
+/// was last drawn. So a frame costs what is seen of a list, however long it is.
+pub fn list(ui: &mut Ui, count: usize, mut draw: impl FnMut(&mut Ui, usize)) {
     /// Tab still finds the rows next to those that are seen.
     const NEAR_PT: f32 = 300.0;
-    let (from, width) = (ui.cursor().min, ui.available_width());
-    let key = ui.scope_id().with(("height of part", index, width.to_bits()));
-    if let Some(height) = ui.data(|d| d.get_temp::<f32>(key)) {
-        let place = Rect::from_min_size(from, vec2(width, height));
-        if !ui.clip_rect().expand(NEAR_PT).intersects(place) {
-            ui.expand_to_include_rect(place);
-            ui.advance_cursor_after_rect(place);
-            return;
+    type Heights = Arc<Mutex<Vec<Option<f32>>>>;
+    let key = ui.scope_id().with(("heights of a list", ui.available_width().to_bits()));
+    let kept = ui.data_mut(|d| d.get_temp_mut_or_default::<Heights>(key).clone());
+    let mut heights = kept.lock();
+    heights.resize(count, None);
+    let near = ui.clip_rect().expand(NEAR_PT);
+    let mut skipped = 0.0;
+    for (index, kept) in heights.iter_mut().enumerate() {
+        let top = ui.cursor().top() + skipped;
+        match *kept {
+            Some(height) if top + height < near.top() || top > near.bottom() => skipped += height,
+            _ => {
+                ui.add_space(std::mem::take(&mut skipped));
+                let top = ui.cursor().top();
+                draw(ui, index);
+                *kept = Some(ui.cursor().top() - top);
+            }
         }
     }
-    draw(ui);
-    let height = ui.min_rect().bottom() - from.y;
-    ui.data_mut(|d| d.insert_temp(key, height));
+    ui.add_space(skipped);
 }
 
 /// A row of such a card, with what `content` puts into it. Pressing it anywhere else than on its own buttons counts as

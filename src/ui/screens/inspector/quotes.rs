@@ -43,9 +43,11 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut Inspe
         let head = if selected.is_some() || tying.is_some() { &w::OTHER_QUOTATIONS } else { &w::QUOTATIONS };
         panel::group(ui, &say(ui.ctx(), head));
         panel::rows(ui, |ui| {
-            for (index, quote) in others.into_iter().enumerate() {
-                panel::in_sight(ui, index, |ui| row(ui, session, open, index, quote, out));
-            }
+            panel::list(ui, others.len(), |ui, index| {
+                if let Some(quote) = others.get(index) {
+                    row(ui, session, open, index, quote, out);
+                }
+            });
         });
     }
     if tied < quotes.len() && tying.is_none() {
