@@ -340,3 +340,56 @@ fn the_real_page_imports_as_it_should() {
         assert!(!Path::new(&out).exists());
     }
 }
+
+#[test]
+fn versions_are_listed_and_compared() {
+    use muharrir::document::Article;
+    use muharrir::storage::{Desk, RealVfs, Reason, Signature};
+    let place = Place::new();
+    let (page, desk) = (place.path("page.txt"), place.path("desk"));
+    std::fs::write(&page, PAGE).expect("written");
+    assert_eq!(muharrir(&["import", &page, "--desk", &desk]).code, 0);
+    let handle = Desk::open(Path::new(&desk), std::sync::Arc::new(RealVfs)).expect("a desk");
+    let entry = handle.list().expect("listed").remove(0);
+    let (old, version) = entry.read.expect("readable");
+    let by = Signature { author: "ليلى".into(), device: String::new() };
+    let head =
+        handle.add_revision(&old, &Reason { by, message: "أول نسخة".into(), ..Reason::default() }).expect("kept");
+    let mut new: Article = old.clone();
+    let text = |a: &Article, words: &str| a.body.iter().position(|b| b.text.contains(words)).expect("there");
+    let marks = text(&old, "صباح الأحد");
+    new.body[marks].text = old.body[marks].text.replace("عامين", "عامَيْن");
+    let quotes = text(&old, "رنا القاسم");
+    new.body[quotes].text = old.body[quotes].text.replace('”', "«");
+    new.meta.headline = old.meta.headline.replace("الجديدة", "الكبيرة");
+    let last = new.body.pop().expect("a block");
+    new.body.insert(0, last);
+    handle.save(&new, &version).expect("saved");
+    let id = old.id.to_string();
+
+    let listed = muharrir(&["revisions", &id, "--desk", &desk, "--json"]).json();
+    let listed = listed.as_array().expect("a list");
+    let first = listed.iter().find(|r| r["revision"] == head.name.as_str()).expect("the revision");
+    assert_eq!((&first["author"], &first["message"]), (&Value::from("ليلى"), &Value::from("أول نسخة")));
+    assert!(first["time"].as_str().is_some_and(|t| t.ends_with('Z')));
+
+    let all = muharrir(&["compare", &id, &head.name, "current", "--desk", &desk, "--json"]).json();
+    let kinds: Vec<(&str, &str)> = all
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|d| (d["block"].as_str().unwrap_or_default(), d["kind"].as_str().unwrap_or_default()))
+        .collect();
+    let (marked, quoted) = (old.body[marks].id.to_string(), old.body[quotes].id.to_string());
+    let moved = new.body[0].id.to_string();
+    assert_eq!(kinds, [("headline", "words"), (&*moved, "moved"), (&*marked, "marks"), (&*quoted, "quotes")]);
+
+    let same = muharrir(&["compare", &id, &head.name, &head.name, "--desk", &desk]);
+    assert_eq!((same.code, same.out.trim()), (0, "The two versions are the same"));
+    let none = muharrir(&["compare", &id, "19990101", "current", "--desk", &desk]);
+    assert_eq!(none.code, 2);
+    none.is_one_clear_line();
+    let pruned = muharrir(&["prune", &id, "--days", "0", "--desk", &desk, "--json"]).json();
+    assert!(pruned["removed"].is_u64());
+    assert!(!muharrir(&["revisions", &id, "--desk", &desk, "--json"]).json().as_array().expect("a list").is_empty());
+}

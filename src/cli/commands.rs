@@ -22,7 +22,7 @@ pub(super) fn open(root: &Path) -> Result<Desk, Failure> {
 }
 
 /// The article that `key` names, with the desk's register.
-fn find(desk: &Desk, key: &str) -> Result<(Article, Register), Failure> {
+pub(super) fn find(desk: &Desk, key: &str) -> Result<(Article, Register), Failure> {
     let (article, _) = desk.find(key).map_err(failed)?.read.map_err(failed)?;
     let (register, _) = desk.register().map_err(failed)?;
     Ok((article, register))

@@ -13,6 +13,7 @@ mod search;
 mod secret_input;
 mod sources;
 mod tour;
+mod versions;
 
 use crate::i18n::{Bilingual, Language, cli as words};
 use clap::{Parser, Subcommand};
@@ -111,6 +112,31 @@ enum Verb {
     Inspect(inspect::Arguments),
     Sources(sources::SourcesArguments),
     Scan(sources::ScanArguments),
+    Revisions {
+        article: String,
+        #[arg(long)]
+        desk: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+    Compare {
+        article: String,
+        older: String,
+        newer: String,
+        #[arg(long)]
+        desk: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+    Prune {
+        article: String,
+        #[arg(long)]
+        days: u32,
+        #[arg(long)]
+        desk: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
     Help,
 }
 
@@ -208,6 +234,11 @@ pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> Asked {
         Verb::Inspect(arguments) => inspect::run(&arguments),
         Verb::Sources(arguments) => sources::run(arguments, parsed.desk, language),
         Verb::Scan(arguments) => sources::scan(arguments, parsed.desk, language),
+        Verb::Revisions { article, desk, json } => versions::revisions(&article, &desk, json, language),
+        Verb::Compare { article, older, newer, desk, json } => {
+            versions::compare(&article, (&older, &newer), &desk, json, language)
+        }
+        Verb::Prune { article, days, desk, json } => versions::prune(&article, days, &desk, json, language),
         Verb::Help => {
             print(words::HELP.get(language));
             Ok(())

@@ -89,6 +89,14 @@ actions! {
     NextFinding = "edit.next-finding", Edit, "الملاحظة التالية", "Next finding", [Shortcut::plain(F(8))];
     /// The finding before.
     PreviousFinding = "edit.previous-finding", Edit, "الملاحظة السابقة", "Previous finding", [Shortcut::shift(F(8))];
+    /// The next suggestion.
+    NextSuggestion = "review.next-suggestion", Edit, "الاقتراح التالي", "Next suggestion", [Shortcut::plain(F(7))];
+    /// The suggestion before.
+    PreviousSuggestion = "review.previous-suggestion", Edit, "الاقتراح السابق", "Previous suggestion", [Shortcut::shift(F(7))];
+    /// Accept the suggestion.
+    AcceptSuggestion = "review.accept-suggestion", Edit, "قبول الاقتراح", "Accept suggestion", [Shortcut::plain(F(9))];
+    /// Refuse the suggestion.
+    RefuseSuggestion = "review.refuse-suggestion", Edit, "رفض الاقتراح", "Refuse suggestion", [Shortcut::shift(F(9))];
     /// Strong.
     Strong = "format.strong", Format, "غامق", "Strong", [c('B')];
     /// Emphasis.
@@ -160,6 +168,8 @@ actions! {
     ShowFindings = "view.findings", View, "إظهار الملاحظات", "Show findings", [Shortcut::alt(Digit(4))];
     /// Reader comments.
     ShowComments = "view.comments", View, "إظهار تعليقات القرّاء", "Show reader comments", [Shortcut::alt(Digit(5))];
+    /// Versions.
+    ShowHistory = "view.history", View, "إظهار السجل", "Show history", [Shortcut::alt(Digit(6))];
     /// The inspector.
     Inspector = "view.inspector", View, "لوحة التفاصيل", "Inspector", [Shortcut::alt(Letter('I'))];
     /// Focus mode.
@@ -257,6 +267,11 @@ impl Action {
             Action::ShowPictures => tab(InspectorTab::Pictures),
             Action::ShowFindings => tab(InspectorTab::Findings),
             Action::ShowComments => tab(InspectorTab::Comments),
+            Action::ShowHistory => tab(InspectorTab::History),
+            Action::NextSuggestion => on_page().filter(|_| e.suggestions).map(|a| Command::StepSuggestion(a, false)),
+            Action::PreviousSuggestion => on_page().filter(|_| e.suggestions).map(|a| Command::StepSuggestion(a, true)),
+            Action::AcceptSuggestion => on_page().zip(e.suggestion).map(|(a, s)| Command::Settle(a, vec![s], true)),
+            Action::RefuseSuggestion => on_page().zip(e.suggestion).map(|(a, s)| Command::Settle(a, vec![s], false)),
             Action::Inspector => article().filter(|_| e.route == Route::Article).map(|_| Command::Inspector),
             Action::Focus => article().filter(|_| e.route == Route::Article).map(|_| Command::Focus),
             Action::Palette => Some(Command::Palette),

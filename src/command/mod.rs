@@ -10,4 +10,4 @@ mod target;
 
 pub use action::{Action, Group};
 pub use shortcut::{Key, Shortcut};
-pub use target::{Command, Environment, InspectorTab, Route};
+pub use target::{ArticleVersion, Command, Environment, InspectorTab, RecoveryChoice, Route};

@@ -1,6 +1,7 @@
 //! Commands with their targets, and the environment in which actions are resolved.
 
-use crate::base::{ArticleId, BlockId, CommentId, Date, PictureId, SourceId, StatementId};
+use crate::base::{ArticleId, BlockId, CommentId, Date, PictureId, SourceId, StatementId, SuggestionId};
+use crate::document::compare::ChangeKind;
 use crate::document::{BlockKind, CommentState, Metadata, Picture, State, TextTarget};
 use crate::i18n::Language;
 use crate::import::Role as LineRole;
@@ -31,6 +32,10 @@ pub enum Route {
     Import,
     /// البحث: the search over the whole desk.
     Search,
+    /// مقارنة: two versions of the current article.
+    Compare,
+    /// الاستعادة: what was not saved when the program stopped.
+    Recovery,
 }
 
 /// A tab of the inspector beside the page.
@@ -45,18 +50,43 @@ pub enum InspectorTab {
     Pictures,
     /// الملاحظات.
     Findings,
-    /// التعليقات: reader comments.
+    /// التعليقات: suggestions and reader comments.
     Comments,
+    /// السجل: the versions of the article.
+    History,
+}
+
+/// What becomes of unsaved work that was found.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum RecoveryChoice {
+    /// It goes into its article.
+    Take,
+    /// It becomes an article of its own beside the saved one.
+    Both,
+    /// The saved one stays as it is.
+    Leave,
+}
+
+/// A version of an article.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum ArticleVersion {
+    /// As it stands in the window.
+    Current,
+    /// A revision, by name.
+    Revision(String),
+    /// Another version beside the article, by the name of its file.
+    Copy(String),
 }
 
 impl InspectorTab {
     /// In reading order.
-    pub const ALL: [InspectorTab; 5] = [
+    pub const ALL: [InspectorTab; 6] = [
         InspectorTab::Details,
         InspectorTab::Quotes,
         InspectorTab::Pictures,
         InspectorTab::Findings,
         InspectorTab::Comments,
+        InspectorTab::History,
     ];
 }
 
@@ -133,6 +163,37 @@ pub enum Command {
     FinishImport,
     /// Drops the import; nothing was written.
     CancelImport,
+
+    /// Decides on what a journal holds.
+    SettleRecovery(PathBuf, RecoveryChoice),
+    /// Decides on all of them.
+    SettleRecoveries(RecoveryChoice),
+
+    /// Merges another version that lies beside the article.
+    MergeCopy(ArticleId, String),
+    /// Reads the list of an article's versions.
+    ListVersions(ArticleId),
+    /// Chooses a version to compare, or lets it go.
+    ChooseVersion(ArticleId, ArticleVersion),
+    /// Compares two versions, the older first, and shows them.
+    Compare(ArticleId, ArticleVersion, ArticleVersion),
+    /// Shows differences of one sort only, or all.
+    FilterDifferences(Option<ChangeKind>),
+    /// Goes to the difference after the one that is shown, or before it.
+    StepDifference {
+        /// Back.
+        back: bool,
+    },
+    /// Two columns, or one.
+    CompareInOneColumn(bool),
+    /// Gives the article the content of a revision again, as an edit.
+    RestoreVersion(ArticleId, String),
+    /// Accepts (`true`) or refuses suggestions.
+    Settle(ArticleId, Vec<SuggestionId>, bool),
+    /// Goes to the suggestion after the one that is shown, or before it.
+    StepSuggestion(ArticleId, bool),
+    /// Shows a suggestion.
+    ShowSuggestion(ArticleId, SuggestionId),
 
     /// Takes the last group of edits back.
     Undo(ArticleId),
@@ -327,6 +388,10 @@ pub struct Environment {
     pub tieable: bool,
     /// True while sealed identities are open.
     pub unsealed: bool,
+    /// The suggestion that accepting and refusing act on.
+    pub suggestion: Option<SuggestionId>,
+    /// True if suggestions wait for a decision.
+    pub suggestions: bool,
     /// True if something can be undone.
     pub undo: bool,
     /// True if something can be redone.

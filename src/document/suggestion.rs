@@ -9,6 +9,7 @@ use super::compare::exchanges;
 use super::{Article, Block, BlockKind, Change, Fragment, Mark, MarkKind, Marks, Stale, Step, TextTarget, Transaction};
 use crate::base::{BlockId, Ids, SuggestionId, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// An edit that waits for a decision.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -65,15 +66,26 @@ impl Article {
 
     /// The suggestions that wait for a decision, in the order of the article: fields first, then the body.
     pub fn open_suggestions(&self) -> Vec<&Suggestion> {
-        let mut open: Vec<(usize, usize, &Suggestion)> =
-            self.suggestions.iter().filter_map(|s| self.place_of(s).map(|(block, at)| (block, at, s))).collect();
-        open.sort_by_key(|(block, at, s)| (*block, *at, s.id));
-        open.into_iter().map(|(_, _, s)| s).collect()
+        if self.suggestions.is_empty() {
+            return Vec::new();
+        }
+        let mut marked: HashMap<SuggestionId, (usize, usize)> = HashMap::new();
+        for (i, block) in self.body.iter().enumerate() {
+            for mark in block.marks.iter() {
+                if let Some(id) = mark.kind.suggestion() {
+                    marked.entry(id).or_insert((i + 1, mark.start));
+                }
+            }
+        }
+        let place = |s: &Suggestion| self.unmarked_place(s).or_else(|| marked.get(&s.id).copied());
+        let mut open: Vec<((usize, usize), &Suggestion)> =
+            self.suggestions.iter().filter_map(|s| Some((place(s)?, s))).collect();
+        open.sort_by_key(|(place, s)| (*place, s.id));
+        open.into_iter().map(|(_, s)| s).collect()
     }
 
-    /// Where a suggestion stands: the block's place counted from 1 (0 for fields) and the first byte; `None` if it is no
-    /// longer open.
-    fn place_of(&self, s: &Suggestion) -> Option<(usize, usize)> {
+    /// Where a suggestion stands that is told by its record alone: the block's place counted from 1, 0 for fields.
+    fn unmarked_place(&self, s: &Suggestion) -> Option<(usize, usize)> {
         match &s.change {
             Proposed::Field(target, text) => (self.text(*target)? != text).then_some((0, 0)),
             Proposed::NewBlock(id) | Proposed::RemoveBlock(id) => Some((self.block_index(*id)? + 1, 0)),
@@ -81,10 +93,7 @@ impl Article {
                 let index = self.block_index(*id)?;
                 (self.body[index].kind != *kind).then_some((index + 1, 0))
             }
-            Proposed::Words | Proposed::Format { .. } => self.body.iter().enumerate().find_map(|(i, block)| {
-                let own = |m: &&Mark| m.kind.suggestion() == Some(s.id);
-                block.marks.iter().find(own).map(|m| (i + 1, m.start))
-            }),
+            Proposed::Words | Proposed::Format { .. } => None,
         }
     }
 

@@ -29,6 +29,11 @@ pub const HELP: Bilingual = Bilingual::new(
                                                   من يفتح الختم؛ join ينشئ مفتاحًا، وdestroy ID --yes يتلف الهوية
   muharrir scan PATH --desk DIR [--json]          يبحث عن كل مختوم في أي ملف أو مجلد
       [--passphrase-fd N] [--as NAME]             عبارة المرور، لكل ما يفتح الختم
+  muharrir revisions ARTICLE --desk DIR [--json]  يسرد نسخ المقال
+  muharrir compare ARTICLE OLDER NEWER --desk DIR يقارن نسختين؛ current هي الحالية
+      [--json]
+  muharrir prune ARTICLE --days N --desk DIR      يحذف نسخًا أقدم من N يومًا، إلا المعتمدة والمصدّرة
+      [--json]
   muharrir tour [--out DIR]                       يجري العمل كله على مقال نموذجي
   muharrir inspect FILE [--json]                  يصفّ نصًّا، كل سطر منه فقرة، ويعرض مقاطعه ورسومه ومواضع المؤشر
       [--width PX] [--size PX] [--font FAMILY] [--base auto|rtl|ltr] [--justify space|kashida]
@@ -60,6 +65,11 @@ ARTICLE هو المعرّف في الرابط أو أول المعرّف. رمز
                                                   who may unseal; join makes a key, destroy ID --yes destroys
   muharrir scan PATH --desk DIR [--json]          looks for all that is sealed in any file or folder
       [--passphrase-fd N] [--as NAME]             the passphrase, for all that unseals
+  muharrir revisions ARTICLE --desk DIR [--json]  lists the versions of an article
+  muharrir compare ARTICLE OLDER NEWER --desk DIR compares two versions; `current` is the one that stands
+      [--json]
+  muharrir prune ARTICLE --days N --desk DIR      removes versions older than N days, but none approved or exported
+      [--json]
   muharrir tour [--out DIR]                       does the whole job on a sample
   muharrir inspect FILE [--json]                  lays a text out, a paragraph a line: runs, glyphs, carets
       [--width PX] [--size PX] [--font FAMILY] [--base auto|rtl|ltr] [--justify space|kashida]
@@ -359,3 +369,28 @@ pub fn search_found(places: usize, articles: usize) -> Bilingual {
 /// A search for nothing.
 pub const NO_WORDS: Bilingual =
     Bilingual::new("لا كلمة في ما كتبته للبحث عنها.", "there is no word to search for in what was typed.");
+/// An article without revisions.
+pub const NO_REVISIONS: Bilingual = Bilingual::new("لا نسخ سابقة بعد", "No earlier versions yet");
+/// Nothing differs.
+pub const NO_DIFFERENCE: Bilingual = Bilingual::new("لا فرق بين النسختين", "The two versions are the same");
+
+/// No revision has the name.
+pub fn no_such_revision(name: &str) -> Bilingual {
+    Bilingual::made(
+        format!("لا نسخة بهذا الاسم ({name}). انظر «muharrir revisions»."),
+        format!("no version is called {name}. See `muharrir revisions`."),
+    )
+}
+
+/// Several revisions begin so.
+pub fn many_revisions(name: &str) -> Bilingual {
+    Bilingual::made(
+        format!("تبدأ نسخ عدّة بهذا الاسم ({name}). اكتب الاسم كاملًا."),
+        format!("several versions match {name}. Write the whole name."),
+    )
+}
+
+/// How many revisions were removed.
+pub fn pruned(count: usize) -> Bilingual {
+    Bilingual::made(format!("عدد النسخ المحذوفة: {count}"), format!("{count} versions removed"))
+}

@@ -3,7 +3,7 @@
 use super::checked::Checked;
 use super::proposals::Proposals;
 use super::{Quote, Row, Session};
-use crate::base::{ArticleId, BlockId, Ids, Timestamp};
+use crate::base::{ArticleId, BlockId, Ids, SuggestionId, Timestamp};
 use crate::document::{Article, Fragment, History, Metadata, Stale, State, Step, TextTarget, Transaction};
 use crate::editor::{Caret, Edit, Editor, Overlay, Overlays, Span, View};
 use crate::gate::Finding;
@@ -53,6 +53,8 @@ pub struct OpenArticle {
     pub kept_revision: u64,
     /// Where its journal is kept.
     pub keeping: Keeping,
+    /// The suggestion that was gone to.
+    pub shown_suggestion: Option<SuggestionId>,
     checked: Checked,
     history: History<View>,
     pub(super) version: Version,
@@ -83,6 +85,7 @@ impl OpenArticle {
             overlays: Overlays::default(),
             proposals: Proposals::default(),
             shown_finding: None,
+            shown_suggestion: None,
             checked,
             history: History::default(),
             version,
@@ -118,6 +121,11 @@ impl OpenArticle {
         (self.revision, self.jumps) = (shown.revision, shown.jumps + 1);
         (self.sent_revision, self.saved_revision) = (shown.sent_revision, shown.saved_revision);
         self.changed(&[], register, now);
+    }
+
+    /// The newest state that is on disk.
+    pub fn saved_revision(&self) -> u64 {
+        self.saved_revision
     }
 
     /// After `changes` were applied.

@@ -161,6 +161,7 @@ impl Session {
         if self.article(id).is_none() {
             self.open.push(OpenArticle::new(article, version, &desk.register));
             self.record_opened(id);
+            self.look_for_copies(id);
         }
         self.current = Some(id);
         self.route = Route::Article;

@@ -124,6 +124,26 @@ impl Session {
 
     fn dispatch_article(&mut self, command: Command) {
         match command {
+            Command::SettleRecovery(log, choice) => self.settle_recovery(&log, choice),
+            Command::SettleRecoveries(choice) => {
+                let logs: Vec<_> = self.recoveries().iter().map(|r| r.log.clone()).collect();
+                logs.iter().for_each(|log| self.settle_recovery(log, choice));
+            }
+            Command::MergeCopy(id, name) => self.merge_copy(id, name),
+            Command::ListVersions(id) => self.list_versions(id),
+            Command::ChooseVersion(id, version) => self.choose_version(id, version),
+            Command::Compare(id, before, after) => self.compare(id, before, after),
+            Command::FilterDifferences(filter) => self.filter_differences(filter),
+            Command::StepDifference { back } => self.step_difference(back),
+            Command::CompareInOneColumn(on) => {
+                if let Some(comparing) = &mut self.comparing {
+                    comparing.one_column = on;
+                }
+            }
+            Command::RestoreVersion(id, name) => self.restore_version(id, name),
+            Command::Settle(id, suggestions, accept) => self.settle(id, &suggestions, accept),
+            Command::StepSuggestion(id, back) => self.step_suggestion(id, back),
+            Command::ShowSuggestion(id, suggestion) => self.show_suggestion(id, suggestion),
             Command::Undo(id) => self.undo(id, false),
             Command::Redo(id) => self.undo(id, true),
             Command::Strong(id) => self.edit_with(id, |e, a| e.toggle(a, MarkKind::Strong)),
@@ -209,11 +229,15 @@ impl Session {
             Event::Added { result, open } => self.added(result, open),
             Event::Loaded(Ok(loaded)) => self.show_article(loaded.0, loaded.1),
             Event::Loaded(Err(words)) | Event::Done(Err(words)) => self.notices.fail(words),
+            Event::VersionsListed(id, list) => self.versions_listed(id, list),
+            Event::Compared(result) => self.compared(result),
+            Event::VersionRead(id, read) => self.version_read(id, read),
             Event::Saved(event) => self.saved(event),
             Event::Kept { id, generation, keeping } => self.kept(id, generation, keeping),
             Event::Recoverable(found) => self.recoverable(found),
             Event::Decided(recovery, decided) => self.decided(&recovery, decided),
-            Event::Adopted(id, theirs) => self.adopted(id, theirs),
+            Event::Adopted(id, base, theirs) => self.adopted(id, base, theirs),
+            Event::CopiesFound(id, names) => self.copies_found(id, names),
             Event::Trashed(id, result) => self.trashed(id, result),
             Event::Restored(result) => self.restored(result),
             Event::ImportRead(read) => self.import_read(read),

@@ -2,15 +2,16 @@
 
 use super::moving::{Moved, NameSealed};
 use super::unsealing::{NewKeys, SealFailure, Unlocked};
-use super::{Decided, Exported, Proposal, Row, SealsRead, Thumb};
+use super::{Comparing, Decided, Exported, Proposal, Row, SealsRead, Thumb};
 use crate::base::{ArticleId, PictureId, SourceId, StatementId};
 use crate::document::{Article, Picture};
 use crate::i18n::Bilingual;
 use crate::import::Draft;
 use crate::sources::sealed::Opened;
 use crate::sources::{Evidence, Names, Register, vcard};
-use crate::storage::{Desk, Keeping, Recovery, SaveEvent, Version};
+use crate::storage::{Desk, Keeping, Recovery, RevisionHead, SaveEvent, Version};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// An answer from the saver or the worker. An error comes as words that say what happened, what was kept, what to do.
 pub enum Event {
@@ -29,6 +30,12 @@ pub enum Event {
     },
     /// An article was read.
     Loaded(Result<Box<(Article, Version)>, Bilingual>),
+    /// The versions of an article were listed, newest first.
+    VersionsListed(ArticleId, Result<Vec<RevisionHead>, Bilingual>),
+    /// Two versions were compared.
+    Compared(Result<Box<Comparing>, Bilingual>),
+    /// A version was read, to be brought back.
+    VersionRead(ArticleId, Result<Box<(RevisionHead, Article)>, Bilingual>),
     /// An article was saved, or not.
     Saved(SaveEvent),
     /// Edits of an article are on the disk, or not.
@@ -45,7 +52,9 @@ pub enum Event {
     /// Unsaved work was decided on.
     Decided(Box<Recovery>, Result<Decided, Bilingual>),
     /// Another's version of an open article was made a revision.
-    Adopted(ArticleId, Result<Box<Article>, Bilingual>),
+    Adopted(ArticleId, Option<Arc<Article>>, Result<Box<Article>, Bilingual>),
+    /// Names of other versions that lie beside an article.
+    CopiesFound(ArticleId, Vec<String>),
     /// An article went to the trash.
     Trashed(ArticleId, Result<(), Bilingual>),
     /// An article came back.

@@ -27,8 +27,10 @@ pub mod sample;
 pub mod scanning;
 mod sealed;
 mod searching;
+mod suggested;
 mod taking_out;
 pub mod unsealing;
+mod versions;
 pub mod work;
 mod worker;
 
@@ -50,6 +52,7 @@ pub use row::{Row, RowFilter, SortBy};
 pub use sealed::{MoveAsk, OpenSource, SealAsk, SealedEntry, Seals, SealsRead};
 pub use searching::Searching;
 pub use taking_out::take_out;
+pub use versions::{ComparedVersion, Comparing, Versions};
 
 use crate::base::{ArticleId, Clock, Ids, PictureId, SourceId, StatementId};
 use crate::command::{Environment, InspectorTab, Route};
@@ -134,6 +137,10 @@ pub struct Session {
     import_queue: VecDeque<PathBuf>,
     /// The export that runs, and those that are done.
     pub export: ExportJob,
+    /// The versions of the article whose history is shown.
+    pub versions: Option<Versions>,
+    /// Two versions that are compared.
+    pub comparing: Option<Comparing>,
     /// Toast and banners.
     pub notices: Notices,
     /// A path that is asked for.
@@ -181,6 +188,8 @@ impl Session {
             import: None,
             import_queue: VecDeque::new(),
             export: ExportJob::default(),
+            versions: None,
+            comparing: None,
             notices: Notices::default(),
             ask: None,
             seals: Seals::default(),
@@ -234,6 +243,8 @@ impl Session {
             editable: open.is_some(),
             selection: open.is_some_and(|o| o.editor.view.field.is_none() && !o.editor.view.body.is_caret()),
             tieable: open.is_some_and(|o| o.words_to_tie().is_some()),
+            suggestion: open.and_then(OpenArticle::current_suggestion).map(|s| s.id),
+            suggestions: open.is_some_and(|o| !o.article.open_suggestions().is_empty()),
             undo: open.is_some_and(OpenArticle::can_undo),
             redo: open.is_some_and(OpenArticle::can_redo),
             proposal: self.proposal_at_caret().map(|q| (q.block, q.range)),

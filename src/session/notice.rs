@@ -24,6 +24,8 @@ pub struct Banner {
     pub words: Bilingual,
     /// True for a failure, false for a thing to know.
     pub is_error: bool,
+    /// What can be done about it, at most two; it can be closed where there is nothing.
+    pub actions: Vec<(Bilingual, Command)>,
 }
 
 /// Toast and banners.
@@ -44,12 +46,17 @@ impl Notices {
 
     /// Shows a failure until it is dismissed; the same words once.
     pub fn fail(&mut self, words: Bilingual) {
-        self.banner(Banner { words, is_error: true });
+        self.banner(Banner { words, is_error: true, actions: Vec::new() });
     }
 
     /// Shows a thing to know until it is dismissed.
     pub fn tell(&mut self, words: Bilingual) {
-        self.banner(Banner { words, is_error: false });
+        self.banner(Banner { words, is_error: false, actions: Vec::new() });
+    }
+
+    /// Shows a thing to decide on.
+    pub fn ask(&mut self, words: Bilingual, actions: Vec<(Bilingual, Command)>) {
+        self.banner(Banner { words, is_error: false, actions });
     }
 
     fn banner(&mut self, banner: Banner) {

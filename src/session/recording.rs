@@ -3,8 +3,10 @@
 
 use super::{Event, Session, work};
 use crate::base::ArticleId;
+use crate::command::{ArticleVersion, Command, RecoveryChoice, Route};
 use crate::document::merge::{MergeSide, merge};
 use crate::document::{Article, Transaction};
+use crate::i18n::words::{notices, versions};
 use crate::i18n::{Bilingual, session as words};
 use crate::storage::{Desk, Keeping, OnRecordEvent, Reason, RecordEvent, Recorder, Recovery, Signature, Taken};
 use std::path::{Path, PathBuf};
@@ -65,7 +67,13 @@ impl Session {
 
     pub(super) fn recoverable(&mut self, found: Result<Vec<Recovery>, Bilingual>) {
         match found {
-            Ok(found) => self.recoveries = found,
+            Ok(found) => {
+                // First of all what was not saved: nothing is opened over it before it is decided on.
+                if !found.is_empty() {
+                    self.route = Route::Recovery;
+                }
+                self.recoveries = found;
+            }
             Err(words) => self.notices.fail(words),
         }
     }
@@ -85,6 +93,15 @@ impl Session {
             self.notices.fail(words::KEPT_IN_MEMORY);
         } else if any(|k| matches!(k, Keeping::Elsewhere { .. })) {
             self.notices.fail(words::KEPT_ELSEWHERE);
+        }
+    }
+
+    /// Carries out a decision on what a journal holds.
+    pub(super) fn settle_recovery(&mut self, log: &Path, choice: RecoveryChoice) {
+        match choice {
+            RecoveryChoice::Take => self.take_recovery(log),
+            RecoveryChoice::Both => self.take_recovery_beside(log),
+            RecoveryChoice::Leave => self.leave_recovery(log),
         }
     }
 
@@ -131,6 +148,13 @@ impl Session {
             Err(words) => return self.notices.fail(words),
         };
         self.recoveries.retain(|r| r.log != recovery.log);
+        let said = match &decided {
+            Decided::Taken(_) => versions::RECOVERED,
+            Decided::Beside => versions::KEPT_BOTH,
+            Decided::Left => versions::LEFT,
+        };
+        let now = self.services.clock.now();
+        self.notices.say(said, None, now);
         if let Decided::Taken(taken) = decided {
             let id = taken.article.id;
             if self.article(id).is_none() {
@@ -143,28 +167,76 @@ impl Session {
             }
             self.merge_in(id, taken.before.as_ref(), &taken.article, &recovery.found.author);
         }
+        if !self.recoveries.is_empty() {
+            self.route = Route::Recovery;
+        } else if self.route == Route::Recovery {
+            self.route = Route::Desk;
+        }
         self.refresh();
     }
 
     /// Another saved this article while it was open; its text was kept beside under the name `copy`. It becomes a revision,
     /// and what it changed is merged into the open article.
     pub(super) fn adopt(&mut self, id: ArticleId, copy: String) {
+        // The text that both were made from, as it is now: the next save makes another of it.
+        let base = self.article(id).map(|o| o.base.clone());
+        self.adopt_from(id, copy, base);
+    }
+
+    /// Merges a version that a synced folder left beside the article. What both were made from is not known.
+    pub(super) fn merge_copy(&mut self, id: ArticleId, copy: String) {
+        let command = Command::MergeCopy(id, copy.clone());
+        self.notices.banners.retain(|b| b.actions.iter().all(|(_, c)| *c != command));
+        self.adopt_from(id, copy, None);
+    }
+
+    /// Looks for versions that a synced folder left beside an article, and offers to merge them.
+    pub(super) fn look_for_copies(&mut self, id: ArticleId) {
+        let Some(desk) = &self.desk else { return };
+        let handle = desk.desk.clone();
+        self.worker.run(move || {
+            let copies = handle.copies(id).unwrap_or_default();
+            Event::CopiesFound(id, copies.into_iter().map(|c| c.name).collect())
+        });
+    }
+
+    pub(super) fn copies_found(&mut self, id: ArticleId, names: Vec<String>) {
+        if self.article(id).is_none() {
+            return;
+        }
+        for name in names {
+            let older = ArticleVersion::Copy(name.clone());
+            let actions = vec![
+                (versions::COMPARE_THEM, Command::Compare(id, older, ArticleVersion::Current)),
+                (versions::MERGE_THEM, Command::MergeCopy(id, name)),
+            ];
+            self.notices.ask(notices::CONFLICTING_COPY, actions);
+        }
+    }
+
+    fn adopt_from(&mut self, id: ArticleId, copy: String, base: Option<Arc<Article>>) {
         let Some(desk) = &self.desk else { return };
         let (desk, by) = (desk.desk.clone(), self.signature());
         if let Some(open) = self.article_mut(id) {
             open.adopting += 1;
         }
-        self.worker
-            .run(move || Event::Adopted(id, desk.adopt_copy(id, &copy, &by).map(Box::new).map_err(|e| e.message())));
+        self.worker.run(move || {
+            let theirs = desk.adopt_copy(id, &copy, &by).map(Box::new).map_err(|e| e.message());
+            Event::Adopted(id, base, theirs)
+        });
     }
 
-    pub(super) fn adopted(&mut self, id: ArticleId, theirs: Result<Box<Article>, Bilingual>) {
+    pub(super) fn adopted(
+        &mut self,
+        id: ArticleId,
+        base: Option<Arc<Article>>,
+        theirs: Result<Box<Article>, Bilingual>,
+    ) {
         let Some(open) = self.article_mut(id) else { return };
         open.adopting -= 1;
         match theirs {
             Ok(theirs) => {
-                let base = open.base.clone();
-                if self.merge_in(id, Some(&*base), &theirs, "") {
+                if self.merge_in(id, base.as_deref(), &theirs, "") {
                     self.save_now(id);
                     self.notices.tell(words::MERGED);
                 }

@@ -80,4 +80,10 @@ counts! {
         ["Nothing waits for your decision", "{0} waits for your decision", "{0} wait for your decision"];
     SELECTED_ARTICLES = ["لم يُحدَّد مقال", "حُدّد مقال واحد", "حُدّد مقالان", "حُدّدت {0} مقالات", "حُدّد {0} مقالًا", "حُدّد {0} مقال"],
         ["Nothing selected", "{0} selected", "{0} selected"];
+    UNCHANGED_BLOCKS = ["لا فقرات بلا تغيير", "فقرة واحدة بلا تغيير", "فقرتان بلا تغيير", "{0} فقرات بلا تغيير", "{0} فقرة بلا تغيير", "{0} فقرة بلا تغيير"],
+        ["Nothing unchanged", "{0} paragraph unchanged", "{0} paragraphs unchanged"];
+    VERSIONS = ["لا نسخ", "نسخة واحدة", "نسختان", "{0} نسخ", "{0} نسخة", "{0} نسخة"],
+        ["No versions", "{0} version", "{0} versions"];
+    UNSAVED_ARTICLES = ["لا مقالات فيها ما لم يُحفظ", "مقال واحد فيه ما لم يُحفظ", "مقالان فيهما ما لم يُحفظ", "{0} مقالات فيها ما لم يُحفظ", "{0} مقالًا فيها ما لم يُحفظ", "{0} مقال فيها ما لم يُحفظ"],
+        ["No article holds unsaved work", "{0} article holds unsaved work", "{0} articles hold unsaved work"];
 }

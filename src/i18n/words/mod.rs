@@ -33,6 +33,7 @@ pub mod settings;
 pub mod sources;
 pub mod style;
 pub mod summary;
+pub mod versions;
 
 /// Declares pairs as constants: `/// doc` is the English text itself. `ROWS` lists them for the tests.
 macro_rules! words {
@@ -77,6 +78,7 @@ mod tests {
             sections::ROWS,
             settings::ROWS,
             sources::ROWS,
+            versions::ROWS,
             style::ROWS,
         ]
         .into_iter()

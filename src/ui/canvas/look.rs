@@ -35,6 +35,10 @@ pub enum Ink {
 const LINK: u16 = 1;
 /// Ink of what is not the current sentence, in focus mode.
 const DIM: u16 = 2;
+/// Ink of words that a suggestion would bring.
+const COMES: u16 = 3;
+/// Ink of words that a suggestion would take away.
+const GOES: u16 = 4;
 /// Emphasis is set in the sans at this part of the size.
 const EMPHASIS_SIZE: f32 = 0.9;
 
@@ -73,14 +77,14 @@ impl Look {
     }
 
     /// The colours of the inks that [`spans`] uses.
-    pub fn inks(&self, colors: &Colors) -> [Color32; 3] {
+    pub fn inks(&self, colors: &Colors) -> [Color32; 5] {
         let own = match self.ink {
             Ink::Text => colors.text,
             Ink::Second => colors.text2,
             Ink::Third => colors.text3,
             Ink::Accent => colors.accent,
         };
-        [own, colors.accent, colors.text3]
+        [own, colors.accent, colors.text3, colors.green, colors.red]
     }
 }
 
@@ -136,6 +140,8 @@ pub fn spans(text: &str, marks: &Marks, style: TextStyle, scale: f32, lit: Optio
                     own = Font { family: Family::Sans, size_px: own.size_px * EMPHASIS_SIZE, ..own };
                 }
                 MarkKind::Link(_) if ink == 0 => ink = LINK,
+                MarkKind::Deletion(_) => ink = GOES,
+                MarkKind::Insertion(_) if ink != GOES => ink = COMES,
                 _ => {}
             }
         }

@@ -216,6 +216,11 @@ impl Scene<'_> {
             let placed = page.placed(text);
             if preedit.is_none() {
                 easel.grounds(&placed, self.overlays(&placed, text.target));
+                if let TextTarget::Block(id) = text.target
+                    && let Some(block) = self.article.block(id)
+                {
+                    easel.suggestion_grounds(&placed, block.marks.iter());
+                }
                 self.selection(&placed, text, row, em);
             }
         }
@@ -267,6 +272,7 @@ impl Scene<'_> {
         {
             let links = block.marks.iter().filter(|m| matches!(m.kind, MarkKind::Link(_)));
             links.for_each(|m| easel.underline(placed, m.range(), self.colors.accent));
+            block.marks.iter().for_each(|m| easel.suggestion_line(placed, m));
         }
     }
 

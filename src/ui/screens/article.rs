@@ -5,6 +5,7 @@ mod foot;
 mod link;
 mod menu;
 pub mod moving;
+mod suggestions;
 
 pub use foot::words_and_saved;
 
@@ -122,6 +123,9 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut ArticleView, out: &mut Ou
     }
     if session.find {
         find::bar(ui, session, &mut view.find, out);
+    }
+    if !session.focus_mode {
+        suggestions::bar(ui, session, open, out);
     }
     page(ui, session, open, view, out);
     if shown && narrow {

@@ -3,9 +3,11 @@
 
 pub mod article;
 pub mod ask;
+pub mod compare;
 pub(crate) mod content;
 pub mod crumbs;
 pub mod desk;
+pub(crate) mod differing;
 pub mod export;
 pub(crate) mod fields;
 pub mod findings;
@@ -14,10 +16,12 @@ pub mod import;
 pub mod inspector;
 pub mod palette;
 pub mod pictures;
+pub mod recovery;
 pub mod review;
 pub mod search;
 pub mod settings;
 pub mod sources;
+pub(crate) mod version;
 
 use crate::i18n::Locale;
 use crate::session::Session;

@@ -7,7 +7,8 @@ mod rail;
 use super::keys;
 use super::out::Out;
 use super::screens::{
-    article, ask, desk, export, first_run, import, palette, pictures, review, search, settings, sources,
+    article, ask, compare, desk, export, first_run, import, palette, pictures, recovery, review, search, settings,
+    sources,
 };
 use super::theme::{space, theme};
 use super::{widgets, words};
@@ -24,8 +25,10 @@ pub struct Shell {
     first_run: first_run::FirstRunView,
     import: import::ImportView,
     article: article::ArticleView,
+    compare: compare::CompareView,
     sources: sources::SourcesView,
     pictures: pictures::PicturesView,
+    recovery: recovery::RecoveryView,
     review: review::ReviewView,
     export: export::ExportView,
     search: search::SearchView,
@@ -44,8 +47,10 @@ impl Shell {
             first_run: Default::default(),
             import: Default::default(),
             article: Default::default(),
+            compare: Default::default(),
             sources: Default::default(),
             pictures: Default::default(),
+            recovery: Default::default(),
             review: Default::default(),
             export: Default::default(),
             search: Default::default(),
@@ -121,8 +126,10 @@ impl Shell {
             Route::Desk => desk::top_bar(ui, session, &mut self.desk, out),
             Route::Import => import::top_bar(ui, session, &mut self.import, out),
             Route::Article => article::top_bar(ui, session, &mut self.article, out),
+            Route::Compare => compare::top_bar(ui, session, &mut self.compare, out),
             Route::Sources => sources::top_bar(ui, session, &mut self.sources, out),
             Route::Pictures => pictures::top_bar(ui, session, &mut self.pictures, out),
+            Route::Recovery => recovery::top_bar(ui, session, &mut self.recovery, out),
             Route::Review => review::top_bar(ui, session, &mut self.review, out),
             Route::Export => export::top_bar(ui, session, &mut self.export, out),
             Route::Search => search::top_bar(ui, session, &mut self.search, out),
@@ -136,8 +143,10 @@ impl Shell {
             Route::Desk => desk::show(ui, session, &mut self.desk, out),
             Route::Import => import::show(ui, session, &mut self.import, out),
             Route::Article => article::show(ui, session, &mut self.article, out),
+            Route::Compare => compare::show(ui, session, &mut self.compare, out),
             Route::Sources => sources::show(ui, session, &mut self.sources, out),
             Route::Pictures => pictures::show(ui, session, &mut self.pictures, out),
+            Route::Recovery => recovery::show(ui, session, &mut self.recovery, out),
             Route::Review => review::show(ui, session, &mut self.review, out),
             Route::Export => export::show(ui, session, &mut self.export, out),
             Route::Search => search::show(ui, session, &mut self.search, out),
@@ -151,8 +160,10 @@ impl Shell {
             Route::Desk => desk::foot(ui, session, &mut self.desk),
             Route::Import => import::foot(ui, session, &mut self.import),
             Route::Article => article::foot(ui, session, out),
+            Route::Compare => compare::foot(ui, session, &mut self.compare),
             Route::Sources => sources::foot(ui, session, &mut self.sources),
             Route::Pictures => pictures::foot(ui, session, &mut self.pictures),
+            Route::Recovery => recovery::foot(ui, session, &mut self.recovery),
             Route::Review => review::foot(ui, session, &mut self.review),
             Route::Export => export::foot(ui, session, &mut self.export),
             Route::Search => search::foot(ui, session, out),
@@ -164,8 +175,15 @@ impl Shell {
 /// Screens of an article need one; without it the desk is shown.
 fn shown_route(session: &Session) -> Route {
     match session.route {
-        Route::Article | Route::Pictures | Route::Review | Route::Export if session.current().is_none() => Route::Desk,
+        Route::Article | Route::Pictures | Route::Review | Route::Export | Route::Compare
+            if session.current().is_none() =>
+        {
+            Route::Desk
+        }
         Route::Import if session.import.is_none() => Route::Desk,
+        Route::Recovery if session.recoveries().is_empty() => Route::Desk,
+        Route::Desk if !session.recoveries().is_empty() => Route::Recovery,
+        Route::Compare if session.comparing.as_ref().map(|c| c.before.article.id) != session.current => Route::Article,
         route => route,
     }
 }
@@ -197,10 +215,17 @@ fn banners(ui: &mut Ui, session: &Session, out: &mut Out) {
             true => (super::theme::Tone::Red, super::icons::Icon::Block),
             false => (super::theme::Tone::Amber, super::icons::Icon::Warning),
         };
-        let close = words(ui.ctx(), &controls::CLOSE).to_owned();
+        let names: Vec<String> = match banner.actions.as_slice() {
+            [] => vec![words(ui.ctx(), &controls::CLOSE).to_owned()],
+            actions => actions.iter().map(|(name, _)| words(ui.ctx(), name).to_owned()).collect(),
+        };
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let text = banner.words.get(session.language());
-        if widgets::banner(ui, widgets::Banner { tone, icon, text, actions: &[&close] }).is_some() {
-            out.dismiss_banner(i);
+        let chosen = widgets::banner(ui, widgets::Banner { tone, icon, text, actions: &names });
+        match chosen.map(|at| banner.actions.get(at)) {
+            Some(Some((_, command))) => out.command(command.clone()),
+            Some(None) => out.dismiss_banner(i),
+            None => {}
         }
     }
 }

@@ -29,7 +29,11 @@ pub(super) fn show(ui: &mut Ui, session: &Session, narrow: bool, out: &mut Out) 
         for (route, icon, name) in SCREENS {
             let needs_article = matches!(route, Route::Article | Route::Pictures | Route::Review | Route::Export);
             let enabled = session.desk.is_some() && (!needs_article || session.current().is_some());
-            let selected = shown == route || (route == Route::Desk && matches!(shown, Route::Import | Route::Search));
+            let selected = match shown {
+                Route::Import | Route::Recovery | Route::Search => route == Route::Desk,
+                Route::Compare => route == Route::Article,
+                other => route == other,
+            };
             let item = |ui: &mut Ui| widgets::rail_item(ui, icon, words(ui.ctx(), &name), selected, narrow);
             let response = ui.add_enabled_ui(enabled, item).inner;
             if response.clicked() {

@@ -2,6 +2,7 @@
 //! of the layout.
 
 use super::{Placed, ground};
+use crate::document::{Mark, MarkKind};
 use crate::editor::{Overlay, OverlayKind, Preedit};
 use crate::ui::theme::Colors;
 use egui::{Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2};
@@ -46,6 +47,43 @@ impl Easel<'_> {
             for rect in placed.ink_rects(overlay.range.clone()) {
                 let y = placed.baseline_at(rect.center().y) + below;
                 self.line(overlay.kind, [pos2(rect.left(), y), pos2(rect.right(), y)]);
+            }
+        }
+    }
+
+    /// The grounds of suggestions.
+    pub fn suggestion_grounds<'m>(&self, placed: &Placed<'_>, marks: impl Iterator<Item = &'m Mark>) {
+        for mark in marks {
+            let color = match mark.kind {
+                MarkKind::Insertion(_) => self.colors.greentint,
+                MarkKind::Deletion(_) => self.colors.redtint,
+                MarkKind::Reformat(_) => self.colors.tint,
+                _ => continue,
+            };
+            for rect in placed.ink_rects(mark.range()) {
+                self.painter.rect_filled((self.turn)(ground(rect, self.em * MARK_EM)), 2.0, color);
+            }
+        }
+    }
+
+    /// The line of a suggestion: below what comes, through what goes, dots below what is set otherwise.
+    pub fn suggestion_line(&self, placed: &Placed<'_>, mark: &Mark) {
+        let (ink, up) = match mark.kind {
+            MarkKind::Insertion(_) => (self.colors.green, -0.36),
+            MarkKind::Deletion(_) => (self.colors.red, 0.22),
+            MarkKind::Reformat(_) => (self.colors.accent, -0.36),
+            _ => return,
+        };
+        for rect in placed.ink_rects(mark.range()) {
+            let y = placed.baseline_at(rect.center().y) - up * self.em;
+            let line = self.turned([pos2(rect.left(), y), pos2(rect.right(), y)]);
+            match mark.kind {
+                MarkKind::Reformat(_) => {
+                    self.painter.extend(Shape::dotted_line(&line, ink, 4.0, 1.0));
+                }
+                _ => {
+                    self.painter.line_segment(line, Stroke::new(1.5, ink));
+                }
             }
         }
     }

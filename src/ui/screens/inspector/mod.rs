@@ -5,11 +5,13 @@ mod comments;
 mod details;
 mod evidence;
 mod findings;
+mod history;
 pub(in crate::ui::screens) mod panel;
 mod pictures;
 mod proposal;
 mod quotes;
 mod statement;
+mod suggestions;
 mod tying;
 
 pub(super) use quotes::standing;
@@ -73,7 +75,11 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut InspectorView, out: &mut 
                 InspectorTab::Quotes => quotes::show(ui, session, open, view, out),
                 InspectorTab::Pictures => pictures::show(ui, session, open, &mut view.pictures, out),
                 InspectorTab::Findings => findings::show(ui, session, open, out),
-                InspectorTab::Comments => comments::show(ui, session, open, out),
+                InspectorTab::Comments => {
+                    suggestions::show(ui, session, open, out);
+                    comments::show(ui, session, open, out);
+                }
+                InspectorTab::History => history::show(ui, session, open, out),
             }
             ui.add_space(space::GAP_GROUP);
         });
@@ -111,13 +117,14 @@ fn face(tab: InspectorTab) -> (Icon, Bilingual) {
         InspectorTab::Pictures => (Icon::Pictures, w::PICTURES),
         InspectorTab::Findings => (Icon::Warning, w::FINDINGS),
         InspectorTab::Comments => (Icon::Comment, w::COMMENTS),
+        InspectorTab::History => (Icon::History, w::HISTORY),
     }
 }
 
 /// What a tab still has to be done about.
 fn count(open: &OpenArticle, quotes: &[Quote], tab: InspectorTab) -> Option<(usize, Tone)> {
     match tab {
-        InspectorTab::Details => None,
+        InspectorTab::Details | InspectorTab::History => None,
         InspectorTab::Quotes => Some((quotes.iter().filter(|q| q.statement.is_none()).count(), Tone::Amber)),
         InspectorTab::Pictures => {
             let open_pictures = open.article.pictures.iter().filter(|p| super::pictures::lack(p).is_some()).count();
@@ -129,7 +136,8 @@ fn count(open: &OpenArticle, quotes: &[Quote], tab: InspectorTab) -> Option<(usi
         }
         InspectorTab::Comments => {
             let held = open.article.comments.iter().filter(|c| c.state == CommentState::Held).count();
-            Some((held, Tone::Neutral))
+            let proposed = open.article.open_suggestions().len();
+            Some((held + proposed, if proposed > 0 { Tone::Amber } else { Tone::Neutral }))
         }
     }
 }
