@@ -336,3 +336,18 @@ fn writes_bundles() {
     write("poor", &poor.plain());
     write("english", &english().plain());
 }
+
+#[test]
+fn what_is_only_proposed_does_not_leave() {
+    let mut with = desk().light();
+    let plain = with.plain();
+    let block = with.article.body.iter().find(|b| b.kind == BlockKind::Paragraph).expect("a paragraph");
+    let (id, new) = (block.id, format!("CANARY-PROPOSED {}", block.text.split_once(' ').expect("words").1));
+    let now = with.article.changed;
+    let change = with.article.propose_text(id, &new, "هدى", now, &Ids::sequential(40_000));
+    change.expect("differs").apply(&mut with.article).expect("applies");
+    assert!(with.article.body.iter().any(|b| b.text.contains("CANARY-PROPOSED")));
+    let bundle = with.plain();
+    assert!(bundle.files.values().all(|bytes| !String::from_utf8_lossy(bytes).contains("CANARY-PROPOSED")));
+    assert_eq!(bundle.files["article.txt"], plain.files["article.txt"], "the text before, whole");
+}

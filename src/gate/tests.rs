@@ -232,3 +232,19 @@ fn names_of_rules_are_stable_and_differ() {
     assert_eq!(names.len(), Rule::ALL.len());
     assert!(names.iter().all(|n| n.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));
 }
+
+#[test]
+fn open_suggestions_are_told_once_at_the_first() {
+    let mut desk = Desk::with(&["دخلت السفينة الميناء.", "وأكملت تفريغ حمولتها."]);
+    let id = desk.article.body[1].id;
+    let change = desk.article.propose_text(id, "وبدأت تفريغ حمولتها كلها.", "هدى", desk.now, &desk.ids);
+    change.expect("differs").apply(&mut desk.article).expect("applies");
+    let found = desk.check();
+    assert_eq!(desk.rules(), [Rule::OpenSuggestion]);
+    assert!(ready(&found), "it warns: what is only proposed does not leave");
+    assert!(matches!(found[0].place, Place::Block { block, .. } if block == id));
+    assert!(found[0].message.ar.starts_with("اقتراحان") && found[0].message.en.starts_with("2 suggestions"));
+    let all: Vec<_> = desk.article.suggestions.iter().map(|s| s.id).collect();
+    desk.article.settle(&all, true).apply(&mut desk.article).expect("applies");
+    assert!(desk.check().is_empty());
+}
