@@ -95,7 +95,7 @@ fn desk(root: &Path) -> ArticleId {
     let mut vfs_desk = Desk::create(root, &Default::default(), Arc::new(RealVfs)).expect("a desk");
     vfs_desk = vfs_desk.with_clock(Arc::new(FixedClock::default()));
     let old = old_version();
-    let (_, version) = vfs_desk.add(&old).expect("added");
+    let version = vfs_desk.add(&old).expect("added");
     let by = Signature { author: "ليلى منصور".into(), device: "a".into() };
     let reason =
         Reason { by, message: "النسخة المرسلة إلى المراجعة".into(), ..Reason::default() };
