@@ -39,6 +39,8 @@ impl OpenArticle {
         let findings = self.findings.iter().enumerate().filter_map(|(i, finding)| {
             let Place::Block { block, range } = &finding.place else { return None };
             let kind = match (finding.rule, finding.severity) {
+                // Suggestions are shown by their own marks.
+                (Rule::OpenSuggestion, _) => return None,
                 (Rule::QuotationWithoutSource, _) => OverlayKind::Untied,
                 // Said on the card of the quotation; the page stays calm.
                 (Rule::UnverifiedQuotation | Rule::OneSourceClaim, _) => return None,

@@ -77,7 +77,7 @@ super::words! {
     RECOVERY = "استعادة ما لم يُحفظ", "Recover unsaved work";
     RECOVER_ALL = "استعادة الكل", "Recover all";
     BOTH_OF_ALL = "حفظ نسختين من كل مقال", "Keep both of each";
-    STOPPED_AT = "توقف البرنامج فجأة {0}، ولم يَضِع شيء ممّا كتبت", "The program stopped suddenly {0}; nothing you typed was lost";
+    STOPPED_AT = "توقف البرنامج فجأة، وآخر ما كُتب قبل ذلك: {0}. لم يَضِع شيء ممّا كتبت", "The program stopped suddenly; the last key before that: {0}. Nothing you typed was lost";
     NOTHING_CHANGES = "سجّلنا ما كُتب بعد آخر حفظ. لن يتغيّر أي ملف قبل أن تختار.", "What you typed after the last save is in the journal. No file changes until you choose.";
     LAST_SAVED = "آخر حفظ {0}", "Last saved {0}";
     NEVER_SAVED = "ليس على المكتب", "Not on the desk";

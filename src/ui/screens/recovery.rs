@@ -77,7 +77,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut RecoveryView, out: &mut O
     widgets::scroll(ui, "recovered", |ui| {
         let side = if ui.available_width() > 700.0 { space::PAD_DETAIL_SIDE } else { space::PAD_CARD };
         Frame::new().inner_margin(Margin::symmetric(side as i8, 24)).show(ui, |ui| {
-            ui.set_max_width(960.0);
+            ui.set_max_width(ui.available_width().min(960.0));
             ui.set_width(ui.available_width());
             if let Some(one) = all.get(view.at) {
                 detail(ui, session, one, view, out);

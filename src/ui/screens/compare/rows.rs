@@ -255,22 +255,24 @@ fn name_of(place: Compared, article: &Article) -> Option<Bilingual> {
 
 /// The names of the differences, in the middle.
 fn chips(ui: &mut Ui, session: &Session, shown: &Comparing, row: &Row, place: Rect) {
+    let current = shown.at.and_then(|i| shown.comparison.rows.get(i));
+    let is_current = current.is_some_and(|r| std::ptr::eq(r, row));
     let kinds = row.kinds();
     let height = kinds.len() as f32 * 28.0 - 4.0;
     let top = place.center().y - height / 2.0;
     for (i, kind) in kinds.into_iter().enumerate() {
         let (text, tone, icon) = chip(session, row, kind);
         let line = Rect::from_min_size(pos2(place.left(), top + i as f32 * 28.0), vec2(place.width(), 24.0));
-        let layout = Layout::centered_and_justified(egui::Direction::LeftToRight).with_cross_justify(false);
-        let mut child =
-            ui.new_child(UiBuilder::new().id_salt(("chip", i)).max_rect(line).layout(layout.with_main_justify(false)));
+        let builder = UiBuilder::new().id_salt(("chip", i)).max_rect(line).layout(Layout::top_down(Align::Center));
+        let mut child = ui.new_child(builder);
+        // On the tint of the current row a tinted chip would not be seen.
+        let tone = if is_current { Tone::Neutral } else { tone };
         let mut made = Chip::new(&text).tone(tone);
         if let Some(icon) = icon {
             made = made.icon(icon);
         }
         widgets::chip(&mut child, made);
     }
-    let _ = shown;
 }
 
 fn chip(session: &Session, row: &Row, kind: ChangeKind) -> (String, Tone, Option<Icon>) {

@@ -40,7 +40,7 @@ fn card(ui: &mut Ui, session: &Session, open: &OpenArticle, s: &Suggestion, sele
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::GAP_ICON;
             let author = version::named(ui.ctx(), &s.author);
-            widgets::avatar(ui, Avatar::person(&initials(&author)).size(24.0));
+            widgets::avatar(ui, Avatar::person(&initials(&author)).size(32.0));
             Label::new(&author, TextStyle::SecondaryBold).content().elide(1).width(120.0).show(ui);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let what = controls_name(ui, session, open, s);
