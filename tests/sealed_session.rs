@@ -127,6 +127,21 @@ impl Room {
         self.folder.path().join("desk")
     }
 
+    /// An article with two quotations, open.
+    fn open_with_quotes(&mut self) -> (ArticleId, Vec<Quote>) {
+        let all: Vec<ArticleId> =
+            self.session.desk.as_ref().map(|d| d.rows.iter().filter_map(|r| r.id).collect()).unwrap_or_default();
+        for id in all {
+            self.session.dispatch(Command::Open(id));
+            self.until("it is open", |s| s.article(id).is_some());
+            let quotes = self.session.article(id).map(|o| Quote::of_article(&o.article)).unwrap_or_default();
+            if let [first, second, ..] = quotes.as_slice() {
+                return (id, vec![first.clone(), second.clone()]);
+            }
+        }
+        panic!("no article has two quotations");
+    }
+
     fn open_first(&mut self) -> ArticleId {
         let id = self.session.desk.as_ref().and_then(|d| d.rows.iter().find_map(|r| r.id)).expect("a sample article");
         self.session.dispatch(Command::Open(id));
@@ -265,13 +280,13 @@ fn twelve_canaries_are_nowhere_but_in_the_age_file() {
     let said: Arc<Mutex<String>> = Arc::default();
     let heard = said.clone();
     let before = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |info| heard.lock().expect("not poisoned").push_str(&info.to_string())));
+    std::panic::set_hook(Box::new(move |info| {
+        heard.lock().expect("not poisoned").push_str(&info.to_string());
+        before(info);
+    }));
     let mut room = Room::new();
     let id = room.sealed();
-    let article = room.open_first();
-    let open = room.session.article(article).expect("it is open");
-    let quotes: Vec<Quote> = Quote::of_article(&open.article).into_iter().take(2).collect();
-    assert_eq!(quotes.len(), 2);
+    let (article, quotes) = room.open_with_quotes();
     for quote in quotes {
         let (block, range) = (quote.block, quote.range);
         room.session.dispatch(Command::Tie {
@@ -307,7 +322,7 @@ fn twelve_canaries_are_nowhere_but_in_the_age_file() {
     again.ask(SealAsk::Look(id));
     assert!(again.is_open(id), "the identity survived");
     let shown = format!("{:?} {:?} {:?}", again.session.notices, again.session.environment(), again.session.seals.read);
-    std::panic::set_hook(before);
+    drop(std::panic::take_hook());
     let scanner = Scanner::new([&identity()]);
     assert_eq!(leaks(again.folder.path(), &scanner), Vec::<String>::new());
     let said = said.lock().expect("not poisoned").clone();

@@ -123,6 +123,17 @@ impl Keeper {
         matches!(done, Ok(true))
     }
 
+    /// Forgets the index and removes its file: words that were taken out of articles may still lie in both.
+    pub fn forget(&self) {
+        let mut state = self.state();
+        *state = State { was_loaded: true, ..State::default() };
+        if let Some(file) = &self.file {
+            // A cache: where it cannot be removed now, it is not read again before it is replaced.
+            let _ = self.vfs.remove_file(file);
+        }
+        self.publish(&mut state);
+    }
+
     /// Writes the file of the index if it is not as the index is now.
     pub fn write(&self) {
         let mut state = self.state();

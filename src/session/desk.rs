@@ -90,6 +90,7 @@ impl Session {
     }
 
     pub(super) fn refresh(&mut self) {
+        self.read_seals();
         let Some(desk) = &self.desk else { return };
         let (handle, register) = (desk.desk.clone(), desk.register.clone());
         self.worker.run(move || Event::DeskListed(work::rows(&handle, &register)));

@@ -8,11 +8,13 @@ use crate::base::{ArticleId, BlockId, SourceId};
 use crate::command::Route;
 use crate::i18n::words::sealed as words;
 use crate::scan::Scanner;
+use crate::search::Keeper;
 use crate::sources::sealed::{Identity, Role, Secret};
 use crate::sources::{Source, SourceKind};
-use crate::storage::{Desk, SealEvent, StorageError};
+use crate::storage::{Desk, RealVfs, SealEvent, StorageError};
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Words of an article that are about to be sealed.
 #[derive(Clone, PartialEq, Debug)]
@@ -171,6 +173,7 @@ pub fn clean_article(
             bytes: &|bytes| taking_out::clean(bytes, scanner, label),
         },
     )?;
+    Keeper::new(desk.clone(), crate::settings::default_cache_dir().as_deref(), Arc::new(RealVfs)).forget();
     desk.set_pending(source, None)?;
     let scan = scanning::scan_path(scanner, desk.root()).unwrap_or_default();
     let root = desk.root().to_string_lossy().into_owned();

@@ -159,6 +159,12 @@ impl Vault {
     }
 }
 
+impl Drop for Seals {
+    fn drop(&mut self) {
+        self.vault.empty();
+    }
+}
+
 impl Seals {
     /// True while keys are open.
     pub fn is_open(&self) -> bool {

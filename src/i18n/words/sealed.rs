@@ -33,7 +33,7 @@ super::words! {
     PASSPHRASES_DIFFER = "العبارتان غير متطابقتين", "The two passphrases differ";
     NO_PASSPHRASE = "عبارة المرور فارغة. لم يتغيّر شيء.", "The passphrase is empty. Nothing was changed.";
     PAPER_TITLE = "مفتاح الاستعادة", "Recovery key";
-    PAPER_WHY = "يُعرض هذا المفتاح مرة واحدة. انقله إلى ورقة واحفظها في مكان آمن: به يُفتح كل ما يُختم على هذا المكتب إن نُسيت عبارات المرور.", "This key is shown once. Copy it onto paper and keep it in a safe place: it opens all that is sealed on this desk if passphrases are forgotten.";
+    PAPER_WHY = "يُعرض هذا المفتاح مرة واحدة. انقله إلى ورقة واحفظها في مكان آمن: به يُفتح كل ما يُختم على هذا المكتب إن نُسيت عبارات المرور. المسافات للعين وليست منه.", "This key is shown once. Copy it onto paper and keep it in a safe place: it opens all that is sealed on this desk if passphrases are forgotten. The blanks are for the eye and not part of it.";
     PAPER_DONE = "نقلتُه إلى ورقة", "I have it on paper";
     NAME = "الاسم", "Name";
     NAME_LATIN = "الاسم بحروف لاتينية", "Name in Latin letters";

@@ -17,10 +17,10 @@ use super::locale;
 use crate::base::SourceId;
 use crate::command::{Action, Command};
 use crate::i18n::isolate;
-use crate::i18n::words::{controls, counts, empty, register as r, sources as s};
+use crate::i18n::words::{controls, counts, empty, register as r, sealed as sealed_words, sources as s};
 use crate::session::Session;
 use crate::sources::{Register, Source, SourceKind};
-use crate::ui::icons::Icon;
+use crate::ui::icons::{self, Icon};
 use crate::ui::out::Out;
 use crate::ui::theme::{TextStyle, space, theme};
 use crate::ui::widgets::{self, Button, Empty, IconButton, Label};
@@ -114,12 +114,27 @@ pub fn foot(ui: &mut Ui, session: &Session, _view: &mut SourcesView) {
     let Some(desk) = &session.desk else { return };
     let c = theme(ui.ctx()).colors.clone();
     let all = desk.register.sources.len() as u64;
-    let anonymous = desk.register.sources.iter().filter(|s| s.kind == SourceKind::Anonymous).count() as u64;
+    let of = |sealed: bool| {
+        let anonymous = desk.register.sources.iter().filter(|s| s.kind == SourceKind::Anonymous);
+        anonymous.filter(|s| session.seals.people(s.id).is_some() == sealed).count() as u64
+    };
     ui.spacing_mut().item_spacing.x = space::GAP_GROUP;
     Label::new(&locale(session).count(&counts::SOURCES, all), TextStyle::Small).color(c.text2).show(ui);
-    if anonymous > 0 {
-        let words = locale(session).count(&counts::LABELS_ONLY, anonymous);
-        Label::new(&words, TextStyle::Small).color(c.text2).show(ui);
+    for (count, words) in [(of(true), &counts::SEALED_IDENTITIES), (of(false), &counts::LABELS_ONLY)] {
+        if count > 0 {
+            Label::new(&locale(session).count(words, count), TextStyle::Small).color(c.text2).show(ui);
+        }
+    }
+    if of(true) > 0 {
+        let (icon, words) = match session.seals.is_open() {
+            true => (Icon::Unlock, &sealed_words::OPEN_FOR_NOW),
+            false => (Icon::Lock, &sealed_words::LOCKED_ALL),
+        };
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::GAP_ICON;
+            Label::new(&say(ui.ctx(), words), TextStyle::Small).color(c.text2).show(ui);
+            icons::add(ui, icon, 14.0, c.text2);
+        });
     }
 }
 

@@ -146,7 +146,10 @@ fn head(ui: &mut Ui, session: &Session, source: &Source, view: &mut SourcesView,
     let language = session.language();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::GAP_CARD;
-        avatar(ui, source, language, 64.0);
+        match session.seals.people(source.id) {
+            Some(_) => drop(widgets::avatar(ui, widgets::Avatar::sealed().size(64.0))),
+            None => avatar(ui, source, language, 64.0),
+        }
         ui.vertical(|ui| {
             ui.set_width((ui.available_width() - HEAD_ACTIONS).max(1.0));
             ui.spacing_mut().item_spacing.y = space::HALF;

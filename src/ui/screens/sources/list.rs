@@ -4,7 +4,7 @@
 
 use super::{SourcesView, avatar_of, initials_of, line_below, shown_name};
 use crate::base::SourceId;
-use crate::i18n::words::{controls, register as r, sources as s};
+use crate::i18n::words::{controls, register as r, sealed as sealed_words, sources as s};
 use crate::session::{OpenDesk, Session};
 use crate::sources::{Register, Reliability, Source, SourceKind, matches};
 use crate::ui::field::Field;
@@ -13,7 +13,7 @@ use crate::ui::out::Out;
 use crate::ui::screens::fields::say;
 use crate::ui::screens::locale;
 use crate::ui::theme::{TextStyle, space};
-use crate::ui::widgets::{self, Button, Empty, ListRow, Select};
+use crate::ui::widgets::{self, Avatar, Button, Empty, ListRow, Select};
 use egui::{Frame, Margin, ScrollArea, Ui};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -161,11 +161,14 @@ pub fn show(ui: &mut Ui, session: &Session, desk: &OpenDesk, beside: bool, view:
             for source in visible.flatten() {
                 let (below, letters) =
                     (line_below(source, session.language()), initials_of(source, session.language()));
+                let sealed = session.seals.people(source.id).is_some();
+                let below = if sealed { say(ui.ctx(), &sealed_words::SEALED_IDENTITY) } else { below };
+                let sign = if sealed { Avatar::sealed() } else { avatar_of(source, &letters) };
                 let count = view.listing.counts.get(&source.id).map(|n| locale(session).number(*n)).unwrap_or_default();
                 let row = ListRow::new(shown_name(source, session.language()))
                     .below(&below)
                     .end(&count)
-                    .avatar(avatar_of(source, &letters))
+                    .avatar(sign)
                     .selected(chosen == Some(source.id));
                 if ui.push_id(source.id, |ui| widgets::list_row(ui, row)).inner.clicked() {
                     pressed = Some(source.id);

@@ -19,6 +19,8 @@ use zeroize::Zeroizing;
 
 /// Shorter passphrases are refused here.
 const SHORTEST: usize = 12;
+/// What every key of age begins with.
+const HEAD: &str = "AGE-SECRET-KEY-1";
 
 /// An identity as it is being written.
 pub struct IdentityForm {
@@ -233,11 +235,13 @@ fn show_paper(ctx: &Context, paper: &Secret) -> bool {
     shown.inner
 }
 
-/// A key in groups of six characters, five groups a line, as it is easily copied by hand.
+/// A key as it is easily copied by hand: what every key begins with, then groups of six characters, five groups a line.
 fn lines(key: &str) -> Vec<String> {
-    let signs: Vec<char> = key.chars().collect();
+    let (head, rest) = key.split_at_checked(HEAD.len()).filter(|(head, _)| *head == HEAD).unwrap_or(("", key));
+    let signs: Vec<char> = rest.chars().collect();
     let groups: Vec<String> = signs.chunks(6).map(String::from_iter).collect();
-    groups.chunks(5).map(|line| line.join(" ")).collect()
+    let head = (!head.is_empty()).then(|| head.to_owned());
+    head.into_iter().chain(groups.chunks(5).map(|line| line.join(" "))).collect()
 }
 
 #[cfg(test)]
@@ -255,9 +259,9 @@ mod tests {
 
     #[test]
     fn a_key_is_shown_in_groups() {
-        let key = "A".repeat(74);
+        let key = format!("AGE-SECRET-KEY-1{}", "Q".repeat(58));
         let shown = lines(&key);
-        assert_eq!(shown.len(), 3);
+        assert_eq!((shown.len(), shown[0].as_str()), (3, "AGE-SECRET-KEY-1"));
         assert_eq!(shown.concat().replace(' ', ""), key);
     }
 }
