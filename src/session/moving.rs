@@ -122,6 +122,7 @@ impl Session {
             }
             Err(failure) => self.notices.fail(failure.message()),
         }
+        self.forget_index();
         self.read_seals();
         self.refresh();
     }

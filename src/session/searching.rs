@@ -189,6 +189,18 @@ impl Session {
         drop(finder.ask.send(ask));
     }
 
+    /// Words were taken out of articles: what the index knew of them goes, and it is made anew.
+    pub(super) fn forget_index(&mut self) {
+        if let Some(finder) = &self.searching.finder {
+            let keeper = finder.keeper.clone();
+            self.worker.run(move || {
+                keeper.forget();
+                Event::Done(Ok(()))
+            });
+        }
+        self.desk_changed();
+    }
+
     fn start_finder(&mut self) {
         let (Some(desk), None) = (&self.desk, &self.searching.finder) else { return };
         let folder = self.searching.folder.as_deref();

@@ -88,7 +88,11 @@ pub fn show(ui: &mut Ui, session: &Session, source: &Source, back: bool, view: &
                 }
                 _ => facts::show(ui, session, source, &quoted),
             }
-            if statements_too {
+            if source.kind == SourceKind::Anonymous {
+                if statements_too {
+                    statements(ui, session, &quoted, narrow, out);
+                }
+            } else {
                 tabs(ui, session, source, &quoted, view);
                 match view.detail.tab {
                     Tab::Statements => statements(ui, session, &quoted, narrow, out),
@@ -105,14 +109,12 @@ pub fn show(ui: &mut Ui, session: &Session, source: &Source, back: bool, view: &
 fn tabs(ui: &mut Ui, session: &Session, source: &Source, quoted: &[Quoted], view: &mut SourcesView) {
     let articles = quoted.iter().map(|q| q.article).collect::<std::collections::BTreeSet<_>>().len();
     let number = |n: usize| (n > 0).then(|| locale(session).number(n as u64));
-    let mut all = vec![
+    let all = vec![
         (Tab::Statements, say(ui.ctx(), &s::STATEMENTS), number(quoted.len())),
         (Tab::Articles, say(ui.ctx(), &s::ARTICLES), number(articles)),
         (Tab::Notes, say(ui.ctx(), &s::NOTES), None),
         (Tab::History, say(ui.ctx(), &inspector::HISTORY), None),
     ];
-    // An anonymous entry has no notes here.
-    all.retain(|(tab, ..)| *tab != Tab::Notes || source.kind != SourceKind::Anonymous);
     if !all.iter().any(|(tab, ..)| *tab == view.detail.tab) {
         view.detail.tab = Tab::Statements;
     }
