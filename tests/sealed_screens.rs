@@ -10,7 +10,6 @@ use muharrir::i18n::Language;
 use muharrir::session::{Dialogs, Purpose, SealAsk, Services, Session};
 use muharrir::settings::{Settings, ThemeChoice};
 use muharrir::sources::sealed::{Identity, Secret, WorkFactor};
-use muharrir::sources::{Source, SourceKind};
 use muharrir::storage::RealVfs;
 use muharrir::ui::Shell;
 use std::path::PathBuf;
@@ -23,8 +22,8 @@ const HUDA: &str = "هدى الشامي";
 const LAYLA: &str = "ليلى منصور";
 const SAMER: &str = "سامر النجّار";
 const NAME: &str = "زهير القنطاري";
-/// Nobody of the sample is called so.
-const LABEL: &str = "مصدر مطّلع في الجمارك";
+/// The anonymous source of the sample.
+const LABEL: &str = "مصدر في إدارة الميناء";
 const IDENTITY: &str = r#"{"name":"زهير القنطاري","name_latin":"Zuhayr al-Qantari","aliases":["أبو نورس","الكناري"],
     "phones":["+000 71 204 886"],"mails":["zuhayr.q@canary.example"],"addresses":["مرسى الريحان، زقاق الصدف ٣٨"],
     "notes":"يعمل ليلًا في غرفة التحكم الثانية بالميناء."}"#;
@@ -77,6 +76,11 @@ fn session(folder: &tempfile::TempDir, person: &str, language: Language, dark: b
     session
 }
 
+fn labelled(session: &Session) -> SourceId {
+    let register = session.desk.as_ref().map(|d| &d.register).expect("a desk");
+    register.sources.iter().find(|s| s.name == LABEL).map(|s| s.id).expect("the sample's anonymous source")
+}
+
 fn keys(session: &mut Session) {
     ask(session, SealAsk::MakeKeys(Secret::from(PASSPHRASE)));
     ask(session, SealAsk::DropPaper);
@@ -91,9 +95,7 @@ fn desk() -> Desk {
         keys(&mut theirs);
         theirs.end();
     }
-    let source: SourceId = Ids::random().make();
-    let entry = Source { id: source, kind: SourceKind::Anonymous, name: LABEL.into(), ..Source::default() };
-    huda.dispatch(Command::PutSource(Box::new(entry)));
+    let source = labelled(&huda);
     ask(&mut huda, SealAsk::Seal(source, Identity::from_json(IDENTITY).expect("an identity")));
     until(&mut huda, |s| s.seals.people(source) == Some(1) && s.seals.read.members.len() == 3);
     let her = huda.seals.read.members.iter().find(|m| m.name == LAYLA).cloned().expect("her keys");
@@ -292,11 +294,8 @@ fn keys_are_made_and_the_recovery_key_shown_once() {
     for (language, dark) in [(Language::Arabic, false), (Language::English, true)] {
         let words = |ar: &'static str, en: &'static str| if language == Language::Arabic { ar } else { en };
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let source: SourceId = Ids::random().make();
-        let desk = Desk { folder, source };
-        let mut session = session(&desk.folder, HUDA, language, dark);
-        let entry = Source { id: source, kind: SourceKind::Anonymous, name: LABEL.into(), ..Source::default() };
-        session.dispatch(Command::PutSource(Box::new(entry)));
+        let mut session = session(&folder, HUDA, language, dark);
+        let source = labelled(&session);
         session.dispatch(Command::ShowSource(source));
         let look = Look::new(language).dark(dark).size(1280.0, 800.0);
         let mut window = Window::open_bare(look, Program { session, shell: None }, |ui, program| {
