@@ -32,10 +32,15 @@ fn json(arguments: &[&str]) -> Value {
     serde_json::from_str(&out).expect("JSON")
 }
 
+fn write(path: &Path, text: &str) {
+    use std::io::Write as _;
+    std::fs::File::create(path).expect("a file").write_all(text.as_bytes()).expect("written");
+}
+
 /// A desk with the page, and its article's id.
 fn desk(folder: &Path) -> (String, String) {
     let (page, desk) = (folder.join("page.txt"), folder.join("desk"));
-    std::fs::write(&page, PAGE).expect("writes");
+    write(&page, PAGE);
     let desk = desk.to_string_lossy().into_owned();
     let made = json(&["import", &page.to_string_lossy(), "--desk", &desk, "--json"]);
     let id = made[0]["article"].as_str().expect("an id").to_owned();
@@ -47,7 +52,7 @@ fn candidates_are_listed_and_tied_to_who_came_in_a_card() {
     let folder = tempfile::tempdir().expect("a folder");
     let (desk, id) = desk(folder.path());
     let cards = folder.path().join("contacts.vcf");
-    std::fs::write(&cards, CARDS).expect("writes");
+    write(&cards, CARDS);
     let added = json(&["sources", "import", &cards.to_string_lossy(), "--desk", &desk, "--json"]);
     let source = added["added"][0].as_str().expect("an id").to_owned();
 
@@ -107,7 +112,7 @@ fn contacts_that_may_not_be_shared_stay() {
     let folder = tempfile::tempdir().expect("a folder");
     let (desk, _) = desk(folder.path());
     let cards = folder.path().join("contacts.vcf");
-    std::fs::write(&cards, CARDS).expect("writes");
+    write(&cards, CARDS);
     json(&["sources", "import", &cards.to_string_lossy(), "--desk", &desk, "--json"]);
     let again = json(&["sources", "import", &cards.to_string_lossy(), "--desk", &desk, "--json"]);
     assert_eq!(again["added"].as_array().map(Vec::len), Some(0), "nobody twice");

@@ -66,7 +66,7 @@ impl TyingView {
 /// Whom the chosen row means.
 enum Whom {
     Known(SourceId),
-    New(Source),
+    New(Box<Source>),
 }
 
 pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, words: &Tying, view: &mut TyingView, out: &mut Out) {
@@ -123,12 +123,12 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, words: &Tying, v
         how(ui, session, view);
         let whom = match offered.get(view.row) {
             Some(source) => Some(Whom::Known(source.id)),
-            None if is_new => Some(Whom::New(Source {
+            None if is_new => Some(Whom::New(Box::new(Source {
                 id: session.services().ids.make(),
                 kind: view.kind,
                 name,
                 ..Source::default()
-            })),
+            }))),
             None => None,
         };
         let dated = ui.memory(|m| m.has_focus(date_id())) && ui.input(|i| i.key_pressed(Key::Enter));
@@ -215,7 +215,7 @@ fn carry_out(words: &Tying, view: &TyingView, whom: Whom, out: &mut Out) {
         Whom::Known(id) => id,
         Whom::New(source) => {
             let id = source.id;
-            out.command(Command::PutSource(Box::new(source)));
+            out.command(Command::PutSource(source));
             id
         }
     };

@@ -77,7 +77,7 @@ pub fn history(ui: &mut Ui, session: &Session, quoted: &[Quoted], out: &mut Out)
     if all.is_empty() {
         return nothing(ui, &r::NO_HISTORY, &r::NO_HISTORY_HINT, Icon::History);
     }
-    all.sort_by(|a, b| b.day.cmp(&a.day));
+    all.sort_by_key(|entry| std::cmp::Reverse(entry.day));
     let c = theme(ui.ctx()).colors.clone();
     panel::rows(ui, |ui| {
         for (index, entry) in all.into_iter().enumerate() {
