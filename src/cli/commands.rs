@@ -4,7 +4,7 @@ use super::{ExportArguments, Failure, json, print};
 use crate::base::{Clock, Ids, SystemClock};
 use crate::document::Article;
 use crate::export::{self, Format, Options, Progress};
-use crate::gate::{self, Severity};
+use crate::gate;
 use crate::i18n::{Bilingual, Language, cli as words};
 use crate::session::work;
 use crate::sources::Register;
@@ -100,22 +100,6 @@ pub(super) fn show(key: &str, root: &Path, as_json: bool, language: Language) ->
         print(&block.text);
     }
     Ok(())
-}
-
-pub(super) fn check(key: &str, root: &Path, as_json: bool, language: Language) -> Result<(), Failure> {
-    let desk = open(root)?;
-    let (article, register) = find(&desk, key)?;
-    let findings = gate::check(&article, &register);
-    let ready = gate::ready(&findings);
-    if as_json {
-        print_json(&json::findings(ready, &findings, language));
-    } else {
-        for f in &findings {
-            let sign = if f.severity == Severity::Blocking { "✕" } else { "!" };
-            print(&format!("{sign} {}: {}", f.title.get(language), f.message.get(language)));
-        }
-    }
-    if ready { Ok(()) } else { Err(Failure::Refused(words::not_ready(findings.len()))) }
 }
 
 struct Silent;

@@ -1,6 +1,7 @@
 //! What machines read.
 
 use crate::document::{Article, CommentState};
+use crate::gate::language::{LanguageFinding, TextPlace};
 use crate::gate::{Finding, Place, Severity};
 use crate::i18n::Language;
 use crate::session::Row;
@@ -49,8 +50,13 @@ fn comment_state(state: CommentState) -> &'static str {
     }
 }
 
-pub(super) fn findings(ready: bool, findings: &[Finding], language: Language) -> Value {
-    let each = findings.iter().map(|f| {
+pub(super) fn findings(
+    ready: bool,
+    findings: &[Finding],
+    spoken: &[(LanguageFinding, bool)],
+    language: Language,
+) -> Value {
+    let gate = findings.iter().map(|f| {
         let (block, start, end) = match &f.place {
             Place::Block { block, range } => (Some(block.to_string()), Some(range.start), Some(range.end)),
             _ => (None, None, None),
@@ -62,7 +68,25 @@ pub(super) fn findings(ready: bool, findings: &[Finding], language: Language) ->
             "message": f.message.get(language),
         })
     });
-    json!({ "ready": ready, "findings": each.collect::<Vec<_>>() })
+    let lint = spoken.iter().map(|(f, fixable)| language_finding(f, *fixable, language));
+    json!({ "ready": ready, "findings": gate.chain(lint).collect::<Vec<_>>() })
+}
+
+/// A finding of the lint. `fixable` says whether `muharrir fix` mends it.
+fn language_finding(found: &LanguageFinding, fixable: bool, language: Language) -> Value {
+    let f = &found.finding;
+    let (block, field) = match found.place {
+        TextPlace::Block(id) => (Some(id.to_string()), None),
+        TextPlace::Comment(n) => (Some(format!("comment:{n}")), None),
+        TextPlace::Meta(field) => (None, Some(format!("{field:?}").to_lowercase())),
+        TextPlace::Picture(id, field) => (Some(format!("picture:{id}")), Some(format!("{field:?}").to_lowercase())),
+    };
+    json!({
+        "rule": f.rule.id(), "severity": "warning", "weight": f.rule.weight().name(),
+        "block": block, "field": field, "start": f.range.start, "end": f.range.end,
+        "title": f.rule.title().get(language), "message": f.reason().get(language),
+        "fixable": fixable, "suggestions": f.suggestions,
+    })
 }
 
 pub(super) fn row(row: &Row) -> Value {

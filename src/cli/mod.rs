@@ -7,6 +7,7 @@ mod commands;
 mod cpu_time;
 mod inspect;
 mod json;
+mod language;
 mod quotations;
 mod sealed;
 mod search;
@@ -60,6 +61,19 @@ enum Verb {
         article: String,
         #[arg(long)]
         desk: PathBuf,
+        #[arg(long)]
+        style: Option<String>,
+        #[arg(long)]
+        json: bool,
+    },
+    Fix {
+        article: String,
+        #[arg(long)]
+        desk: PathBuf,
+        #[arg(long)]
+        rule: String,
+        #[arg(long)]
+        style: Option<String>,
         #[arg(long)]
         json: bool,
     },
@@ -222,7 +236,12 @@ pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> Asked {
         Verb::Import { files, desk, json } => commands::import(&files, &desk, json, language),
         Verb::List { desk, json } => commands::list(&desk, json, language),
         Verb::Show { article, desk, json } => commands::show(&article, &desk, json, language),
-        Verb::Check { article, desk, json } => commands::check(&article, &desk, json, language),
+        Verb::Check { article, desk, style, json } => {
+            language::check(&article, &desk, style.as_deref(), json, language)
+        }
+        Verb::Fix { article, desk, rule, style, json } => {
+            language::fix(&article, &desk, &rule, style.as_deref(), json, language)
+        }
         Verb::Export(arguments) => commands::export(&arguments, language),
         Verb::Verify { bundle, json } => commands::verify(&bundle, json, language),
         Verb::Search { words, desk, exact, json } => search::run(&words.join(" "), &desk, exact, json, language),

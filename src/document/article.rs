@@ -1,6 +1,6 @@
 //! The article as a whole.
 
-use super::{Block, Picture, Status, Suggestion, TextTarget};
+use super::{Block, Ignored, Picture, Status, Suggestion, TextTarget};
 use crate::base::{ArticleId, BlockId, CommentId, Ids, PictureId, Timestamp};
 use crate::sources::Statement;
 use serde::{Deserialize, Serialize};
@@ -39,6 +39,9 @@ pub struct Article {
     /// Proposals of a speaker that were refused.
     #[serde(default)]
     pub refused: Vec<Refusal>,
+    /// Findings of the lint that a person said are right.
+    #[serde(default)]
+    pub ignored: Vec<Ignored>,
 }
 
 impl Article {
@@ -57,6 +60,7 @@ impl Article {
             status: Status::default(),
             imported: None,
             refused: Vec::new(),
+            ignored: Vec::new(),
         }
     }
 

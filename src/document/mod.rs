@@ -8,6 +8,7 @@ mod article;
 mod between;
 mod block;
 pub mod compare;
+mod exchange;
 mod format;
 mod history;
 mod label;
@@ -25,6 +26,7 @@ pub use article::{
     Article, CommentState, DroppedLine, Imported, MetaField, Metadata, ReaderComment, Refusal, Urgency, words_in,
 };
 pub use block::{Block, BlockHead, BlockKind, Direction};
+pub use exchange::{Exchange, Ignored};
 pub use format::{ArticleFile, FormatError, VERSION};
 pub use history::{EditKind, History};
 pub use mark::{Mark, MarkKind, Marks};

@@ -2,8 +2,8 @@
 
 use super::position::Affinity;
 use super::{
-    Article, Block, BlockHead, Marks, MetaField, Metadata, Picture, PictureField, Position, ReaderComment, Refusal,
-    Stale, Status, Suggestion,
+    Article, Block, BlockHead, Ignored, Marks, MetaField, Metadata, Picture, PictureField, Position, ReaderComment,
+    Refusal, Stale, Status, Suggestion,
 };
 use crate::base::{BlockId, PictureId};
 use crate::sources::Statement;
@@ -134,6 +134,8 @@ pub enum Step {
     Suggestion(Change<Suggestion>),
     /// A proposed speaker is refused, or no longer.
     Refusal(Change<Refusal>),
+    /// A finding is ignored, or no longer.
+    Ignored(Change<Ignored>),
     /// Fields that are not plain text.
     Meta {
         /// Before.
@@ -178,6 +180,7 @@ impl Step {
             Step::Comment(change) => change.apply(&mut article.comments),
             Step::Suggestion(change) => change.apply(&mut article.suggestions),
             Step::Refusal(change) => change.apply(&mut article.refused),
+            Step::Ignored(change) => change.apply(&mut article.ignored),
             Step::Meta { old, new } => exchange(&mut article.meta, old, new),
             Step::Status { old, new } => exchange(&mut article.status, old, new),
         }
@@ -198,6 +201,7 @@ impl Step {
             Step::Comment(c) => Step::Comment(c.invert()),
             Step::Suggestion(c) => Step::Suggestion(c.invert()),
             Step::Refusal(c) => Step::Refusal(c.invert()),
+            Step::Ignored(c) => Step::Ignored(c.invert()),
             Step::Meta { old, new } => Step::Meta { old: new, new: old },
             Step::Status { old, new } => Step::Status { old: new, new: old },
         }
@@ -254,6 +258,7 @@ impl Step {
             self,
             Step::Status { .. }
                 | Step::Comment(_)
+                | Step::Ignored(_)
                 | Step::Suggestion(_)
                 | Step::Refusal(_)
                 | Step::Replace { target: TextTarget::Meta(MetaField::Note), .. }

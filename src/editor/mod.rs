@@ -7,6 +7,7 @@
 //! Invariants: a [`View`] points at blocks and character boundaries that exist ([`Editor::repair`] restores this after
 //! a change from elsewhere); an edit's transaction applies to the article for which it was made.
 
+mod aiding;
 mod blocks;
 mod boundary;
 mod clipboard;
@@ -28,6 +29,7 @@ mod marked;
 #[cfg(test)]
 mod tests;
 
+pub use aiding::TypingHouse;
 pub use blocks::Shift;
 pub use boundary::{Erase, word_around};
 pub use clipboard::{Clip, ClipBlock};
@@ -61,6 +63,8 @@ pub struct Editor {
     pub view: View,
     /// Text that an input method is composing; shown at the caret, not yet part of the article.
     pub preedit: Option<Preedit>,
+    /// The house whose aids help while typing; `None` leaves everything as typed.
+    pub house: Option<std::sync::Arc<TypingHouse>>,
     /// Where up and down aim, pixels from the left of the page; kept while only they are pressed.
     goal_x_px: Option<f32>,
     /// Marks that the next typed text carries, where they were chosen at a caret.
@@ -70,7 +74,7 @@ pub struct Editor {
 impl Editor {
     /// An editor with the caret at the beginning of the body.
     pub fn new(article: &Article) -> Self {
-        Self { view: View::start(article), preedit: None, goal_x_px: None, pending: None }
+        Self { view: View::start(article), preedit: None, house: None, goal_x_px: None, pending: None }
     }
 
     /// Shows what an edit leaves. Call it for every edit that is applied.

@@ -5,6 +5,7 @@
 //! a block depend on the block, the statements, the dateline and the register alone, so that a caller may keep them.
 
 mod finding;
+pub mod language;
 mod passed;
 mod pictures;
 mod place;

@@ -10,7 +10,10 @@ pub const HELP: Bilingual = Bilingual::new(
   muharrir import FILE… --desk DIR [--json]       يستورد نصوصًا، ويقول ما خمّنه
   muharrir list --desk DIR [--json]               يسرد مقالات المكتب
   muharrir show ARTICLE --desk DIR [--json]       يعرض مقالًا
-  muharrir check ARTICLE --desk DIR [--json]      يفحص المقال قبل التصدير
+  muharrir check ARTICLE --desk DIR [--json]      يفحص المقال قبل التصدير، ولغته
+      [--style mashriq|gulf|egypt|maghreb|morocco|agency]
+  muharrir fix ARTICLE --rule ID --desk DIR       يصحّح ما هو مؤكد من ملاحظات قاعدة واحدة
+      [--style PRESET] [--json]
   muharrir export ARTICLE --desk DIR --out DIR    يصدّر حزمة للنشر
       [--zip] [--formats html,text,markdown,ninjs] [--base-url URL]
       [--override --by NAME --reason TEXT] [--json]
@@ -46,7 +49,10 @@ ARTICLE هو المعرّف في الرابط أو أول المعرّف. رمز
   muharrir import FILE… --desk DIR [--json]       imports texts and says what was guessed
   muharrir list --desk DIR [--json]               lists the desk's articles
   muharrir show ARTICLE --desk DIR [--json]       shows an article
-  muharrir check ARTICLE --desk DIR [--json]      checks an article before export
+  muharrir check ARTICLE --desk DIR [--json]      checks an article before export, and its language
+      [--style mashriq|gulf|egypt|maghreb|morocco|agency]
+  muharrir fix ARTICLE --rule ID --desk DIR       mends what one rule is certain of, as one revision
+      [--style PRESET] [--json]
   muharrir export ARTICLE --desk DIR --out DIR    exports a publish-ready bundle
       [--zip] [--formats html,text,markdown,ninjs] [--base-url URL]
       [--override --by NAME --reason TEXT] [--json]
@@ -174,6 +180,35 @@ pub fn no_such_format(name: &str) -> Bilingual {
     Bilingual::made(
         format!("لا صيغة باسم «{name}». الصيغ: html وtext وmarkdown وninjs."),
         format!("no format is called “{name}”. There are html, text, markdown and ninjs."),
+    )
+}
+
+/// No such preset.
+pub fn no_such_style(name: &str) -> Bilingual {
+    Bilingual::made(
+        format!("لا أسلوب باسم «{name}». الأساليب: mashriq وgulf وegypt وmaghreb وmorocco وagency."),
+        format!("no style is called “{name}”. There are mashriq, gulf, egypt, maghreb, morocco and agency."),
+    )
+}
+
+/// No such rule.
+pub fn no_such_rule(name: &str) -> Bilingual {
+    Bilingual::made(
+        format!("لا قاعدة باسم «{name}». أسماء القواعد تظهر في «muharrir check ARTICLE --json»."),
+        format!("no rule is called “{name}”. `muharrir check ARTICLE --json` names the rules."),
+    )
+}
+
+/// What a revision says that `fix` made.
+pub fn fixed_by(rule: &str, title: &Bilingual) -> Bilingual {
+    Bilingual::made(format!("تصحيح {rule}: {}", title.ar), format!("Fixed {rule}: {}", title.en))
+}
+
+/// What `fix` did.
+pub fn fixed(done: usize, left: usize) -> Bilingual {
+    Bilingual::made(
+        format!("عدد التصحيحات: {done}. بقي لقرارك: {left}."),
+        format!("Mended: {done}. Left for you to decide: {left}."),
     )
 }
 

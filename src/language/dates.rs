@@ -294,7 +294,7 @@ impl<'a> Words<'a> {
         if loose && !(bare && plural) {
             return false;
         }
-        let counted_from = next == "من" || next == "علي";
+        let counted_from = (next == "من" && self.next(unit + 1) != "دون") || next == "علي";
         let named = next.starts_with("ال") && !plural || is_number(next) || has(&MONTHS, next) || has(&WEEKDAYS, next);
         !counted_from && !named
     }

@@ -5,9 +5,11 @@ use super::proposals::Proposals;
 use super::{Quote, Row, Session};
 use crate::base::{ArticleId, BlockId, Ids, SuggestionId, Timestamp};
 use crate::document::{Article, Fragment, History, Metadata, Stale, State, Step, TextTarget, Transaction};
-use crate::editor::{Caret, Edit, Editor, Overlay, Overlays, Span, View};
+use crate::editor::{Caret, Edit, Editor, Overlay, Overlays, Span, TypingHouse, View};
 use crate::gate::Finding;
 use crate::i18n::{Bilingual, session as words};
+use crate::language::style::DigitPolicy;
+use crate::settings::DigitsPolicy;
 use crate::sources::Register;
 use crate::storage::{Keeping, Reason, RevisionKind, SaveEvent, Version};
 use std::ops::Range;
@@ -210,6 +212,17 @@ impl Session {
         }
         open.editor.repair(&open.article);
         open.jumps += 1;
+    }
+
+    /// The house that helps while typing; `None` without a desk. Digits are those that the foot of the page shows.
+    pub fn typing_house(&self) -> Option<TypingHouse> {
+        let mut style = self.desk.as_ref()?.desk.info().style.clone();
+        style.digits = match self.settings.digits {
+            DigitsPolicy::AsTyped => DigitPolicy::AsWritten,
+            DigitsPolicy::ArabicIndic => DigitPolicy::ArabicIndic,
+            DigitsPolicy::Western => DigitPolicy::Western,
+        };
+        Some(TypingHouse { style, aids: self.settings.aids })
     }
 
     /// Caret, selection and focus of an open article, to move them.

@@ -7,12 +7,14 @@ pub use super::pictures::attach;
 use super::sample::Sample;
 use super::{Exported, Row, Services, Thumb, scanning};
 use crate::base::{ArticleId, Ids, Timestamp};
-use crate::document::{Approval, Article, MetaField, Picture, State, Status, Step, Transaction};
+use crate::document::{Approval, Article, Exchange, MetaField, Picture, State, Status, Step, TextTarget, Transaction};
 use crate::export::{self, Bundle, Options, Originals, Override, Progress};
+use crate::gate::language::{self, LanguageFinding, TextPlace};
 use crate::gate::{self, Finding};
 use crate::i18n::words::{register as register_words, sealed as sealed_words};
 use crate::i18n::{Bilingual, session as words};
 use crate::import::{self, Draft};
+use crate::language::lint;
 use crate::media;
 use crate::scan::Scanner;
 use crate::sources::{Names, Register, Source, vcard};
@@ -249,6 +251,32 @@ pub fn admit(findings: &[Finding], overriding: Option<(String, String)>) -> Resu
         return Err(words::CANNOT_OVERRIDE);
     }
     Ok(Some(super::exporting::overriding(findings, by.trim().to_owned(), reason.trim().to_owned())))
+}
+
+/// The transaction that makes the certain fixes of some findings. Readers' comments are left as they came.
+pub fn fixes(article: &Article, findings: &[LanguageFinding]) -> Transaction {
+    let mut exchanges: Vec<Exchange> = Vec::new();
+    for (place, _, _) in language::texts(article) {
+        let target = match place {
+            TextPlace::Meta(field) => TextTarget::Meta(field),
+            TextPlace::Block(id) => TextTarget::Block(id),
+            TextPlace::Picture(id, field) => TextTarget::Picture(id, field),
+            TextPlace::Comment(_) => continue,
+        };
+        let here = findings.iter().filter(|f| f.place == place).map(|f| &f.finding);
+        let edits = lint::exchanges(here);
+        exchanges.extend(edits.into_iter().map(|e| Exchange { target, range: e.range(), text: e.text }));
+    }
+    article.exchange(&exchanges)
+}
+
+/// Applies a transaction to an article that is not open. What changes the published text takes an approval away, as in
+/// the window.
+pub fn apply_headless(article: &mut Article, mut transaction: Transaction, now: Timestamp) -> Result<(), Bilingual> {
+    without_approval(article, &mut transaction, now);
+    transaction.apply(article).map_err(|_| words::SAVE_FAILED)?;
+    article.changed = now;
+    Ok(())
 }
 
 struct DeskOriginals<'a> {

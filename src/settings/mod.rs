@@ -7,6 +7,7 @@ pub use place::{data_dir, default_cache_dir, default_desk_dir, default_path, dev
 
 use crate::base::{Clock, SystemClock};
 use crate::i18n::{Bilingual, Language, storage as words};
+use crate::language::typing::Aids;
 use crate::storage::{self, StorageError, Vfs};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -37,6 +38,8 @@ pub struct Settings {
     pub arrows: ArrowKeys,
     /// How the lines of the page end.
     pub lines: LineSetting,
+    /// What helps while typing.
+    pub aids: Aids,
     /// Where bundles go.
     pub export_dir: Option<PathBuf>,
     /// True for bundles as zip files rather than folders.
@@ -58,6 +61,7 @@ impl Default for Settings {
             digits: DigitsPolicy::default(),
             arrows: ArrowKeys::default(),
             lines: LineSetting::default(),
+            aids: Aids::default(),
             export_dir: None,
             export_zip: false,
             searches: Vec::new(),

@@ -7,6 +7,7 @@ use super::revisions::REVISIONS;
 use super::vfs::{Held, Kind, Vfs};
 use super::{StorageError, Version};
 use crate::base::{Clock, SystemClock};
+use crate::language::names::Gazetteer;
 use crate::language::style::HouseStyle;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -35,6 +36,8 @@ pub struct DeskInfo {
     pub staff: Vec<Person>,
     /// How the desk writes.
     pub style: HouseStyle,
+    /// Names as the desk spells them.
+    pub names: Gazetteer,
 }
 
 /// Someone who works at the desk.
@@ -52,7 +55,13 @@ impl Default for DeskInfo {
     fn default() -> Self {
         let sections =
             ["محليات", "سياسة", "اقتصاد", "ثقافة", "صحة", "بيئة", "رياضة", "تعليم", "رأي", "تحقيقات"].map(String::from);
-        Self { name: String::new(), sections: sections.to_vec(), staff: Vec::new(), style: HouseStyle::default() }
+        Self {
+            name: String::new(),
+            sections: sections.to_vec(),
+            staff: Vec::new(),
+            style: HouseStyle::default(),
+            names: Gazetteer::default(),
+        }
     }
 }
 

@@ -48,8 +48,8 @@ super::words! {
     LETTERS_PRESENTATION_WHY = "في {0} أشكال حروف جاهزة تُفسد البحث والعرض: {1}.", "{0} holds ready-made shapes that spoil search and display: {1}.";
     LETTERS_MAQSURA = "ألف مقصورة وسط الكلمة", "Alef maqsura within a word";
     LETTERS_MAQSURA_WHY = "لا تأتي الألف المقصورة إلا آخر الكلمة، كما في {0}.", "An alef maqsura stands only at the end of a word; see {0}.";
-    MARKS_ORDER = "ترتيب الحركات", "Order of marks";
-    MARKS_ORDER_WHY = "تُكتب الشدة قبل الحركة في {0}.", "The shadda comes before the vowel in {0}.";
+    MARKS_REPEATED = "حركة مكررة", "Repeated mark on a letter";
+    MARKS_REPEATED_WHY = "على حرف في {0} حركة مكررة.", "A letter of {0} carries a mark twice.";
     MARKS_POLICY = "تشكيل لا يطبعه المكتب", "Marks the desk does not print";
     MARKS_POLICY_WHY = "لا يطبع المكتب التشكيل: {0} تصير {1}.", "The desk prints no marks: {0} becomes {1}.";
     MARKS_TANWEEN = "موضع التنوين", "Place of the tanween";

@@ -21,6 +21,7 @@ pub mod languages;
 pub mod lint;
 pub mod media;
 pub mod notices;
+pub mod numbers;
 pub mod palette;
 pub mod pictures;
 pub mod rail;
@@ -68,6 +69,7 @@ mod tests {
             languages::ROWS,
             media::ROWS,
             notices::ROWS,
+            numbers::ROWS,
             palette::ROWS,
             pictures::ROWS,
             rail::ROWS,

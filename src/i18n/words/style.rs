@@ -1,4 +1,4 @@
-//! House style: its presets.
+//! House style: its presets; what the gazetteer names.
 
 super::words! {
     MASHRIQ = "صحافة المشرق", "Mashriq press";
@@ -7,4 +7,7 @@ super::words! {
     MAGHREB = "صحافة الجزائر وتونس", "Algeria and Tunisia press";
     MOROCCO = "صحافة المغرب", "Morocco press";
     AGENCY = "وكالات الأنباء", "News agencies";
+    NAME_PERSON = "شخص", "Person";
+    NAME_PLACE = "مكان", "Place";
+    NAME_ORGANISATION = "جهة", "Organisation";
 }

@@ -37,7 +37,7 @@ impl Rule {
             Rule::LettersTatweel => (LETTERS_TATWEEL, LETTERS_TATWEEL_WHY),
             Rule::LettersPresentation => (LETTERS_PRESENTATION, LETTERS_PRESENTATION_WHY),
             Rule::LettersMaqsura => (LETTERS_MAQSURA, LETTERS_MAQSURA_WHY),
-            Rule::MarksOrder => (MARKS_ORDER, MARKS_ORDER_WHY),
+            Rule::MarksRepeated => (MARKS_REPEATED, MARKS_REPEATED_WHY),
             Rule::MarksPolicy => (MARKS_POLICY, MARKS_POLICY_WHY),
             Rule::MarksTanween => (MARKS_TANWEEN, MARKS_TANWEEN_WHY),
             Rule::DigitsMixed => (DIGITS_MIXED, DIGITS_MIXED_WHY),

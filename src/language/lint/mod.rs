@@ -8,19 +8,36 @@
 //! **Invariants:** the same text and rules give the same findings in the same order; ranges lie on character
 //! boundaries and are not empty; a certain fix, applied, leaves no finding of its rule at its place.
 
+mod across;
+mod bidi;
+mod days;
+mod dictionary;
 mod finding;
 mod label;
+mod length;
+mod letters;
+mod linter;
+mod numbers;
+mod orthography;
+mod punctuation;
 mod quotations;
 mod rule;
 mod scan;
 mod spacing;
+mod words;
 
 pub use finding::{Fix, LintFinding, Replacement, apply, exchanges, inverse};
+pub use linter::Linter;
 pub use rule::{Rule, Weight};
 
 use crate::base::Date;
+use crate::language::calendar;
+use crate::language::names::Gazetteer;
+use crate::language::spelling::{Known, Speller};
 use crate::language::style::HouseStyle;
+use across::NameMatcher;
 use scan::Scan;
+use words::HouseWords;
 
 /// What a text is: headlines have a length of their own, comments are a reader's words.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -40,7 +57,14 @@ pub enum Kind {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Rules {
     /// What the house has decided.
-    pub style: HouseStyle,
+    style: HouseStyle,
+    /// Its list of words, ready to be found.
+    words: HouseWords,
+    /// Names as the desk spells them.
+    names: Gazetteer,
+    matcher: NameMatcher,
+    /// Words that are right although no dictionary has them.
+    known: Known,
     /// The day from which relative dates count: the dateline's.
     pub day: Option<Date>,
     /// True where the article has a dateline, even one whose day is not understood.
@@ -50,15 +74,69 @@ pub struct Rules {
 impl Rules {
     /// The rules of a house, for a text without a date.
     pub fn of(style: HouseStyle) -> Self {
-        Self { style, day: None, dated: false }
+        let mut known = Known::default();
+        style.known_words.iter().for_each(|w| known.add_word(w));
+        style.words.iter().for_each(|w| known.add_word(&w.preferred));
+        style.abbreviations.iter().for_each(|a| known.add_word(&a.short));
+        Self { words: HouseWords::new(&style.words), style, known, ..Self::default() }
+    }
+
+    /// The same with the desk's gazetteer.
+    pub fn with_names(mut self, names: Gazetteer) -> Self {
+        names.names.iter().for_each(|n| self.known.add_name(&n.accepted));
+        self.matcher = NameMatcher::new(&names);
+        self.names = names;
+        self
+    }
+
+    /// The same with names that are known: of the register, the byline, the place of the dateline.
+    pub fn knowing<'a>(mut self, names: impl IntoIterator<Item = &'a str>) -> Self {
+        names.into_iter().for_each(|n| self.known.add_name(n));
+        self
+    }
+
+    /// The same for an article with this dateline, as printed; a year that it leaves out is the one closest to `near`.
+    pub fn dated(self, dateline: &str, near: Option<Date>) -> Self {
+        let dated = !dateline.trim().is_empty();
+        Self { day: calendar::dateline_day(dateline, near), dated, ..self }
+    }
+
+    /// What the house has decided.
+    pub fn style(&self) -> &HouseStyle {
+        &self.style
     }
 }
 
-/// All findings of one text, in its order.
+/// All findings of one text, in its order, without a dictionary.
 pub fn lint(text: &str, kind: Kind, rules: &Rules) -> Vec<LintFinding> {
+    check(text, kind, rules, None)
+}
+
+/// All findings of one text, in its order, with those of the dictionaries. Words that a dictionary knows are never
+/// certainly wrong.
+pub fn lint_spelled(text: &str, kind: Kind, rules: &Rules, speller: &mut Speller) -> Vec<LintFinding> {
+    check(text, kind, rules, Some(speller))
+}
+
+fn check(text: &str, kind: Kind, rules: &Rules, speller: Option<&mut Speller>) -> Vec<LintFinding> {
+    if text.trim().is_empty() {
+        return Vec::new();
+    }
     let mut scan = Scan::new(text, kind, &rules.style);
     quotations::check(&mut scan);
     spacing::check(&mut scan);
+    punctuation::check(&mut scan);
+    letters::check(&mut scan);
+    bidi::check(&mut scan);
+    numbers::check(&mut scan);
+    words::check(&mut scan, &rules.words);
+    across::names(&mut scan, &rules.matcher);
+    orthography::check(&mut scan);
+    days::check(&mut scan, rules);
+    length::check(&mut scan);
+    if let Some(speller) = speller {
+        dictionary::check(&mut scan, rules, speller);
+    }
     scan.into_findings()
 }
 

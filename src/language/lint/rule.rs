@@ -99,8 +99,8 @@ rules! {
     LettersPresentation = "letters.presentation", Fault, Everywhere;
     /// An alef maqsura within a word.
     LettersMaqsura = "letters.maqsura", Fault, Everywhere;
-    /// Marks of a letter out of their order.
-    MarksOrder = "marks.order", Fault, Everywhere;
+    /// A mark twice on one letter.
+    MarksRepeated = "marks.repeated", Fault, Everywhere;
     /// Marks where the house prints none.
     MarksPolicy = "marks.policy", Style, Setting;
     /// The tanween on the other side of its alef.

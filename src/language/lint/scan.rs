@@ -97,6 +97,29 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// Turns certain fixes of spelling into suggestions where `known` knows the word as it is written.
+    pub fn soften(&mut self, mut known: impl FnMut(&str) -> bool) {
+        for finding in &mut self.found {
+            let spelling = matches!(finding.rule, Rule::SpellingHamza | Rule::SpellingTaa | Rule::SpellingYaa);
+            if spelling && let Some(fix) = finding.fix.take_if(|_| known(&self.text[finding.range.clone()])) {
+                finding.suggestions.extend(fix.edits.into_iter().map(|e| e.text));
+            }
+        }
+    }
+
+    /// True where another rule has its say about the letters of a word.
+    pub fn is_flagged(&self, range: &Range<usize>) -> bool {
+        let of_letters = |rule: Rule| {
+            let id = rule.id();
+            id.starts_with("spelling")
+                || id.starts_with("letters")
+                || id.starts_with("words")
+                || id.starts_with("names")
+                || id.starts_with("bidi")
+        };
+        self.found.iter().any(|f| of_letters(f.rule) && f.range.start <= range.end && range.start <= f.range.end)
+    }
+
     /// What was found, in the order of the text.
     pub fn into_findings(mut self) -> Vec<LintFinding> {
         self.found.sort_by_key(|f| (f.range.start, f.range.end, f.rule));

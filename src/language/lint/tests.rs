@@ -55,10 +55,10 @@ fn blanks_around_marks() {
 #[test]
 fn what_only_looks_like_a_fault_passes() {
     for text in [
-        "الساعة 9:42، والنتيجة 2 : 1، و٣٫٥ ملايين و1,250 طنًّا.",
+        "الساعة ٩:٤٢، والنتيجة ٢ : ١، و٣٫٥ ملايين و١٬٢٥٠ طنًّا.",
         "قال د.أحمد إن وكالة أ.ف.ب نشرت الخبر.",
-        "الطالب(ة) في المدرسة (12) وفق المادة 5(أ).",
-        "انظر www.example.com/a,b;c?d أو desk@example.org.",
+        "الطالب(ة) في المدرسة (١٢) وفق المادة ٥(أ).",
+        "انظر \u{2066}www.example.com/a,b;c?d\u{2069} أو \u{2066}desk@example.org\u{2069}.",
         "بـ“العودة” و“الرجوع” (كما قيل)، ثم...",
         "سأل: «لماذا؟»، وأجاب [المحرر].".replace('«', "“").replace('»', "”").as_str(),
     ] {
@@ -74,8 +74,9 @@ fn words_of_the_reason_are_in_both_languages() {
 
 #[test]
 fn a_rule_that_the_desk_switched_off_is_silent() {
-    let mut rules = Rules::default();
-    rules.style.silent_rules.insert("spacing.after".into());
+    let mut style = HouseStyle::default();
+    style.silent_rules.insert("spacing.after".into());
+    let rules = Rules::of(style);
     assert_eq!(shown("قال:نعم", &rules), Vec::<String>::new());
 }
 

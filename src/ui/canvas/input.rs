@@ -107,6 +107,9 @@ fn key(ctx: &Context, sheet: &Sheet, work: &mut Work<'_, '_>, state: &mut Canvas
         Key::Insert(text) => {
             work.editor.preedit = None;
             work.edit(|e, a, ids| e.insert_text(a, &text, ids));
+            if let Some(house) = work.editor.house.clone() {
+                work.edit(|e, a, _| e.aid(a, &text, &house));
+            }
         }
         Key::Move(motion, extend) if !composing => moved(ctx, sheet, work, state, motion, extend),
         Key::Erase(erase) if !composing => work.edit(|e, a, _| e.erase(a, erase)),

@@ -170,6 +170,9 @@ fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleVi
     let mut editor = open.editor.clone();
     let jump = std::mem::replace(&mut page.jumps, open.jumps) != open.jumps;
     let ctx = ui.ctx().clone();
+    if ctx.input(|i| i.events.iter().any(|e| matches!(e, egui::Event::Text(_)))) {
+        editor.house = session.typing_house().map(std::sync::Arc::new);
+    }
     let mut wanted = Out::default();
     let mut texture = |file: &str| textures::texture(&ctx, session, &mut wanted, id, file, PICTURE_PX);
     let canvas = Canvas::new(&open.article, &session.services().ids, &mut texture)
