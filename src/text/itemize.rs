@@ -92,6 +92,17 @@ impl<'a> Builder<'a> {
     fn add(&mut self, at: usize, c: char, level: u8, font: Font, chain: &'a [FaceIndex], seam: bool) {
         let (here, end) = (self.chars.get(c), (at + c.len_utf8()) as u32);
         let neutral = matches!(here.script, Script::Common | Script::Inherited | Script::Unknown);
+        // Most letters go on in the run of the one before.
+        if let Some(last) = self.runs.last_mut()
+            && !(seam || neutral || here.extends)
+            && (last.level, last.script) == (level, here.script)
+            && chain.first() == Some(&last.face)
+            && self.fonts.face(last.face).covers(c)
+        {
+            last.end = end;
+            self.cluster = Cluster { start: at, chain };
+            return;
+        }
         let in_colour = neutral && (here.emoji || self.text[end as usize..].starts_with(chars::EMOJI_SELECTOR));
         let suits = |face: FaceIndex| self.fonts.face(face).has_colours == in_colour;
         let covers = |face: FaceIndex| here.invisible || self.fonts.face(face).covers(c);
