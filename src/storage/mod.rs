@@ -35,6 +35,8 @@ mod version;
 mod vfs;
 
 #[cfg(test)]
+mod care_crash_tests;
+#[cfg(test)]
 mod crash_tests;
 #[cfg(test)]
 mod desk_tests;

@@ -112,7 +112,7 @@ fn destroying_leaves_the_whole_or_nothing() {
     };
     crash_everywhere(&sealed_desk(), |v| v, act, check).unwrap();
     // A control: without its syncs this would not hold.
-    let unsynced = (0..40).any(|n| crash_everywhere(&sealed_desk(), |v| v.skip_sync(n), act, check).is_err());
+    let unsynced = (0..40).any(|n| crash_everywhere(&sealed_desk(), |v| v.skip(n), act, check).is_err());
     assert!(unsynced, "a sync that is left out is not noticed");
 }
 

@@ -99,8 +99,8 @@ impl SimVfs {
         self
     }
 
-    /// Pretends to do the change with this number, from 0, if it is a sync: a control, to see that tests notice.
-    pub fn skip_sync(self, change: u64) -> Self {
+    /// Pretends to do the change with this number, from 0, if it is a sync or a rename: a control, to see that tests notice.
+    pub fn skip(self, change: u64) -> Self {
         self.disk().skip = Some(change);
         self
     }
@@ -311,8 +311,9 @@ impl Vfs for SimVfs {
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         let mut disk = self.disk();
+        let skipped = disk.skip == Some(disk.changes);
         disk.plain("rename", to, true)?;
-        disk.rename(from, to)
+        if skipped { Ok(()) } else { disk.rename(from, to) }
     }
 
     fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
