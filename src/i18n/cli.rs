@@ -18,6 +18,10 @@ pub const HELP: Bilingual = Bilingual::new(
       [--zip] [--formats html,text,markdown,ninjs] [--base-url URL]
       [--override --by NAME --reason TEXT] [--json]
   muharrir verify BUNDLE [--json]                 يتحقق من سلامة حزمة
+  muharrir append ARTICLE --desk DIR [--pace N]   يكتب ما يأتي من المدخل في آخر المقال، ويقول كم صار على القرص
+  muharrir recover --desk DIR [--list] [--json]   يستعيد ما لم يُحفظ، أو يسرده فقط
+  muharrir backup --desk DIR --out FILE           يكتب نسخة احتياطية من المكتب كله
+  muharrir restore FILE --to DIR                  يُنشئ مكتبًا من نسخة احتياطية في مجلد جديد
   muharrir search WORDS --desk DIR                يبحث في المكتب كله
       [--exact] [--json]
   muharrir sources list|show ID|add --kind KIND --label TEXT --desk DIR [--json]
@@ -57,6 +61,10 @@ ARTICLE هو المعرّف في الرابط أو أول المعرّف. رمز
       [--zip] [--formats html,text,markdown,ninjs] [--base-url URL]
       [--override --by NAME --reason TEXT] [--json]
   muharrir verify BUNDLE [--json]                 checks that a bundle is whole
+  muharrir append ARTICLE --desk DIR [--pace N]   types standard input into the article’s end, says what is on disk
+  muharrir recover --desk DIR [--list] [--json]   brings back what was not saved, or only lists it
+  muharrir backup --desk DIR --out FILE           writes a backup of the whole desk
+  muharrir restore FILE --to DIR                  makes a desk of a backup, in a new folder
   muharrir search WORDS --desk DIR                searches the whole desk
       [--exact] [--json]
   muharrir sources list|show ID|add --kind KIND --label TEXT --desk DIR [--json]
