@@ -18,6 +18,9 @@ use std::sync::Arc;
 /// Edits are sent to be saved at most this long after the keystroke; the journal has them long before.
 const SAVE_AFTER_MILLIS: i64 = 3_000;
 
+/// So many states are known, to find what another's version was made from.
+const KNOWN_MAX: usize = 64;
+
 /// How far an article is saved.
 #[derive(Clone, PartialEq, Debug)]
 pub enum SaveState {
@@ -62,6 +65,8 @@ pub struct OpenArticle {
     pub(super) version: Version,
     /// The text that it has in common with the desk.
     pub(super) base: Arc<Article>,
+    /// States that were saved here or came from others, newest last: what another's version may be made from.
+    pub(super) known: Vec<Arc<Article>>,
     /// Versions of others that are on their way to be merged.
     pub(super) adopting: usize,
     pub(super) sent_revision: u64,
@@ -93,6 +98,7 @@ impl OpenArticle {
             version,
             kept_revision: 0,
             keeping: Keeping::Home,
+            known: Vec::new(),
             adopting: 0,
             sent_revision: 0,
             saved_revision: 0,
@@ -100,6 +106,12 @@ impl OpenArticle {
         };
         open.overlay_all();
         open
+    }
+
+    pub(super) fn know(&mut self, state: Arc<Article>) {
+        self.known.push(state);
+        let surplus = self.known.len().saturating_sub(KNOWN_MAX);
+        self.known.drain(..surplus);
     }
 
     /// True if something can be undone.
@@ -359,6 +371,7 @@ impl Session {
                     open.save_state = SaveState::Saved(now);
                     self.notices.banners.retain(|b| !b.is_error || b.words != words::SAVE_FAILED);
                 }
+                open.know(event.article.clone());
                 match &saved.kept {
                     Some(copy) => adopt = Some(copy.clone()),
                     None => open.base = event.article,

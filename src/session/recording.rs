@@ -5,7 +5,7 @@ use super::{Event, Session, work};
 use crate::base::ArticleId;
 use crate::command::{ArticleVersion, Command, RecoveryChoice, Route};
 use crate::document::merge::{MergeSide, merge};
-use crate::document::{Article, Transaction};
+use crate::document::{Article, Block, Transaction};
 use crate::i18n::words::{notices, versions};
 use crate::i18n::{Bilingual, session as words};
 use crate::storage::{Desk, Keeping, OnRecordEvent, Reason, RecordEvent, Recorder, Recovery, Signature, Taken};
@@ -236,7 +236,9 @@ impl Session {
         open.adopting -= 1;
         match theirs {
             Ok(theirs) => {
-                if self.merge_in(id, base.as_deref(), &theirs, "") {
+                let base = base.map(|base| common(&base, &open.article, &theirs, &open.known));
+                open.know(Arc::new((*theirs).clone()));
+                if self.merge_in(id, base.as_ref(), &theirs, "") {
                     self.save_now(id);
                     self.notices.tell(words::MERGED);
                 }
@@ -271,5 +273,51 @@ impl Session {
             let article = Arc::new(open.article.clone());
             recorder.save(article, open.version, open.revision, reason);
         }
+    }
+}
+
+/// What `ours` and `theirs` were both made from: `base`, and every block that one of them has as it stood in a state known
+/// here, for that side has not touched it since.
+fn common(base: &Article, ours: &Article, theirs: &Article, known: &[Arc<Article>]) -> Article {
+    let is_known = |block: &Block| known.iter().any(|state| state.block(block.id) == Some(block));
+    let mut common = base.clone();
+    for (at, block) in theirs.body.iter().enumerate() {
+        let untouched = if is_known(block) { Some(block) } else { ours.block(block.id).filter(|b| is_known(b)) };
+        let Some(untouched) = untouched else { continue };
+        match common.block_index(block.id) {
+            Some(index) => common.body[index] = untouched.clone(),
+            None => {
+                let before = theirs.body[..at].iter().rev().find_map(|b| common.block_index(b.id));
+                common.body.insert(before.map_or(0, |index| index + 1), untouched.clone());
+            }
+        }
+    }
+    common
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{Clock, FixedClock, Ids};
+
+    #[test]
+    fn each_sides_own_paragraph_grows_whole_while_both_save() {
+        let ids = Ids::sequential(1);
+        let mut base = Article::new(&ids, FixedClock::default().now());
+        base.body[0].text = "أصل".into();
+        let (mine, yours) = (Block::paragraph(ids.make(), "لي ١"), Block::paragraph(ids.make(), "لك ١"));
+        let with = |my_text: &str, your_text: &str| {
+            let mut article = base.clone();
+            article.body.push(Block { text: my_text.into(), ..mine.clone() });
+            article.body.push(Block { text: your_text.into(), ..yours.clone() });
+            article
+        };
+        let first = Arc::new(with("لي ١", "لك ١"));
+        let (ours, theirs) = (with("لي ١ ٢", "لك ١"), with("لي ١", "لك ١ ٢ ٣"));
+        let common = common(&base, &ours, &theirs, &[first]);
+        let side = |article| MergeSide { article, author: "" };
+        let merged = merge(Some(&common), side(&ours), side(&theirs));
+        assert_eq!(merged.article.body, with("لي ١ ٢", "لك ١ ٢ ٣").body);
+        assert!(merged.conflicts.is_empty());
     }
 }

@@ -15,7 +15,7 @@ pub(super) const PICTURE_MAX_BYTES: u64 = 512 << 20;
 
 /// The folder that `path` stands in.
 pub(super) fn folder_of(path: &Path) -> &Path {
-    path.parent().unwrap_or(Path::new("."))
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A hidden name in `dir` that nothing has yet, for a file or folder under way.
