@@ -53,6 +53,14 @@ pub struct Taken {
     pub conflicts: usize,
 }
 
+impl Recovery {
+    /// True if what was recovered was made from this version of the file.
+    fn follows(&self, version: &Version) -> bool {
+        let seen = self.saved.as_ref().is_some_and(|(_, seen)| seen == version);
+        (seen && self.stands_on_saved) || self.found.versions.contains(version)
+    }
+}
+
 impl Desk {
     /// What journals hold beyond the saved articles, oldest first. Journals of living sessions are not looked at; those
     /// that hold nothing beyond are taken away.
@@ -111,7 +119,7 @@ impl Desk {
     fn merged(&self, recovery: &Recovery, saved: Option<&(Article, Version)>) -> Merged {
         let found = &recovery.found;
         match saved {
-            Some((saved, version)) if !found.versions.contains(version) => merge(
+            Some((saved, version)) if !recovery.follows(version) => merge(
                 found.base.as_ref(),
                 MergeSide { article: saved, author: "" },
                 MergeSide { article: &found.article, author: &found.author },
@@ -200,7 +208,8 @@ impl Desk {
             drop(held);
             return None;
         };
-        let stands_on_saved = saved.as_ref().is_some_and(|(_, version)| found.versions.contains(version));
+        let stands_on_saved =
+            saved.as_ref().is_some_and(|(_, version)| found.passed_saved || found.versions.contains(version));
         let folder = found_place.map(|(_, folder)| folder).unwrap_or_default();
         let (id, log) = (found.article.id, log.to_owned());
         Some(Recovery { id, folder, log, elsewhere: place.is_none(), saved, found, stands_on_saved })
@@ -213,6 +222,14 @@ impl Desk {
             let path = dir.join(&name.name);
             if name.name.ends_with(LEFT) && !self.was_written_within(&path, LEFT_FOR) {
                 let _ = self.vfs.remove_file(&path);
+            }
+            // The lock of a journal that was never begun; a living session's is held.
+            if path.extension().is_some_and(|e| e == "held")
+                && !self.vfs.exists(&path.with_extension("log")).unwrap_or(true)
+            {
+                if let Ok(Some(_held)) = self.vfs.try_lock(&path) {
+                    let _ = self.vfs.remove_file(&path);
+                }
             }
         }
     }

@@ -23,6 +23,9 @@ pub struct Replayed {
     pub from: Timestamp,
     /// When the last one was made.
     pub until: Timestamp,
+    /// True if the saved article is a state that the session went through: nobody has saved since but itself, though it may
+    /// have died before it could say so here.
+    pub passed_saved: bool,
     /// How many edits were replayed.
     pub edits: usize,
     /// How many changes lost their place to damage, and were put where they fit best; none of their words is left out.
@@ -41,8 +44,9 @@ pub fn replay(read: &Read, saved: Option<&Article>) -> Option<Replayed> {
         (None, Some(saved)) => (0, Replayed::on(saved.clone(), &read.gaps)),
         (None, None) => return None,
     };
+    replayed.pass(saved);
     for record in read.records.iter().skip(from) {
-        replayed.take(record);
+        replayed.take(record, saved);
     }
     (replayed.edits > 0).then_some(replayed)
 }
@@ -72,18 +76,28 @@ impl Replayed {
             device: String::new(),
             from: at,
             until: at,
+            passed_saved: false,
             edits: 0,
             misplaced: 0,
             gaps: gaps.to_owned(),
         }
     }
 
-    fn take(&mut self, record: &Record) {
+    /// Sees whether the state of this moment is the saved one; the moment of the last change does not count.
+    fn pass(&mut self, saved: Option<&Article>) {
+        let same = |saved: &Article| {
+            saved.body == self.article.body && Article { changed: saved.changed, ..self.article.clone() } == *saved
+        };
+        self.passed_saved = self.passed_saved || saved.is_some_and(same);
+    }
+
+    fn take(&mut self, record: &Record, saved: Option<&Article>) {
         match record {
             Record::State(state) => {
                 if let Ok(article) = Article::from_ron(&state.article) {
                     (self.article, self.until) = (article, state.at);
                     self.edits += 1;
+                    self.pass(saved);
                 }
             }
             Record::Edits(edits) => {
@@ -91,6 +105,7 @@ impl Replayed {
                     if edit.apply(&mut self.article).is_err() {
                         self.misplaced += place(&edit.steps, &mut self.article);
                     }
+                    self.pass(saved);
                 }
                 self.edits += edits.edits.len();
                 self.until = edits.at;
