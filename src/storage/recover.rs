@@ -224,12 +224,12 @@ impl Desk {
                 let _ = self.vfs.remove_file(&path);
             }
             // The lock of a journal that was never begun; a living session's is held.
-            if path.extension().is_some_and(|e| e == "held")
+            let is_lock = path.extension().is_some_and(|e| e == "held");
+            if is_lock
                 && !self.vfs.exists(&path.with_extension("log")).unwrap_or(true)
+                && let Ok(Some(_held)) = self.vfs.try_lock(&path)
             {
-                if let Ok(Some(_held)) = self.vfs.try_lock(&path) {
-                    let _ = self.vfs.remove_file(&path);
-                }
+                let _ = self.vfs.remove_file(&path);
             }
         }
     }
