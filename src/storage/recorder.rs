@@ -356,7 +356,10 @@ impl Writer {
         records.push(track.edits());
         let failed = match track.log.as_mut() {
             Some(log) if log.bytes() < REWRITE_FROM_BYTES => match log.append(&records) {
-                Ok(()) => return Ok(track.sequence = log.sequence()),
+                Ok(()) => {
+                    track.sequence = log.sequence();
+                    return Ok(());
+                }
                 Err(e) => Some(e),
             },
             _ => None,
@@ -396,11 +399,11 @@ impl Writer {
         let path = root.join(id.to_string()).join(format!("{}{LOG}", self.session));
         let vfs = &*self.desk.vfs;
         let edits = track.edits();
-        if let Some(log) = track.log.as_mut().filter(|log| log.path() == path) {
-            if log.append(&[edits]).is_ok() {
-                track.sequence = log.sequence();
-                return Ok(());
-            }
+        if let Some(log) = track.log.as_mut().filter(|log| log.path() == path)
+            && log.append(&[edits]).is_ok()
+        {
+            track.sequence = log.sequence();
+            return Ok(());
         }
         track.log = None;
         let Ok(log) = Log::create(vfs, &path, track.sequence, &track.whole(&self.by)) else { return Err(why) };
