@@ -79,6 +79,7 @@ impl App {
             session.notices.tell(words);
         }
         session.keep_index_in(settings::default_cache_dir());
+        session.lint_while_writing();
         session.open_desk(root, true);
         let shell = Shell::new(&cc.egui_ctx);
         clipboard::install(&cc.egui_ctx, Box::<clipboard::SystemClipboard>::default());

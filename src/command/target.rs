@@ -3,8 +3,12 @@
 use crate::base::{ArticleId, BlockId, CommentId, Date, PictureId, SourceId, StatementId, SuggestionId};
 use crate::document::compare::ChangeKind;
 use crate::document::{BlockKind, CommentState, Metadata, Picture, State, TextTarget};
+use crate::gate::language::LanguageFinding;
 use crate::i18n::Language;
 use crate::import::Role as LineRole;
+use crate::language::lint::Rule;
+use crate::language::names::Gazetteer;
+use crate::language::style::HouseStyle;
 use crate::settings::{ArrowKeys, DigitsPolicy, LineSetting, ThemeChoice};
 use crate::sources::{Medium, Source, Statement, Verification};
 use std::ops::Range;
@@ -348,6 +352,21 @@ pub enum Command {
     DropSearch(usize),
     /// Leaves the index of searches as far as it is.
     StopIndexing,
+
+    /// Makes the certain fix of a finding, or the suggestion that was chosen.
+    Fix(ArticleId, Box<LanguageFinding>, Option<usize>),
+    /// Makes all certain fixes of a rule, as one step.
+    FixAll(ArticleId, Rule),
+    /// Says that a finding is right: in all of the article, if the last is true.
+    Ignore(ArticleId, Box<LanguageFinding>, bool),
+    /// Shows again what was ignored in an article.
+    IgnoreNothing(ArticleId),
+    /// Takes the words of a finding into the house's list.
+    AddToHouse(ArticleId, Box<LanguageFinding>),
+    /// Changes the house style of the desk.
+    SetStyle(Box<HouseStyle>),
+    /// Changes the names of the desk.
+    SetNames(Box<Gazetteer>),
 
     /// Language of the window.
     SetLanguage(Language),

@@ -7,6 +7,7 @@ use crate::base::{ArticleId, BlockId, Ids, SuggestionId, Timestamp};
 use crate::document::{Article, Fragment, History, Metadata, Stale, State, Step, TextTarget, Transaction};
 use crate::editor::{Caret, Edit, Editor, Overlay, Overlays, Span, TypingHouse, View};
 use crate::gate::Finding;
+use crate::gate::language::LanguageFinding;
 use crate::i18n::{Bilingual, session as words};
 use crate::language::style::DigitPolicy;
 use crate::settings::DigitsPolicy;
@@ -52,6 +53,10 @@ pub struct OpenArticle {
     pub overlays: Overlays,
     /// Who may have said its quotations.
     pub(super) proposals: Proposals,
+    /// What the lint found at last, in reading order. Its places are those of the revision that it read.
+    pub language: Vec<LanguageFinding>,
+    /// The revision that it read, and the rules.
+    pub(super) linted: Option<(u64, u64)>,
     /// The finding whose card is shown.
     pub shown_finding: Option<Overlay>,
     /// The newest revision that is on disk, in the journal if it is not saved yet.
@@ -91,6 +96,8 @@ impl OpenArticle {
             jumps: 0,
             overlays: Overlays::default(),
             proposals: Proposals::default(),
+            language: Vec::new(),
+            linted: None,
             shown_finding: None,
             shown_suggestion: None,
             checked,

@@ -8,8 +8,9 @@ use crate::command::{Command, Route};
 use crate::document::{Article, MetaField, TextTarget};
 use crate::i18n::{Bilingual, session as words};
 use crate::sources::Register;
-use crate::storage::{Desk, Version};
+use crate::storage::{Desk, DeskInfo, Version};
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 
 /// A desk and what is known of it.
 pub struct OpenDesk {
@@ -23,6 +24,9 @@ pub struct OpenDesk {
     pub register: Register,
     /// What can be undone of the register, and its folded names.
     pub register_state: RegisterState,
+    /// What all of the desk share, as last changed here.
+    pub info: DeskInfo,
+    pub(super) info_writer: Arc<Mutex<Desk>>,
     /// Counts changes of rows, trash and register.
     pub revision: u64,
 }
@@ -62,7 +66,9 @@ impl Session {
         let register_state = RegisterState::new(&register, register_version, register_revision);
         // Never the number of what was shown before, so that nobody takes this desk for it.
         let revision = self.desk.as_ref().map_or(1, |d| d.revision + 1);
-        self.desk = Some(OpenDesk { desk, rows, trash, register, register_state, revision });
+        let (info, info_writer) = (desk.info().clone(), Arc::new(Mutex::new(desk.clone())));
+        self.desk = Some(OpenDesk { desk, rows, trash, register, register_state, info, info_writer, revision });
+        self.rules_changed();
         self.read_seals();
         self.fold_names();
         if self.settings.desk.as_ref() != Some(&root) {

@@ -76,6 +76,8 @@ pub enum Event {
     ExportProgress(usize, usize, Bilingual),
     /// The export ended; `None` if it was stopped.
     ExportEnded(Result<Option<Box<Exported>>, Bilingual>),
+    /// An article was read by the lint, as it stood at a revision.
+    Linted(ArticleId, u64, Vec<crate::gate::language::LanguageFinding>),
     /// A search gave something; its number, and whether more comes.
     Searched(u64, Box<crate::search::Answer>),
     /// How far the index of searches is; `None` when it is in step.

@@ -13,7 +13,9 @@ mod event;
 mod evidence;
 mod exporting;
 mod find;
+mod house;
 mod importing;
+pub mod linting;
 mod moving;
 mod notice;
 mod overlaid;
@@ -119,6 +121,7 @@ pub struct Session {
     revealing_words: Option<(ArticleId, TextTarget, Range<usize>)>,
     /// The search over the desk.
     pub searching: Searching,
+    linting: linting::Linting,
     /// Counts requests for the address of a link.
     pub link_requests: u64,
     /// Counts requests to put the caret into the desk's search field.
@@ -178,6 +181,7 @@ impl Session {
             revealing: None,
             revealing_words: None,
             searching: Searching::default(),
+            linting: linting::Linting::default(),
             link_requests: 0,
             search_requests: 0,
             current: None,
@@ -265,6 +269,7 @@ impl Session {
         }
         self.notices.expire(self.services.clock.now());
         self.sync_find();
+        self.send_lint();
         let saving = self.send_due_saves();
         let sealing = self.mind_seals();
         let toast = self.notices.next_expiry_millis(self.services.clock.now());

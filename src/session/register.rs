@@ -165,6 +165,7 @@ impl Session {
         desk.register_state.revision += 1;
         self.recheck();
         self.fold_names();
+        self.rules_changed();
     }
 
     /// Folds the names of the register in the background.

@@ -19,6 +19,7 @@ pub mod inspector;
 pub mod labels;
 pub mod languages;
 pub mod lint;
+pub mod lint_window;
 pub mod media;
 pub mod notices;
 pub mod numbers;
@@ -66,6 +67,7 @@ mod tests {
             inspector::ROWS,
             labels::ROWS,
             lint::ROWS,
+            lint_window::ROWS,
             languages::ROWS,
             media::ROWS,
             notices::ROWS,

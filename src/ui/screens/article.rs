@@ -1,5 +1,6 @@
 //! The article: its page, the bar above it with what can be done, the inspector beside it, the find bar over it.
 
+pub(super) mod card;
 mod find;
 mod foot;
 mod link;
@@ -31,6 +32,7 @@ pub struct ArticleView {
     inspector: inspector::InspectorView,
     find: find::FindView,
     link: link::LinkView,
+    card: card::CardView,
     was_narrow: bool,
 }
 
@@ -183,6 +185,7 @@ fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleVi
         .jump(jump)
         .takes_focus(session.tying.is_none() && !(session.find && find::is_typing(&ctx)));
     let shown = canvas.show(ui, &mut editor, &mut page.canvas);
+    card::show(&ctx, session, open, shown.shown_at, &mut view.card, out);
     out.append(wanted);
     menu::show(&shown.response, session, open, out);
     if session.find && shown.response.has_focus() && ctx.input(|i| i.key_pressed(egui::Key::Escape)) {

@@ -1,12 +1,14 @@
 //! Settings: the person and the folders, look and language, house style, the list of shortcuts.
 
+mod house;
+mod lists;
 mod parts;
 mod shortcuts;
 
 pub(super) use parts::PersonField;
 
 use crate::i18n::Bilingual;
-use crate::i18n::words::settings;
+use crate::i18n::words::{lint_window, settings};
 use crate::session::Session;
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
@@ -20,6 +22,7 @@ use widgets::ListRow;
 pub struct SettingsView {
     page: Page,
     person: PersonField,
+    lists: lists::ListsView,
 }
 
 /// The pages.
@@ -29,14 +32,18 @@ enum Page {
     Device,
     Look,
     House,
+    Words,
+    Names,
     Shortcuts,
 }
 
 impl Page {
-    const ALL: [(Page, Icon, Bilingual); 4] = [
+    const ALL: [(Page, Icon, Bilingual); 6] = [
         (Page::Device, Icon::User, settings::YOU_AND_DEVICE),
         (Page::Look, Icon::Panel, settings::LOOK_AND_LANGUAGE),
         (Page::House, Icon::Quote, settings::HOUSE_STYLE),
+        (Page::Words, Icon::Bookmark, lint_window::WORD_LIST),
+        (Page::Names, Icon::Pin, lint_window::NAMES),
         (Page::Shortcuts, Icon::Heading, settings::SHORTCUTS),
     ];
 }
@@ -67,7 +74,9 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut SettingsView, out: &mut O
             match view.page {
                 Page::Device => parts::device(ui, session, &mut view.person, out),
                 Page::Look => parts::look(ui, session, out),
-                Page::House => parts::house(ui, session, out),
+                Page::House => house::show(ui, session, out),
+                Page::Words => lists::words(ui, session, &mut view.lists, out),
+                Page::Names => lists::names(ui, session, &mut view.lists, out),
                 Page::Shortcuts => shortcuts::show(ui),
             }
         });
@@ -75,9 +84,11 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut SettingsView, out: &mut O
 }
 
 /// For whom the settings hold.
-pub fn foot(ui: &mut Ui, _: &Session, _: &mut SettingsView) {
+pub fn foot(ui: &mut Ui, _: &Session, view: &mut SettingsView) {
     let ink = theme(ui.ctx()).colors.text2;
-    let text = words(ui.ctx(), &settings::THIS_DEVICE).to_owned();
+    let of_desk = matches!(view.page, Page::House | Page::Words | Page::Names);
+    let text = if of_desk { lint_window::WHOLE_DESK } else { settings::THIS_DEVICE };
+    let text = words(ui.ctx(), &text).to_owned();
     widgets::colored(ui, &text, TextStyle::Small, ink);
 }
 

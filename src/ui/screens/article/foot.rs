@@ -28,6 +28,10 @@ pub(super) fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut
                 out.command(Command::Tab(InspectorTab::Findings));
             }
         };
+        let language = open.language.len() as u64;
+        if language > 0 && ui.available_width() > 520.0 {
+            chip(ui, Icon::Quote, &locale(session).count(&counts::LANGUAGE_FINDINGS, language), c.amber);
+        }
         if warnings > 0 {
             chip(ui, Icon::Warning, &locale(session).count(&counts::WARNINGS, warnings), c.amber);
         }

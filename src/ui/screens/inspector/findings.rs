@@ -15,10 +15,10 @@ use crate::ui::widgets::{self, Button, Empty, Label};
 use egui::{Align, Layout, Ui};
 
 pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
-    let count =
-        if open.findings.is_empty() { String::new() } else { locale(session).number(open.findings.len() as u64) };
+    let all = open.findings.len() + open.language.len();
+    let count = if all == 0 { String::new() } else { locale(session).number(all as u64) };
     panel::title(ui, &say(ui.ctx(), &w::FINDINGS), &count);
-    if open.findings.is_empty() {
+    if all == 0 && open.article.ignored.is_empty() {
         let (title, hint) = (say(ui.ctx(), &empty::FINDINGS), say(ui.ctx(), &empty::FINDINGS_HINT));
         ui.add_space(space::GAP_GROUP);
         widgets::empty(ui, Empty { icon: Icon::Check, title: &title, hint: &hint, action: None });
@@ -43,6 +43,7 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
             });
         });
     }
+    super::language::show(ui, session, open, out);
 }
 
 fn row(ui: &mut Ui, session: &Session, open: &OpenArticle, index: usize, finding: &Finding, out: &mut Out) {

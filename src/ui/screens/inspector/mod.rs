@@ -6,6 +6,7 @@ mod details;
 mod evidence;
 mod findings;
 mod history;
+mod language;
 pub(in crate::ui::screens) mod panel;
 mod pictures;
 mod proposal;
@@ -132,7 +133,7 @@ fn count(open: &OpenArticle, quotes: &[Quote], tab: InspectorTab) -> Option<(usi
         }
         InspectorTab::Findings => {
             let blocks = open.findings.iter().any(|f| f.severity == Severity::Blocking && f.rule != Rule::NotApproved);
-            Some((open.findings.len(), if blocks { Tone::Red } else { Tone::Amber }))
+            Some((open.findings.len() + open.language.len(), if blocks { Tone::Red } else { Tone::Amber }))
         }
         InspectorTab::Comments => {
             let held = open.article.comments.iter().filter(|c| c.state == CommentState::Held).count();

@@ -4,7 +4,7 @@ use crate::command::Command;
 use crate::i18n::words::{controls, editing, settings};
 use crate::i18n::{Bilingual, technical};
 use crate::session::Session;
-use crate::settings::{ArrowKeys, DigitsPolicy, LineSetting};
+use crate::settings::{ArrowKeys, LineSetting};
 use crate::ui::field::Field;
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
@@ -109,22 +109,6 @@ fn zoom(ui: &mut Ui, session: &Session, out: &mut Out) {
     {
         out.command(Command::SetZoom(f32::from(*step) / 100.0));
     }
-}
-
-/// What the house prints.
-pub(super) fn house(ui: &mut Ui, session: &Session, out: &mut Out) {
-    title(ui, &settings::HOUSE_STYLE);
-    row(ui, (&settings::DIGITS, &settings::DIGITS_HINT), |ui| {
-        let names = [settings::DIGITS_AS_TYPED, settings::DIGITS_ARABIC, settings::DIGITS_WESTERN];
-        let names = names.map(|n| words(ui.ctx(), &n).to_owned());
-        let names = names.each_ref().map(String::as_str);
-        let mut chosen = DigitsPolicy::ALL.iter().position(|d| *d == session.settings.digits).unwrap_or(0);
-        if widgets::segmented(ui, &names, &mut chosen)
-            && let Some(digits) = DigitsPolicy::ALL.get(chosen)
-        {
-            out.command(Command::SetDigits(*digits));
-        }
-    });
 }
 
 pub(super) fn title(ui: &mut Ui, text: &Bilingual) {

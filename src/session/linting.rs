@@ -1,0 +1,222 @@
+//! The lint of open articles: a thread reads each as it stands after the last edit, and its findings are shown on the words
+//! until the next answer comes. Fixing and ignoring are edits like any other, one step of undo each.
+
+use super::event::Event;
+use super::worker::EventSender;
+use super::{OpenArticle, Session, work};
+use crate::base::ArticleId;
+use crate::document::{Article, Change, Exchange, Ignored, Step, TextTarget, Transaction};
+use crate::editor::{Layer, Overlay, OverlayKind};
+use crate::gate::language::{self, LanguageFinding, TextPlace};
+use crate::i18n::words::lint_window as words;
+use crate::language::lint::{Linter, Rule, Weight};
+use crate::language::names::Gazetteer;
+use crate::language::spelling::Speller;
+use crate::language::style::HouseStyle;
+use crate::sources::Register;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// Keys of overlays from here on are places in the list of language findings; those below are the check list's.
+pub const LANGUAGE_KEYS: u64 = 1 << 32;
+
+/// The thread that lints, and what it has been asked.
+#[derive(Default)]
+pub(super) struct Linting {
+    /// False until the window wants it: what has no window lints when it is asked to.
+    pub wanted: bool,
+    asked: Option<Sender<Ask>>,
+    /// The article and revision that are being read.
+    waiting: Option<(ArticleId, u64)>,
+    /// Counts changes of what the rules depend on: house style, names, register.
+    pub rules: u64,
+}
+
+struct Ask {
+    article: Article,
+    revision: u64,
+    house: House,
+}
+
+/// On what the rules depend.
+struct House {
+    style: HouseStyle,
+    names: Gazetteer,
+    register: Register,
+}
+
+impl OpenArticle {
+    /// The language finding that an overlay stands for.
+    pub fn language_finding(&self, overlay: &Overlay) -> Option<&LanguageFinding> {
+        self.language.get(usize::try_from(overlay.key.checked_sub(LANGUAGE_KEYS)?).ok()?)
+    }
+
+    fn overlay_language(&mut self) {
+        let overlay = |(i, found): (usize, &LanguageFinding)| {
+            let target = target(found.place)?;
+            let kind = match found.finding.rule {
+                Rule::Spelling | Rule::SpellingHamza | Rule::SpellingTaa | Rule::SpellingYaa => OverlayKind::Spelling,
+                rule if rule.weight() == Weight::Alarm => OverlayKind::Spelling,
+                _ => OverlayKind::Language,
+            };
+            Some(Overlay { target, range: found.finding.range.clone(), kind, key: LANGUAGE_KEYS + i as u64 })
+        };
+        let all: Vec<Overlay> = self.language.iter().enumerate().filter_map(overlay).collect();
+        let is = |o: &&Overlay| o.kind == OverlayKind::Spelling;
+        self.overlays.set(Layer::Spelling, all.iter().filter(is).cloned());
+        self.overlays.set(Layer::Language, all.iter().filter(|o| !is(o)).cloned());
+        // A card stays open while its finding does.
+        let still = |o: &Overlay| self.overlays.finding(o.target, &o.range).cloned();
+        self.shown_finding = self.shown_finding.as_ref().and_then(still);
+    }
+}
+
+/// The text of a place; `None` for a reader's comment, which nobody edits.
+pub fn target(place: TextPlace) -> Option<TextTarget> {
+    match place {
+        TextPlace::Meta(field) => Some(TextTarget::Meta(field)),
+        TextPlace::Block(block) => Some(TextTarget::Block(block)),
+        TextPlace::Picture(picture, field) => Some(TextTarget::Picture(picture, field)),
+        TextPlace::Comment(_) => None,
+    }
+}
+
+impl Session {
+    /// Lints articles while they are written.
+    pub fn lint_while_writing(&mut self) {
+        self.linting.wanted = true;
+    }
+
+    /// Sends the shown article to the lint if it is not as it was read last, one at a time: what is typed meanwhile is
+    /// read when the answer is there.
+    pub(super) fn send_lint(&mut self) {
+        if self.linting.waiting.is_some() || !self.linting.wanted {
+            return;
+        }
+        let rules = self.linting.rules;
+        let (Some(id), Some(desk)) = (self.current, &self.desk) else { return };
+        let Some(open) = self.open.iter().find(|o| o.article.id == id) else { return };
+        if open.linted == Some((open.revision, rules)) {
+            return;
+        }
+        let house =
+            House { style: desk.info.style.clone(), names: desk.info.names.clone(), register: desk.register.clone() };
+        let events = self.worker.sender();
+        let asked = self.linting.asked.get_or_insert_with(|| start(events));
+        let ask = Ask { article: open.article.clone(), revision: open.revision, house };
+        if asked.send(ask).is_ok() {
+            self.linting.waiting = Some((id, rules));
+        }
+    }
+
+    pub(super) fn linted(&mut self, id: ArticleId, revision: u64, findings: Vec<LanguageFinding>) {
+        let rules = self.linting.waiting.take().map_or(self.linting.rules, |(_, rules)| rules);
+        let Some(open) = self.article_mut(id) else { return };
+        if open.revision == revision {
+            open.linted = Some((revision, rules));
+            let doubled = |f: &LanguageFinding| f.finding.rule == Rule::DatesRelative && open.gate_names(f);
+            let findings: Vec<LanguageFinding> = findings.into_iter().filter(|f| !doubled(f)).collect();
+            open.language = findings;
+            open.overlay_language();
+        }
+        self.send_lint();
+    }
+
+    /// House style, names or register changed: all is read again.
+    pub(super) fn rules_changed(&mut self) {
+        self.linting.rules += 1;
+        self.send_lint();
+    }
+
+    /// Makes the fix of a finding, or the suggestion that was chosen.
+    pub(super) fn fix(&mut self, id: ArticleId, found: &LanguageFinding, suggestion: Option<usize>) {
+        let Some(open) = self.article(id).filter(|o| o.language.contains(found)) else { return };
+        let fix = match suggestion {
+            Some(n) => found.finding.choose(n),
+            None => found.finding.fix.clone(),
+        };
+        let (Some(target), Some(fix)) = (target(found.place), fix) else { return };
+        let exchange = |e: crate::language::lint::Replacement| Exchange { target, range: e.range(), text: e.text };
+        let exchanges: Vec<Exchange> = fix.edits.into_iter().map(exchange).collect();
+        let transaction = open.article.exchange(&exchanges);
+        self.edit_alone(id, transaction);
+    }
+
+    /// Makes all certain fixes of one rule, as one step.
+    pub(super) fn fix_all(&mut self, id: ArticleId, rule: Rule) {
+        let Some(open) = self.article(id) else { return };
+        let of_rule: Vec<LanguageFinding> = open.language.iter().filter(|f| f.finding.rule == rule).cloned().collect();
+        let transaction = work::fixes(&open.article, &of_rule);
+        let count = transaction.steps.len();
+        if count > 0 && self.edit_alone(id, transaction) {
+            let now = self.services.clock.now();
+            self.notices.say(words::fixed(count), Some(crate::command::Command::Undo(id)), now);
+        }
+    }
+
+    /// Says that a finding is right: here, or in all of the article.
+    pub(super) fn ignore(&mut self, id: ArticleId, found: &LanguageFinding, everywhere: bool) {
+        let Some(open) = self.article(id) else { return };
+        let Some(text) = target(found.place).and_then(|t| open.article.text(t)) else { return };
+        let block = match found.place {
+            TextPlace::Block(block) if !everywhere => Some(block),
+            _ => None,
+        };
+        let words = text.get(found.finding.range.clone()).unwrap_or_default().to_owned();
+        let ignored = Ignored { rule: found.finding.rule.id().to_owned(), words, block };
+        let at = open.article.ignored.len();
+        self.edit_alone(id, Transaction::one(Step::Ignored(Change { index: at, old: None, new: Some(ignored) })));
+    }
+
+    /// Shows again all that was ignored in an article.
+    pub(super) fn ignore_nothing(&mut self, id: ArticleId) {
+        let Some(open) = self.article(id) else { return };
+        let steps = open.article.ignored.iter().enumerate().rev();
+        let steps = steps.map(|(at, i)| Step::Ignored(Change { index: at, old: Some(i.clone()), new: None })).collect();
+        self.edit_alone(id, Transaction { steps });
+    }
+
+    /// Takes the words of a finding into the house's own: they are right from now on.
+    pub(super) fn add_to_house(&mut self, id: ArticleId, found: &LanguageFinding) {
+        let text = target(found.place).and_then(|t| self.article(id)?.article.text(t));
+        let Some(word) = text.and_then(|t| t.get(found.finding.range.clone())).map(str::to_owned) else { return };
+        self.change_info(|info| {
+            info.style.known_words.insert(word);
+        });
+        let now = self.services.clock.now();
+        self.notices.say(words::ADDED, None, now);
+    }
+}
+
+impl OpenArticle {
+    /// True if the check list speaks of the same words.
+    fn gate_names(&self, found: &LanguageFinding) -> bool {
+        let place = found.place.of_gate(&found.finding);
+        self.findings
+            .iter()
+            .any(|f| f.rule == crate::gate::Rule::RelativeDateWithoutDateline && Some(&f.place) == place.as_ref())
+    }
+}
+
+fn start(events: EventSender) -> Sender<Ask> {
+    let (asked, asks) = channel();
+    // Where no thread can be had, nothing is found: the check list does not depend on it.
+    drop(std::thread::Builder::new().name("lint".into()).spawn(move || answer_all(&asks, &events)));
+    asked
+}
+
+fn answer_all(asks: &Receiver<Ask>, events: &EventSender) {
+    let mut linter: Option<Linter> = None;
+    while let Ok(Ask { article, revision, house }) = asks.recv() {
+        let rules = language::rules(&article, &house.style, &house.names, &house.register);
+        let linter = match &mut linter {
+            Some(linter) => {
+                linter.set_rules(rules);
+                linter
+            }
+            // Without its dictionaries it lints all the same.
+            none => none.insert(Linter::new(rules, Speller::load().ok())),
+        };
+        let findings = language::language(&article, linter);
+        events.send(Event::Linted(article.id, revision, findings));
+    }
+}

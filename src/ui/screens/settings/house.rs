@@ -1,0 +1,295 @@
+//! The house style: a row for each decision, with what it prints beside it; the rules in force.
+
+use crate::command::Command;
+use crate::i18n::words::lint_window::{self as w, example};
+use crate::i18n::{Bilingual, Digits, MonthNames, month_name};
+use crate::language::digits;
+use crate::language::lint::Rule;
+use crate::language::style::{
+    Calendar, DigitPolicy, FinalYaa, HouseStyle, Preset, Quotations, QuotePair, Strictness, Tanween, TashkeelPolicy,
+};
+use crate::session::Session;
+use crate::ui::out::Out;
+use crate::ui::screens::fields::say;
+use crate::ui::shaped::Ink;
+use crate::ui::theme::{TextStyle, space, theme};
+use crate::ui::widgets::{self, Label, Select};
+use egui::{Align, Layout, Ui, vec2};
+
+const NAME_PT: f32 = 260.0;
+const CHOICE_PT: f32 = 300.0;
+const ROW_PT: f32 = 68.0;
+/// Below this width the example stands under the choice.
+const BESIDE_PT: f32 = NAME_PT + CHOICE_PT + 260.0;
+
+/// Draws the page.
+pub(super) fn show(ui: &mut Ui, session: &Session, out: &mut Out) {
+    let Some(desk) = &session.desk else { return };
+    let before = desk.info.style.clone();
+    let mut style = before.clone();
+    title(ui, &mut style);
+    head(ui);
+    quotes(ui, &mut style);
+    digit_row(ui, &mut style);
+    months(ui, &mut style);
+    spelling(ui, &mut style);
+    marks(ui, &mut style);
+    habits(ui, &mut style);
+    rules(ui, &mut style);
+    if style != before {
+        out.command(Command::SetStyle(Box::new(style)));
+    }
+}
+
+/// The page's name, what it is for, and the presets.
+fn title(ui: &mut Ui, style: &mut HouseStyle) {
+    let c = theme(ui.ctx()).colors.clone();
+    ui.horizontal(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width((ui.available_width() - 300.0).max(200.0));
+            widgets::label(ui, &say(ui.ctx(), &crate::i18n::words::settings::HOUSE_STYLE), TextStyle::PersonTitle);
+            Label::new(&say(ui.ctx(), &w::HOUSE_HINT), TextStyle::Secondary).color(c.text2).wrap().show(ui);
+        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let preset = Preset::ALL.into_iter().position(|p| same_choices(&p.style(), style));
+            let names =
+                Preset::ALL.map(|p| say(ui.ctx(), p.label())).into_iter().chain([say(ui.ctx(), &w::OWN_CHOICES)]);
+            let names: Vec<String> = names.collect();
+            let mut chosen = preset.unwrap_or(Preset::ALL.len());
+            let name = say(ui.ctx(), &w::PRESET);
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            widgets::select(ui, Select::new(&name).width(200.0), &names, &mut chosen);
+            widgets::colored(ui, &name, TextStyle::Secondary, c.text2);
+            if Some(chosen) != preset
+                && let Some(preset) = Preset::ALL.get(chosen)
+            {
+                *style = with_lists(preset.style(), style);
+            }
+        });
+    });
+    ui.add_space(space::PAD_CARD);
+}
+
+/// A preset with the desk's own words, which are nobody's preset.
+fn with_lists(preset: HouseStyle, own: &HouseStyle) -> HouseStyle {
+    HouseStyle {
+        abbreviations: own.abbreviations.clone(),
+        words: own.words.clone(),
+        known_words: own.known_words.clone(),
+        silent_rules: own.silent_rules.clone(),
+        ..preset
+    }
+}
+
+fn same_choices(preset: &HouseStyle, style: &HouseStyle) -> bool {
+    with_lists(preset.clone(), style) == *style
+}
+
+fn head(ui: &mut Ui) {
+    if ui.available_width() < BESIDE_PT {
+        return;
+    }
+    let c = theme(ui.ctx()).colors.clone();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for (name, width) in [(&w::RULE, NAME_PT), (&w::CHOICE, CHOICE_PT), (&w::AS_PRINTED, 200.0)] {
+            ui.allocate_ui_with_layout(vec2(width, 24.0), Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_width(width);
+                widgets::colored(ui, &say(ui.ctx(), name), TextStyle::Small, c.text3);
+            });
+        }
+    });
+}
+
+/// A row: name over hint, the choice, what it prints.
+fn row(ui: &mut Ui, (name, hint): (&Bilingual, &Bilingual), choice: impl FnOnce(&mut Ui), printed: Label) {
+    let c = theme(ui.ctx()).colors.clone();
+    let (name, hint) = (say(ui.ctx(), name), say(ui.ctx(), hint));
+    widgets::rule(ui);
+    let names = |ui: &mut Ui| {
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.set_width(NAME_PT - 16.0);
+            widgets::label(ui, &name, TextStyle::ControlBold);
+            Label::new(&hint, TextStyle::Small).color(c.text3).wrap().show(ui);
+        });
+    };
+    if ui.available_width() < BESIDE_PT {
+        ui.add_space(space::GAP_ROW);
+        names(ui);
+        ui.add_space(space::GRID);
+        ui.horizontal_wrapped(choice);
+        printed.wrap().show(ui);
+        ui.add_space(space::GAP_ROW);
+        return;
+    }
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), ROW_PT), Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_height(ROW_PT);
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.allocate_ui_with_layout(vec2(NAME_PT, 44.0), Layout::top_down(Align::Min), names);
+        ui.allocate_ui_with_layout(vec2(CHOICE_PT, 40.0), Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_width(CHOICE_PT);
+            ui.spacing_mut().item_spacing.x = space::GAP_ICON;
+            choice(ui);
+        });
+        printed.elide(1).show(ui);
+    });
+}
+
+fn printed(text: &str) -> Label<'_> {
+    Label::new(text, TextStyle::RowHeadline).content()
+}
+
+/// One of a few values by their names.
+fn choose<T: Copy + PartialEq>(ui: &mut Ui, value: &mut T, options: &[(T, String)]) {
+    let names: Vec<&str> = options.iter().map(|(_, name)| name.as_str()).collect();
+    let mut chosen = options.iter().position(|(v, _)| v == value).unwrap_or(0);
+    if widgets::segmented(ui, &names, &mut chosen)
+        && let Some((picked, _)) = options.get(chosen)
+    {
+        *value = *picked;
+    }
+}
+
+fn quotes(ui: &mut Ui, style: &mut HouseStyle) {
+    let [before, outer, inner, after, end] = example::QUOTES;
+    let ((a, b), (c, d)) = (style.quotes.marks(), style.inner_quotes.marks());
+    let text = format!("{before}{a}{outer}{c}{inner}{d}{after}{b}{end}");
+    let pair = |p: QuotePair| format!("{} {}", p.marks().0, p.marks().1);
+    let names = QuotePair::ALL.map(pair);
+    let names = names.each_ref().map(String::as_str);
+    let pick = |ui: &mut Ui, name: &Bilingual, pair: &mut QuotePair| {
+        let name = say(ui.ctx(), name);
+        let mut chosen = QuotePair::ALL.iter().position(|p| p == pair).unwrap_or(0);
+        widgets::select(ui, Select::new(&name).width(100.0), &names, &mut chosen);
+        *pair = QuotePair::ALL.get(chosen).copied().unwrap_or(*pair);
+    };
+    let choice = |ui: &mut Ui| {
+        pick(ui, &w::QUOTES, &mut style.quotes);
+        pick(ui, &w::INNER_QUOTES, &mut style.inner_quotes);
+    };
+    row(ui, (&w::QUOTES, &w::QUOTES_HINT), choice, printed(&text));
+}
+
+fn digit_row(ui: &mut Ui, style: &mut HouseStyle) {
+    let text = match style.digits {
+        DigitPolicy::ArabicIndic => digits::convert(example::DIGITS, Digits::ArabicIndic),
+        DigitPolicy::Western | DigitPolicy::AsWritten => example::DIGITS.to_owned(),
+    };
+    let [arabic, western] = example::DIGITS_CHOICE.map(String::from);
+    let as_typed = say(ui.ctx(), &w::AS_TYPED);
+    let options =
+        [(DigitPolicy::ArabicIndic, arabic), (DigitPolicy::Western, western), (DigitPolicy::AsWritten, as_typed)];
+    row(ui, (&w::DIGITS, &w::DIGITS_HINT), |ui| choose(ui, &mut style.digits, &options), printed(&text));
+}
+
+fn months(ui: &mut Ui, style: &mut HouseStyle) {
+    let arabic = crate::i18n::Language::Arabic;
+    let day = crate::base::Date::constant(2026, 11, 22);
+    let next = crate::base::Date::constant(2026, 12, 1);
+    let of = |names, date| month_name(arabic, names, date).to_owned();
+    let text = format!("{} 22 {} 2026", example::WEEKDAY, of(style.months, day));
+    let indic = style.digits == DigitPolicy::ArabicIndic;
+    let text = if indic { digits::convert(&text, Digits::ArabicIndic) } else { text };
+    let sets = [MonthNames::Mashriq, MonthNames::Egypt, MonthNames::Algeria, MonthNames::Morocco];
+    let names = sets.map(|set| format!("{}، {}", of(set, day), of(set, next)));
+    let names = names.each_ref().map(String::as_str);
+    let choice = |ui: &mut Ui| {
+        let name = say(ui.ctx(), &w::MONTHS);
+        let mut chosen = sets.iter().position(|s| *s == style.months).unwrap_or(0);
+        widgets::select(ui, Select::new(&name).width(170.0), &names, &mut chosen);
+        style.months = sets.get(chosen).copied().unwrap_or(style.months);
+        let mut hijri = style.calendar == Calendar::HijriBeside;
+        widgets::check(ui, &mut hijri, &say(ui.ctx(), &w::HIJRI_BESIDE));
+        style.calendar = if hijri { Calendar::HijriBeside } else { Calendar::Gregorian };
+    };
+    row(ui, (&w::MONTHS, &w::MONTHS_HINT), choice, printed(&text));
+}
+
+fn spelling(ui: &mut Ui, style: &mut HouseStyle) {
+    let c = theme(ui.ctx()).colors.clone();
+    let [wrong, right, second, mended] = example::HAMZA;
+    let (strict, lenient) = (say(ui.ctx(), &w::STRICT), say(ui.ctx(), &w::LENIENT));
+    let text = format!("{wrong} {right}  {second} {mended}");
+    let mut label = printed(&text);
+    let mut at = 0;
+    for (word, ink, ground) in [
+        (wrong, c.red, c.redtint),
+        (right, c.green, c.greentint),
+        (second, c.red, c.redtint),
+        (mended, c.green, c.greentint),
+    ] {
+        let start = text[at..].find(word).map_or(at, |i| at + i);
+        at = start + word.len();
+        let ink = Ink { range: start..at, color: Some(ink), ground: Some(ground), ..Ink::default() };
+        if style.hamza == Strictness::Strict || word == wrong || word == right {
+            label = label.ink(ink);
+        }
+    }
+    let options = [(Strictness::Strict, strict), (Strictness::Lenient, lenient)];
+    row(ui, (&w::HAMZA, &w::HAMZA_HINT), |ui| choose(ui, &mut style.hamza, &options), label);
+    let options = [(FinalYaa::Dotted, say(ui.ctx(), &w::DOTTED)), (FinalYaa::Undotted, say(ui.ctx(), &w::UNDOTTED))];
+    let text = example::YAA[usize::from(style.final_yaa == FinalYaa::Undotted)];
+    row(ui, (&w::FINAL_YAA, &w::FINAL_YAA_HINT), |ui| choose(ui, &mut style.final_yaa, &options), printed(text));
+}
+
+fn marks(ui: &mut Ui, style: &mut HouseStyle) {
+    let options = [
+        (TashkeelPolicy::Ambiguous, say(ui.ctx(), &w::WHERE_AMBIGUOUS)),
+        (TashkeelPolicy::None, say(ui.ctx(), &w::NO_TASHKEEL)),
+        (TashkeelPolicy::AsWritten, say(ui.ctx(), &w::AS_WRITTEN)),
+    ];
+    let at = options.iter().position(|(p, _)| *p == style.tashkeel).unwrap_or(0);
+    let text = example::TASHKEEL[at];
+    row(ui, (&w::TASHKEEL, &w::TASHKEEL_HINT), |ui| choose(ui, &mut style.tashkeel, &options), printed(text));
+    let [before, on] = example::TANWEEN_CHOICE.map(String::from);
+    let as_written = say(ui.ctx(), &w::AS_WRITTEN);
+    let options = [(Tanween::BeforeAlef, before), (Tanween::OnAlef, on), (Tanween::AsWritten, as_written)];
+    let text = example::TANWEEN[usize::from(style.tanween == Tanween::OnAlef)];
+    row(ui, (&w::TANWEEN, &w::TANWEEN_HINT), |ui| choose(ui, &mut style.tanween, &options), printed(text));
+}
+
+fn habits(ui: &mut Ui, style: &mut HouseStyle) {
+    let name = say(ui.ctx(), &w::SPACING);
+    let text = example::SPACING[usize::from(!style.spacing)];
+    let switch = |ui: &mut Ui| drop(widgets::switch(ui, &mut style.spacing, &name));
+    row(ui, (&w::SPACING, &w::SPACING_HINT), switch, printed(text));
+    let name = say(ui.ctx(), &w::TITLE_FIRST);
+    let text = example::TITLE[usize::from(!style.title_first)];
+    let switch = |ui: &mut Ui| drop(widgets::switch(ui, &mut style.title_first, &name));
+    row(ui, (&w::TITLE_FIRST, &w::TITLE_FIRST_HINT), switch, printed(text));
+    let options = [
+        (Quotations::Setting, say(ui.ctx(), &w::MARKS_ONLY)),
+        (Quotations::Everything, say(ui.ctx(), &w::EVERYTHING)),
+        (Quotations::Nothing, say(ui.ctx(), &w::NOT_AT_ALL)),
+    ];
+    let choice = |ui: &mut Ui| choose(ui, &mut style.quotations, &options);
+    row(ui, (&w::INSIDE_QUOTES, &w::INSIDE_QUOTES_HINT), choice, printed(""));
+}
+
+/// Every rule, to be silenced.
+fn rules(ui: &mut Ui, style: &mut HouseStyle) {
+    ui.add_space(space::GAP_GROUP);
+    widgets::rule(ui);
+    ui.add_space(space::PAD_CARD);
+    widgets::label(ui, &say(ui.ctx(), &w::RULES), TextStyle::PanelTitle);
+    ui.add_space(space::GRID);
+    let columns = if ui.available_width() >= BESIDE_PT { 2 } else { 1 };
+    let width = (ui.available_width() - space::GAP_GROUP) / columns as f32;
+    for pair in Rule::ALL.chunks(columns) {
+        ui.horizontal(|ui| {
+            for rule in pair {
+                ui.allocate_ui_with_layout(vec2(width, 32.0), Layout::left_to_right(Align::Center), |ui| {
+                    ui.set_min_width(width);
+                    let mut on = !style.silent_rules.contains(rule.id());
+                    if widgets::check(ui, &mut on, &say(ui.ctx(), rule.title())).changed() {
+                        match on {
+                            true => drop(style.silent_rules.remove(rule.id())),
+                            false => drop(style.silent_rules.insert(rule.id().to_owned())),
+                        }
+                    }
+                });
+            }
+        });
+    }
+}
