@@ -29,7 +29,7 @@ super::words! {
     AS_TYPED = "كما كُتبت", "As typed";
     MONTHS = "أسماء الشهور", "Month names";
     MONTHS_HINT = "والتاريخ الهجري إلى جانبها عند الحاجة", "Hijri date beside them where wanted";
-    HIJRI_BESIDE = "مع التاريخ الهجري", "With the Hijri date";
+    HIJRI_BESIDE = "مع الهجري", "With Hijri";
     HAMZA = "الهمزات", "Hamza";
     HAMZA_HINT = "همزة الوصل والقطع في أول الكلمة", "Initial hamza, joining or cutting";
     STRICT = "صارمة", "Strict";

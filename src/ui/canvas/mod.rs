@@ -221,7 +221,8 @@ impl<'a> Canvas<'a> {
             ui.scroll_to_rect_animation(place, None, ScrollAnimation::none());
         }
         access::tell(&ctx, &self, &sheet, &mut page, editor, &response);
-        let barred = self.read_only || drag.is_some();
+        // A card under the words takes the place of the bar.
+        let barred = self.read_only || drag.is_some() || self.shown_finding.is_some();
         events.extend(bar::show(ui, &sheet, &mut page, editor, bar, &response, barred));
         if page.height() != height {
             // The scroll bar learns of it in the next frame.

@@ -167,6 +167,7 @@ fn leave_focus(ui: &mut Ui, out: &mut Out) {
 }
 
 fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleView, out: &mut Out) {
+    let room = ui.max_rect();
     let id = open.article.id;
     let page = view.pages.entry(id).or_default();
     let mut editor = open.editor.clone();
@@ -185,7 +186,7 @@ fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleVi
         .jump(jump)
         .takes_focus(session.tying.is_none() && !(session.find && find::is_typing(&ctx)));
     let shown = canvas.show(ui, &mut editor, &mut page.canvas);
-    card::show(&ctx, session, open, shown.shown_at, &mut view.card, out);
+    card::show(&ctx, session, open, (shown.shown_at, room), &mut view.card, out);
     out.append(wanted);
     menu::show(&shown.response, session, open, out);
     if session.find && shown.response.has_focus() && ctx.input(|i| i.key_pressed(egui::Key::Escape)) {

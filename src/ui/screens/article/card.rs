@@ -26,12 +26,12 @@ pub(super) struct CardView {
     shown: Option<Overlay>,
 }
 
-/// Shows the card of the finding that the session shows, at its words.
+/// Shows the card of the finding that the session shows: where its words stand, within the page.
 pub(super) fn show(
     ctx: &Context,
     session: &Session,
     open: &OpenArticle,
-    at: Option<Rect>,
+    places: (Option<Rect>, Rect),
     view: &mut CardView,
     out: &mut Out,
 ) {
@@ -39,14 +39,14 @@ pub(super) fn show(
         view.shown = None;
         return;
     };
-    let Some(at) = at else { return };
+    let (Some(at), page) = places else { return };
     let is_new = view.shown.as_ref() != Some(overlay);
     view.shown = Some(overlay.clone());
     let id = Id::unique("finding card");
     let window = ctx.content_rect();
     let below = at.bottom() + 260.0 < window.bottom();
     let (pivot, y) = if below { (Align2::LEFT_TOP, at.bottom() + 6.0) } else { (Align2::LEFT_BOTTOM, at.top() - 6.0) };
-    let x = at.left().clamp(window.left() + 8.0, (window.right() - WIDTH_PT - 8.0).max(window.left() + 8.0));
+    let x = at.left().clamp(page.left() + 8.0, (page.right() - WIDTH_PT - 8.0).max(page.left() + 8.0));
     let t = theme(ctx);
     let area = Area::new(id).order(Order::Foreground).pivot(pivot).fixed_pos(egui::pos2(x, y)).constrain(true);
     let shown = area.show(ctx, |ui| {

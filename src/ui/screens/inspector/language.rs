@@ -84,9 +84,11 @@ fn row(ui: &mut Ui, session: &Session, open: &OpenArticle, index: usize, alike: 
     let change = fixed.as_ref().filter(|words| !words.trim().is_empty() && !was.trim().is_empty());
     let times = locale(session).count(&counts::TIMES, alike.count as u64);
     let end = if alike.count > 1 { times } else { place };
-    let below = match change {
-        Some(_) => w::TIMES.fill(language, &[&title, &end]),
-        None => end,
+    // Words that are not too many are told themselves.
+    let told = change.is_none() && was.chars().any(char::is_alphabetic) && was.chars().count() <= 32;
+    let below = match told || change.is_some() {
+        true => w::TIMES.fill(language, &[&title, &end]),
+        false => end,
     };
     let action = match (&fixed, alike.count) {
         (None, _) => controls::SHOW,
@@ -111,6 +113,7 @@ fn row(ui: &mut Ui, session: &Session, open: &OpenArticle, index: usize, alike: 
                         let ink = Ink { range: 0..was.len(), color: Some(c.red), ..Ink::default() };
                         Label::new(&text, TextStyle::CardQuote).content().ink(ink).elide(1).show(ui);
                     }
+                    None if told => drop(Label::new(&was, TextStyle::CardQuote).content().elide(1).show(ui)),
                     None => drop(Label::new(&title, TextStyle::Secondary).wrap().show(ui)),
                 }
                 Label::new(&below, TextStyle::Small).color(c.text3).elide(1).show(ui);

@@ -17,7 +17,7 @@ use crate::ui::widgets::{self, Label, Select};
 use egui::{Align, Layout, Ui, vec2};
 
 const NAME_PT: f32 = 260.0;
-const CHOICE_PT: f32 = 300.0;
+const CHOICE_PT: f32 = 330.0;
 const ROW_PT: f32 = 68.0;
 /// Below this width the example stands under the choice.
 const BESIDE_PT: f32 = NAME_PT + CHOICE_PT + 260.0;
@@ -126,7 +126,10 @@ fn row(ui: &mut Ui, (name, hint): (&Bilingual, &Bilingual), choice: impl FnOnce(
     ui.allocate_ui_with_layout(vec2(ui.available_width(), ROW_PT), Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_height(ROW_PT);
         ui.spacing_mut().item_spacing.x = 0.0;
-        ui.allocate_ui_with_layout(vec2(NAME_PT, 44.0), Layout::top_down(Align::Min), names);
+        ui.allocate_ui_with_layout(vec2(NAME_PT, 44.0), Layout::top_down(Align::Min), |ui| {
+            ui.set_min_width(NAME_PT);
+            names(ui);
+        });
         ui.allocate_ui_with_layout(vec2(CHOICE_PT, 40.0), Layout::left_to_right(Align::Center), |ui| {
             ui.set_min_width(CHOICE_PT);
             ui.spacing_mut().item_spacing.x = space::GAP_ICON;
@@ -137,7 +140,7 @@ fn row(ui: &mut Ui, (name, hint): (&Bilingual, &Bilingual), choice: impl FnOnce(
 }
 
 fn printed(text: &str) -> Label<'_> {
-    Label::new(text, TextStyle::RowHeadline).content()
+    Label::new(text, TextStyle::CardQuote).content()
 }
 
 /// One of a few values by their names.
@@ -197,7 +200,7 @@ fn months(ui: &mut Ui, style: &mut HouseStyle) {
     let choice = |ui: &mut Ui| {
         let name = say(ui.ctx(), &w::MONTHS);
         let mut chosen = sets.iter().position(|s| *s == style.months).unwrap_or(0);
-        widgets::select(ui, Select::new(&name).width(170.0), &names, &mut chosen);
+        widgets::select(ui, Select::new(&name).width(190.0), &names, &mut chosen);
         style.months = sets.get(chosen).copied().unwrap_or(style.months);
         let mut hijri = style.calendar == Calendar::HijriBeside;
         widgets::check(ui, &mut hijri, &say(ui.ctx(), &w::HIJRI_BESIDE));
