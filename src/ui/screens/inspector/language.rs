@@ -33,9 +33,11 @@ pub(super) fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut
             panel::group(ui, &say(ui.ctx(), &w::LANGUAGE_AND_STYLE));
             ui.push_id("language", |ui| {
                 panel::rows(ui, |ui| {
-                    for (index, alike) in rows.iter().enumerate() {
-                        panel::in_sight(ui, index, |ui| row(ui, session, open, index, alike, out));
-                    }
+                    panel::list(ui, rows.len(), |ui, index| {
+                        if let Some(alike) = rows.get(index) {
+                            row(ui, session, open, index, alike, out);
+                        }
+                    });
                 });
             });
         });
