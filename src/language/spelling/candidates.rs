@@ -187,7 +187,23 @@ pub(super) fn ranked(word: &str, dictionary: &Dictionary, until: Instant) -> Opt
 
 /// What the letters that two words of one length do not share cost.
 fn distance(a: &[char], b: &[char]) -> u32 {
-    a.iter().zip(b).filter(|(a, b)| a != b).map(|(a, b)| COSTS.get(&(*a, *b)).copied().unwrap_or(OTHER)).sum()
+    (0..a.len().min(b.len())).map(|i| exchanged(a, i, b[i])).sum()
+}
+
+/// What `c` in place of the letter at `i` costs. A hamza of asking (`أ` before a word) and a madda are rarely what was
+/// meant; a first `إ` too many mostly is (`إستعداد`).
+fn exchanged(base: &[char], i: usize, c: char) -> u32 {
+    if base[i] == c {
+        return 0;
+    }
+    let cost = COSTS.get(&(base[i], c)).copied().unwrap_or(OTHER);
+    match (i, base[i], c) {
+        (0, 'إ', 'ا') => 1,
+        (0, 'إ', 'أ') => cost + 2,
+        (0, 'ا', 'أ' | 'آ' | 'إ') if base.get(1) == Some(&'ل') && base.len() > 4 => cost + 3,
+        (_, 'ا', 'آ') => cost + 2,
+        _ => cost,
+    }
 }
 
 /// All words one mistake away from `base`, none that costs more than `limit`.
@@ -225,8 +241,7 @@ fn edits(base: &[char], limit: u32, give: &mut dyn FnMut(String, u32) -> bool) -
             return false;
         }
         for c in LETTERS.chars().filter(|c| *c != base[i]) {
-            let cost = COSTS.get(&(base[i], c)).copied().unwrap_or(OTHER);
-            if !put([&base[..i], &[c], &base[i + 1..]], cost) {
+            if !put([&base[..i], &[c], &base[i + 1..]], exchanged(base, i, c)) {
                 return false;
             }
         }
@@ -237,7 +252,8 @@ fn edits(base: &[char], limit: u32, give: &mut dyn FnMut(String, u32) -> bool) -
     for i in 0..=n {
         for c in LETTERS.chars() {
             let doubles = i > 0 && base[i - 1] == c;
-            let cost = if is_vowel(c) { LOST_VOWEL } else { LOST - u32::from(doubles) };
+            let vowel = is_vowel(c) && i > 0;
+            let cost = if vowel { LOST_VOWEL } else { LOST - u32::from(doubles) };
             // A hamza may lose its seat's long vowel: مسؤل for مسؤول.
             let seat = c == 'و' && i > 0 && base[i - 1] == 'ؤ' || c == 'ي' && i > 0 && base[i - 1] == 'ئ';
             if !put([&base[..i], &[c], &base[i..]], if seat { LOST_VOWEL - 2 } else { cost }) {
@@ -274,6 +290,9 @@ static SAID_WRONGLY: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::n
         ("هاكذا", "هكذا"),
         ("أولائك", "أولئك"),
         ("اولائك", "أولئك"),
+        ("شئ", "شيء"),
+        ("لايزال", "لا يزال"),
+        ("لايمكن", "لا يمكن"),
         ("هاؤلاء", "هؤلاء"),
         ("اللذي", "الذي"),
         ("اللتي", "التي"),
