@@ -264,6 +264,11 @@ fn edits(base: &[char], limit: u32, give: &mut dyn FnMut(String, u32) -> bool) -
     true
 }
 
+/// True for a known mistake, whatever rare form a dictionary finds in it (`لاكن`, `ذالك`).
+pub(super) fn is_said_wrongly(word: &str) -> bool {
+    SAID_WRONGLY.contains_key(word)
+}
+
 /// Mistakes that no single letter explains.
 static SAID_WRONGLY: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     HashMap::from([

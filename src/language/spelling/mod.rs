@@ -105,6 +105,9 @@ impl Speller {
 
     /// Asked as written, then without prefixes that the dictionary may not join to the word.
     fn knows_arabic(&self, bare: &str) -> bool {
+        if candidates::is_said_wrongly(bare) {
+            return false;
+        }
         if self.arabic.check(bare) {
             return true;
         }
