@@ -93,7 +93,7 @@ pub fn show(ui: &mut Ui, session: &Session, source: &Source, back: bool, view: &
                     statements(ui, session, &quoted, narrow, out);
                 }
             } else {
-                tabs(ui, session, source, &quoted, view);
+                tabs(ui, session, &quoted, view);
                 match view.detail.tab {
                     Tab::Statements => statements(ui, session, &quoted, narrow, out),
                     Tab::Articles => chronicle::articles(ui, session, &quoted, out),
@@ -106,7 +106,7 @@ pub fn show(ui: &mut Ui, session: &Session, source: &Source, back: bool, view: &
     view.detail.quoted = quoted;
 }
 
-fn tabs(ui: &mut Ui, session: &Session, source: &Source, quoted: &[Quoted], view: &mut SourcesView) {
+fn tabs(ui: &mut Ui, session: &Session, quoted: &[Quoted], view: &mut SourcesView) {
     let articles = quoted.iter().map(|q| q.article).collect::<std::collections::BTreeSet<_>>().len();
     let number = |n: usize| (n > 0).then(|| locale(session).number(n as u64));
     let all = vec![
