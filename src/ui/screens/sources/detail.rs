@@ -109,15 +109,12 @@ pub fn show(ui: &mut Ui, session: &Session, source: &Source, back: bool, view: &
 fn tabs(ui: &mut Ui, session: &Session, quoted: &[Quoted], view: &mut SourcesView) {
     let articles = quoted.iter().map(|q| q.article).collect::<std::collections::BTreeSet<_>>().len();
     let number = |n: usize| (n > 0).then(|| locale(session).number(n as u64));
-    let all = vec![
+    let all = [
         (Tab::Statements, say(ui.ctx(), &s::STATEMENTS), number(quoted.len())),
         (Tab::Articles, say(ui.ctx(), &s::ARTICLES), number(articles)),
         (Tab::Notes, say(ui.ctx(), &s::NOTES), None),
         (Tab::History, say(ui.ctx(), &inspector::HISTORY), None),
     ];
-    if !all.iter().any(|(tab, ..)| *tab == view.detail.tab) {
-        view.detail.tab = Tab::Statements;
-    }
     ui.add_space(space::GRID);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::HALF;
