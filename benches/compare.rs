@@ -33,7 +33,7 @@ fn article(blocks: usize, words: usize, every: usize, seed: u64) -> Article {
     let mut a = Article::new(&ids, FixedClock::default().now());
     let word = |i: usize| match every {
         0 => WORDS[(i * 7 + i / 16) % 16].to_owned(),
-        n if i % n == 0 => format!("كلمة{i}"),
+        n if i.is_multiple_of(n) => format!("كلمة{i}"),
         _ => WORDS[(i * 7 + i / 16) % 16].to_owned(),
     };
     let text = |b: usize| (0..words).map(|w| word(b * words + w)).collect::<Vec<_>>().join(" ");

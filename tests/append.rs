@@ -142,7 +142,7 @@ fn four_who_append_at_once_lose_no_word() {
     for (child, text) in children.into_iter().zip(&texts) {
         let done = child.wait_with_output().unwrap();
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-        let said = String::from_utf8(done.stdout).unwrap().lines().filter_map(durable).last();
+        let said = String::from_utf8(done.stdout).unwrap().lines().filter_map(durable).next_back();
         assert_eq!(said, Some(text.chars().count()));
     }
     let desk = room.desk();

@@ -236,7 +236,7 @@ fn report(call: &Call, scan: &FileScan, looked_for: usize, closed: usize) {
         print(&format!("{}: {} ({})", f.file, place.join(", "), f.place.form.name()));
     }
     for file in &scan.unread {
-        print(&cli_words::unread(file).get(call.language).to_owned());
+        print(cli_words::unread(file).get(call.language));
     }
     if scan.found.is_empty() && scan.unread.is_empty() && closed == 0 {
         print(cli_words::scan_clean(scan.files, looked_for).get(call.language));

@@ -43,7 +43,7 @@ impl Article {
             _ => Marks::default(),
         };
         let new = Fragment { text: text.clone(), marks };
-        (old != new).then(|| Step::Replace { target: *target, at: range.start, old, new })
+        (old != new).then_some(Step::Replace { target: *target, at: range.start, old, new })
     }
 }
 

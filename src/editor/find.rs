@@ -166,7 +166,7 @@ impl Editor {
             _ => (Fragment::plain(article.text(*target)?.get(range.clone())?), Default::default()),
         };
         let new = Fragment { text: with, marks };
-        (old != new).then(|| Step::Replace { target: *target, at: range.start, old, new })
+        (old != new).then_some(Step::Replace { target: *target, at: range.start, old, new })
     }
 }
 

@@ -175,7 +175,7 @@ impl Engine {
         Some(Row {
             article: article.id,
             folder: entry.folder.clone(),
-            headline_hits: hits(Field::Headline).filter_map(|p| range(p)).collect(),
+            headline_hits: hits(Field::Headline).filter_map(range).collect(),
             state: article.status.state,
             byline: article.meta.byline.clone(),
             changed: article.changed,

@@ -147,7 +147,7 @@ mod tests {
         assert_eq!(found("عنوان:ميناء", &answers), Some(vec![(0, 1)]));
         assert_eq!(found("نص:ميناء", &answers), Some(vec![(5, 6)]));
         assert_eq!(found("قول:ميناء", &answers), None);
-        let two = vec![vec![vec![(0, W), (1, W)]], vec![vec![(0, W)]]];
+        let two = [vec![vec![(0, W), (1, W)]], vec![vec![(0, W)]]];
         assert_eq!(
             found("«ميناء» «ميناء مرسى»", &[two[0].clone(), vec![vec![(0, W)], vec![(1, W)]]]),
             Some(vec![(0, 2), (1, 2)])

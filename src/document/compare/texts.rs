@@ -197,7 +197,7 @@ fn trimmed((before, old): (&str, Range<usize>), (after, new): (&str, Range<usize
         (old.start, new.start) = (old.start + c.len_utf8(), new.start + c.len_utf8());
     }
     while let Some(c) = blank(cut(before, &old).chars().next_back()) {
-        if cut(after, &new).chars().next_back() != Some(c) {
+        if !cut(after, &new).ends_with(c) {
             break;
         }
         (old.end, new.end) = (old.end - c.len_utf8(), new.end - c.len_utf8());

@@ -181,7 +181,7 @@ fn percent(scan: &mut Scan<'_>, number: &Number) {
     let right = format!("{digits_text}{right_sign}");
     let blanks = (end..scan.chars.len()).take_while(|i| is_blank(scan.chars[*i].1)).count();
     let before = is_sign(scan.before(start))
-        && !start.checked_sub(2).and_then(|i| scan.char(i)).is_some_and(|c| digits::value(c).is_some());
+        && start.checked_sub(2).and_then(|i| scan.char(i)).is_none_or(|c| digits::value(c).is_none());
     let shown = if before && !is_sign(scan.char(end)) {
         scan.byte(start - 1)..range.end
     } else if is_sign(scan.char(end + blanks)) && blanks < 2 {
