@@ -47,7 +47,7 @@ fn marks_prefixes_and_names_do_not_hide_a_word() {
     known.add_name("سلمى الحدّاد");
     assert!(known.holds("وللحداد") && !known.holds("شلمى"));
     assert_eq!(speller.suggest("houze", 3, LONG).expect("soon").first().map(String::as_str), Some("house"));
-    assert_eq!(speller.twins("القاهره"), ["القاهرة"]);
+    assert_eq!(speller.twins("القاهره").first().map(String::as_str), Some("القاهرة"));
 }
 
 #[test]

@@ -108,6 +108,7 @@ pub(super) fn twins(word: &str) -> Vec<String> {
         }
     }
     found.remove(0);
+    found.sort_by_cached_key(|twin| distance(&chars, &twin.chars().collect::<Vec<char>>()));
     found
 }
 
