@@ -56,13 +56,13 @@ impl PassphraseInput {
     pub fn ask(&self, stdin: &mut StandardInput, new: bool) -> Result<Secret, Failure> {
         let passphrase = match self.fd {
             Some(0) => stdin.first_line()?,
-            Some(fd) => self.from_descriptor(fd)?,
-            None => self.from_terminal(new)?,
+            Some(fd) => self.read_descriptor(fd)?,
+            None => self.ask_terminal(new)?,
         };
         if passphrase.expose().is_empty() { Err(Failure::BadInput(words::NO_PASSPHRASE)) } else { Ok(passphrase) }
     }
 
-    fn from_descriptor(&self, fd: u32) -> Result<Secret, Failure> {
+    fn read_descriptor(&self, fd: u32) -> Result<Secret, Failure> {
         let unreadable = || Failure::BadInput(words::NO_DESCRIPTOR);
         let path = match () {
             () if cfg!(target_os = "linux") => format!("/proc/self/fd/{fd}"),
@@ -73,7 +73,7 @@ impl PassphraseInput {
         as_line(bytes.split(|b| *b == b'\n').next().unwrap_or_default())
     }
 
-    fn from_terminal(&self, new: bool) -> Result<Secret, Failure> {
+    fn ask_terminal(&self, new: bool) -> Result<Secret, Failure> {
         let ask = |prompt: &crate::i18n::Bilingual| {
             let prompt = format!("{} ", prompt.get(self.language));
             rpassword::prompt_password(prompt).map(Secret::new).map_err(|_| Failure::BadInput(words::NO_TERMINAL))

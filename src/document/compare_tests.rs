@@ -196,8 +196,9 @@ fn said(s: &str) -> String {
 fn long(every: usize) -> Article {
     let words =
         ["دخلت", "سفينة", "الحبوب", "ميناء", "مرسى", "الريحان", "فجر", "الأحد،", "لتكون", "أولى", "«السفن»", "٢٠٢٦"];
-    let word =
-        |i: usize| if every > 0 && i.is_multiple_of(every) { format!("كلمة{i}") } else { words[i * 7 % 12].to_owned() };
+    let word = |i: usize| {
+        if every > 0 && i.is_multiple_of(every) { format!("كلمة{i}") } else { words[i * 7 % 12].to_owned() }
+    };
     let paragraphs: Vec<String> =
         (0..100).map(|p| (0..50).map(|w| word(p * 50 + w)).collect::<Vec<_>>().join(" ")).collect();
     article(&paragraphs.iter().map(String::as_str).collect::<Vec<_>>())

@@ -40,6 +40,9 @@ pub struct Hit {
     pub range: Range<usize>,
 }
 
+/// Matches of one snippet: the words around them, their field, where they stand, and in which text.
+type Group = (Range<u32>, Field, Vec<Range<usize>>, Target);
+
 /// Searches one desk.
 pub struct Engine {
     keeper: Arc<Keeper>,
@@ -187,14 +190,12 @@ impl Engine {
 
     /// One snippet of each passage and each quotation with matches, the weightiest first.
     fn snippets(&self, content: &Content, shown: &[&Place]) -> Vec<Snippet> {
-        let mut groups: Vec<(Range<u32>, Field, Vec<Range<usize>>, Target)> = Vec::new();
+        let mut groups: Vec<Group> = Vec::new();
         for place in shown.iter().filter(|p| p.field != Field::Headline) {
             let Some((passage, range)) = content.locate(&place.range()) else { continue };
             let quote = content.layout.quote_of(place.words.0).filter(|_| place.field == Field::Quote);
             let within = quote.map_or(0..u32::MAX, |q| q.words.clone());
-            let is_same = |g: &&mut (Range<u32>, Field, Vec<Range<usize>>, Target)| {
-                g.0 == within && g.1 == place.field && g.3 == passage.target
-            };
+            let is_same = |g: &&mut Group| g.0 == within && g.1 == place.field && g.3 == passage.target;
             match groups.iter_mut().find(is_same) {
                 Some(group) => group.2.push(range),
                 None => groups.push((within, place.field, vec![range], passage.target)),

@@ -390,9 +390,10 @@ impl Session {
             Err(error) => open.save_state = SaveState::Failed(error.message()),
         }
         if let Some(desk) = &mut self.desk
-            && let Some(row) = desk.rows.iter_mut().find(|r| r.id == Some(event.id)) {
-                *row = Row::checked(row.folder.clone(), &open.article, &open.findings, open.words);
-            }
+            && let Some(row) = desk.rows.iter_mut().find(|r| r.id == Some(event.id))
+        {
+            *row = Row::checked(row.folder.clone(), &open.article, &open.findings, open.words);
+        }
         if let Some(copy) = adopt {
             self.adopt(event.id, copy);
         }

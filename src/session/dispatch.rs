@@ -213,10 +213,9 @@ impl Session {
             Command::SetLines(lines) => self.settings.lines = lines,
             Command::SetPerson(person) => self.settings.person = person,
             Command::SaveSearch => self.save_search(),
-            Command::DropSearch(index)
-                if index < self.settings.searches.len() => {
-                    self.settings.searches.remove(index);
-                }
+            Command::DropSearch(index) if index < self.settings.searches.len() => {
+                self.settings.searches.remove(index);
+            }
             Command::SetExportFolder(folder) => self.settings.export_dir = Some(folder),
             Command::SetExportZip(zip) => self.settings.export_zip = zip,
             _ => {}

@@ -300,7 +300,8 @@ fn two_sessions_that_die_on_one_article_are_both_found() {
     let (mut one, mut two) = (Writing::on(&desk, id, "هدى"), Writing::on(&desk, id, "رنا"));
     one.type_text(" من هدى");
     two.type_text(" من رنا");
-    one.kept(); two.kept();
+    one.kept();
+    two.kept();
     let after = vfs.crash(Names::UpTo(0), Bytes::Dropped);
     drop((one, two));
     let desk = reopen(&after).unwrap();

@@ -17,6 +17,9 @@ use super::typesetter::{Tools, Typesetter};
 use super::window::{self, Finder};
 use std::ops::Range;
 
+/// Where each font begins to hold.
+type Starts<'a> = &'a [(usize, Font)];
+
 impl Paragraph {
     /// Exchanges the bytes of `range` for `with`; `spans` are those of the text after the edit, and may differ from
     /// the old ones anywhere. The result equals a layout from scratch. An end of `range` within a character counts
@@ -60,7 +63,7 @@ impl Paragraph {
         &self,
         tools: &Tools,
         edit: &Edit,
-        (old_fonts, fonts): (&[(usize, Font)], &[(usize, Font)]),
+        (old_fonts, fonts): (Starts<'_>, Starts<'_>),
         old_pairs: Option<Vec<[usize; 2]>>,
     ) -> Range<usize> {
         let (chars, text, base) = (tools.chars, self.text.as_str(), self.base);

@@ -101,11 +101,10 @@ pub fn foot(ui: &mut Ui, session: &Session, _: &mut CompareView) {
 fn filters(ui: &mut Ui, session: &Session, shown: &Comparing, out: &mut Out) {
     let locale = locale(session);
     ui.spacing_mut().item_spacing.x = space::HALF;
-    let roomy = ui.available_width() > 860.0;
     for (filter, name) in FILTERS {
         let count = shown.count(filter);
         let chosen = shown.filter == filter;
-        if count == 0 && !chosen || !roomy && filter.is_some() && !chosen && count == 0 {
+        if count == 0 && !chosen {
             continue;
         }
         let number = locale.number(count as u64);

@@ -239,7 +239,10 @@ fn texts(ui: &mut Ui, comparison: &Comparison, saved: bool) {
     }
 }
 
-fn one_text(row: &Row, saved: bool) -> Option<(String, Vec<(std::ops::Range<usize>, Touch)>)> {
+/// A text and what of it differs.
+type Touched = (String, Vec<(std::ops::Range<usize>, Touch)>);
+
+fn one_text(row: &Row, saved: bool) -> Option<Touched> {
     match (&row.before, &row.after, saved) {
         (Some(before), Some(_), true) => Some((before.text.clone(), touched(&row.changes, false, None))),
         (Some(before), None, true) => Some((before.text.clone(), vec![(0..before.text.len(), Touch::Goes)])),
