@@ -229,7 +229,7 @@ fn back_up() -> Scenario {
             if !vfs.exists(Path::new(BACKUP)).unwrap_or(false) {
                 return must(!done, "no backup");
             }
-            let restored = restore_backup(Path::new(BACKUP), Path::new("/restored"), vfs);
+            let restored = restore_backup(Path::new(BACKUP), Path::new("/restored"), &vfs.copy());
             must(restored.is_ok(), format!("half a backup: {restored:?}"))
         },
     )
@@ -247,6 +247,8 @@ fn restore_a_backup() -> Scenario {
             Ok(desk) => {
                 let (found, _) = desk.load(old.id).map_err(|e| e.to_string())?;
                 must(found == old, "another article")?;
+                let picture = desk.picture(old.id, &format!("{}.png", blake3::hash(b"first picture")));
+                must(picture.as_deref() == Ok(b"first picture".as_slice()), "another picture")?;
                 no_leftovers(vfs, Path::new(TO))
             }
             Err(StorageError::NotADesk(_)) => must(!done, "no desk"),

@@ -505,6 +505,6 @@ impl Scenario {
 
 #[test]
 fn control_every_sync_and_rename_is_needed() {
-    let all = [save(), add(), put_picture(), keep_original(), rename(), trash(), first_bundle(), next_bundle()];
+    let all = [save(), add(), put_picture(), keep_original(), rename(), first_bundle(), next_bundle()];
     all.iter().for_each(Scenario::every_sync_and_rename_is_needed);
 }

@@ -5,7 +5,7 @@ use super::articles::{ARTICLE_FILE, ARTICLES, Place};
 use super::journal::{self, JOURNAL, LEFT, LOG, LOG_MAX_BYTES, Replayed};
 use super::revisions::{Reason, RevisionKind};
 use super::signature::Signature;
-use super::{Desk, StorageError, Version, durable};
+use super::{Desk, Name, StorageError, Version, durable};
 use crate::base::{ArticleId, Ids};
 use crate::document::Article;
 use crate::document::merge::{MergeSide, Merged, merge};
@@ -65,14 +65,18 @@ impl Desk {
     /// What journals hold beyond the saved articles, oldest first. Journals of living sessions are not looked at; those
     /// that hold nothing beyond are taken away.
     pub fn recoverable(&self) -> Result<Vec<Recovery>, StorageError> {
-        let mut all = Vec::new();
+        let (mut all, mut failed) = (Vec::new(), None);
         for place in self.places_in(ARTICLES)? {
-            all.extend(self.recoveries_in(&place.dir.join(JOURNAL), Some(&place)));
+            self.recoveries_in(&place.dir.join(JOURNAL), Some(&place), &mut all, &mut failed);
         }
         if let Some(root) = self.elsewhere() {
-            for folder in self.vfs.list(&root).unwrap_or_default().into_iter().filter(|n| n.is_folder) {
-                all.extend(self.recoveries_in(&root.join(folder.name), None));
+            for folder in self.list_if_there(&root)?.into_iter().filter(|n| n.is_folder) {
+                self.recoveries_in(&root.join(folder.name), None, &mut all, &mut failed);
             }
+        }
+        // What was found is offered first; a journal that cannot be read is an error when nothing else is left.
+        if let Some(error) = failed.filter(|_| all.is_empty()) {
+            return Err(error);
         }
         all.sort_by(|a, b| (a.found.from, &a.log).cmp(&(b.found.from, &b.log)));
         Ok(all)
@@ -85,7 +89,12 @@ impl Desk {
         // Read again: the saved article may be another by now.
         let place = self.locate(recovery.id)?;
         let saved = match &place {
-            Some(place) => self.read_article(&place.dir).ok(),
+            Some(place) => match self.read_article(&place.dir) {
+                Ok(read) => Some(read),
+                // Kept aside when ours takes its place.
+                Err(StorageError::NotFound(_) | StorageError::Damaged { .. }) => None,
+                Err(e) => return Err(e),
+            },
             None => None,
         };
         let reason = Reason { kind: RevisionKind::Recovery, by: by.clone(), ..Reason::default() };
@@ -171,21 +180,43 @@ impl Desk {
     }
 
     /// What the journals in `dir` hold; those that hold nothing are taken away.
-    fn recoveries_in(&self, dir: &Path, place: Option<&Place>) -> Vec<Recovery> {
-        let names = self.vfs.list(dir).unwrap_or_default();
+    fn recoveries_in(
+        &self,
+        dir: &Path,
+        place: Option<&Place>,
+        found: &mut Vec<Recovery>,
+        failed: &mut Option<StorageError>,
+    ) {
+        let names = self.list_if_there(dir).unwrap_or_else(|e| {
+            *failed = Some(e);
+            Vec::new()
+        });
         let logs = names.into_iter().filter(|n| !n.is_folder && n.name.ends_with(LOG) && !n.name.starts_with('.'));
-        logs.filter_map(|n| self.recovery(&dir.join(&n.name), place)).collect()
+        for name in logs {
+            let log = dir.join(&name.name);
+            match self.recovery(&log, place) {
+                Ok(recovery) => found.extend(recovery),
+                Err(e) => *failed = Some(e),
+            }
+        }
     }
 
-    fn recovery(&self, log: &Path, place: Option<&Place>) -> Option<Recovery> {
+    fn list_if_there(&self, dir: &Path) -> Result<Vec<Name>, StorageError> {
+        match self.vfs.list(dir) {
+            Err(e) if e.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+            names => names.map_err(|e| StorageError::io(dir, &e)),
+        }
+    }
+
+    fn recovery(&self, log: &Path, place: Option<&Place>) -> Result<Option<Recovery>, StorageError> {
         let held = match self.vfs.try_lock(&journal::Log::lock_path(log)) {
             Ok(Some(held)) => Some(held),
             // A living session's.
-            Ok(None) => return None,
-            Err(_) if self.was_written_within(log, MAY_LIVE) => return None,
+            Ok(None) => return Ok(None),
+            Err(_) if self.was_written_within(log, MAY_LIVE) => return Ok(None),
             Err(_) => None,
         };
-        let bytes = self.vfs.read(log, LOG_MAX_BYTES).ok()?;
+        let bytes = self.vfs.read(log, LOG_MAX_BYTES).map_err(|e| StorageError::reading(log, &e, LOG_MAX_BYTES))?;
         let read = journal::read(&bytes);
         let id = place.and_then(|p| self.peek_id(&p.dir)).or_else(|| {
             // Elsewhere, the folder of the journal is called after the article.
@@ -193,7 +224,7 @@ impl Desk {
         });
         let found_place = match place {
             Some(place) => Some((place.dir.clone(), place.folder.clone())),
-            None => self.locate(id?).ok().flatten().map(|p| (p.dir, p.folder)),
+            None => id.and_then(|id| self.locate(id).ok().flatten()).map(|p| (p.dir, p.folder)),
         };
         let saved = found_place.as_ref().and_then(|(dir, _)| self.read_article(dir).ok());
         let found = journal::replay(&read, saved.as_ref().map(|(article, _)| article));
@@ -202,17 +233,25 @@ impl Desk {
             // Nothing readable, in a file that has something in it: kept, but nothing can be offered.
             if read.gaps.iter().any(|gap| !gap.is_tail()) || (read.records.is_empty() && !bytes.is_empty()) {
                 let _ = self.put_aside(log);
-            } else {
+            } else if found_place.as_ref().is_none_or(|(dir, _)| self.settle_on_disk(dir).is_ok()) {
                 let _ = journal::remove(&*self.vfs, log);
             }
             drop(held);
-            return None;
+            return Ok(None);
         };
         let stands_on_saved =
             saved.as_ref().is_some_and(|(_, version)| found.passed_saved || found.versions.contains(version));
         let folder = found_place.map(|(_, folder)| folder).unwrap_or_default();
         let (id, log) = (found.article.id, log.to_owned());
-        Some(Recovery { id, folder, log, elsewhere: place.is_none(), saved, found, stands_on_saved })
+        Ok(Some(Recovery { id, folder, log, elsewhere: place.is_none(), saved, found, stands_on_saved }))
+    }
+
+    /// Brings an article's file to the disk: what is seen may still be forgotten in a crash, where a save was broken off
+    /// before its end, and the journal that holds the same goes only after it.
+    fn settle_on_disk(&self, article_dir: &Path) -> Result<(), StorageError> {
+        let path = article_dir.join(ARTICLE_FILE);
+        let synced = self.vfs.open_append(&path).and_then(|mut file| file.sync());
+        synced.and_then(|()| self.vfs.sync_dir(article_dir)).map_err(|e| StorageError::io(&path, &e))
     }
 
     /// Takes away what was left in a journal's folder long ago.

@@ -79,6 +79,9 @@ impl Log {
     /// Appends records; on the disk when this returns. After an error the file cannot be relied on any more: write all that
     /// matters into a new one.
     pub fn append(&mut self, records: &[Record]) -> Result<(), StorageError> {
+        if records.is_empty() {
+            return Ok(());
+        }
         let bytes = encode_all(self.sequence, records);
         let done = self.file.write_all(&bytes).and_then(|()| self.file.sync());
         done.map_err(|e| StorageError::io(&self.path, &e))?;
