@@ -347,7 +347,7 @@ fn versions_are_listed_and_compared() {
     use muharrir::storage::{Desk, RealVfs, Reason, Signature};
     let place = Place::new();
     let (page, desk) = (place.path("page.txt"), place.path("desk"));
-    std::fs::write(&page, PAGE).expect("written");
+    std::fs::File::create(&page).expect("a file").write_all(PAGE.as_bytes()).expect("written");
     assert_eq!(muharrir(&["import", &page, "--desk", &desk]).code, 0);
     let handle = Desk::open(Path::new(&desk), std::sync::Arc::new(RealVfs)).expect("a desk");
     let entry = handle.list().expect("listed").remove(0);

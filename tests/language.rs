@@ -11,6 +11,7 @@ use muharrir::language::style::{HouseStyle, Preset};
 use muharrir::session::work;
 use muharrir::sources::Register;
 use serde_json::Value;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -197,7 +198,7 @@ fn muharrir(arguments: &[&str]) -> (i32, String) {
 fn check_finds_and_fix_mends_as_one_revision() {
     let place = tempfile::tempdir().expect("a folder");
     let (page, desk) = (place.path().join("page.txt"), place.path().join("desk"));
-    std::fs::write(&page, PAGE).expect("written");
+    std::fs::File::create(&page).expect("a file").write_all(PAGE.as_bytes()).expect("written");
     let (page, desk) = (page.to_string_lossy().into_owned(), desk.to_string_lossy().into_owned());
     let (_, out) = muharrir(&["import", &page, "--desk", &desk, "--json"]);
     let id = serde_json::from_str::<Value>(&out).expect("JSON")[0]["article"].as_str().expect("an id").to_owned();
