@@ -267,7 +267,7 @@ fn a_cut_and_a_newer_article_are_named_and_left_alone() {
     let (file, text) = all.into_iter().find(|(p, _)| p.ends_with("article.ron")).expect("an article");
     let file = Path::new(&desk).join(file);
     let text = String::from_utf8(text).expect("UTF-8");
-    for damaged in [&text[..text.floor_char_boundary(text.len() / 2)], &text.replacen("format: 1", "format: 99", 1)] {
+    for damaged in [&text[..text.floor_char_boundary(text.len() / 2)], &text.replacen("format: 2", "format: 99", 1)] {
         put(&file, damaged.as_bytes());
         for verb in ["show", "check"] {
             let run = muharrir(&[verb, &id, "--desk", &desk]);

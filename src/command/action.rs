@@ -119,9 +119,9 @@ actions! {
     /// Seal all identities again.
     LockSealed = "source.lock", Material, "إعادة ختم الهويات الآن", "Seal all identities again", [c('L')];
     /// Propose sources.
-    ProposeSources = "source.propose", Material, "اقتراح مصادر الاقتباسات", "Propose sources of quotations", [Shortcut::plain(F(9))];
+    ProposeSources = "source.propose", Material, "اقتراح مصادر الاقتباسات", "Propose sources of quotations", [Shortcut::plain(F(6))];
     /// The next proposal.
-    NextProposal = "source.next-proposal", Material, "الاقتباس التالي الذي له مصدر مقترح", "Next quotation with a proposal", [Shortcut::shift(F(9))];
+    NextProposal = "source.next-proposal", Material, "الاقتباس التالي الذي له مصدر مقترح", "Next quotation with a proposal", [Shortcut::shift(F(6))];
     /// Take the proposal.
     TakeProposal = "source.take-proposal", Material, "قبول المصدر المقترح", "Accept the proposed source", [Shortcut::alt(Key::Enter)];
     /// Refuse the proposal.

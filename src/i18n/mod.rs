@@ -48,6 +48,11 @@ impl Language {
         self == Language::Arabic
     }
 
+    /// What stands between the parts of a list in one line.
+    pub fn comma(self) -> &'static str {
+        if self.is_rtl() { "، " } else { ", " }
+    }
+
     /// The language's own name for itself: the same in either interface.
     pub fn own_name(self) -> &'static str {
         match self {

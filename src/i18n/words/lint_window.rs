@@ -11,7 +11,6 @@ super::words! {
     IGNORE_IN_ARTICLE = "تجاهل في المقال", "Ignore in this article";
     ADD_TO_HOUSE = "إضافة إلى معجم المكتب", "Add to the house";
     ADDED = "أُضيفت الكلمة إلى معجم المكتب", "The word was added to the house’s list";
-    TIMES = "{0}، {1}", "{0}, {1}";
     IN_COMMENT = "تعليق قارئ", "A reader’s comment";
     SHOW_IGNORED = "إعادة إظهارها", "Show them again";
     BECOMES = "يصير", "becomes";

@@ -145,8 +145,7 @@ pub fn foot(ui: &mut Ui, session: &Session, out: &mut Out) {
     let room = (ui.available_width() - 420.0).max(80.0);
     if !typed.is_empty() && !words.is_empty() {
         let words: Vec<String> = words.iter().map(|w| isolate(w)).collect();
-        let comma = if language.is_rtl() { "، " } else { ", " };
-        let text = w::YOU_TYPED.fill(language, &[&isolate(typed), &words.join(comma)]);
+        let text = w::YOU_TYPED.fill(language, &[&isolate(typed), &words.join(language.comma())]);
         Label::new(&text, TextStyle::Small).color(c.text2).elide(1).width(room).show(ui);
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -89,7 +89,7 @@ fn row(ui: &mut Ui, session: &Session, open: &OpenArticle, index: usize, alike: 
     // Words that are not too many are told themselves.
     let told = change.is_none() && was.chars().any(char::is_alphabetic) && was.chars().count() <= 32;
     let below = match told || change.is_some() {
-        true => w::TIMES.fill(language, &[&title, &end]),
+        true => [title.as_str(), end.as_str()].join(language.comma()),
         false => end,
     };
     let action = match (&fixed, alike.count) {

@@ -127,10 +127,9 @@ pub(super) fn names(ui: &mut Ui, session: &Session, view: &mut ListsView, out: &
     names.names.retain(|name| {
         let shown = [name.title.as_str(), name.accepted.as_str()].into_iter().filter(|p| !p.is_empty());
         let shown = shown.collect::<Vec<_>>().join(" ");
-        let comma = if session.language().is_rtl() { "، " } else { ", " };
         let kind = say(ui.ctx(), name.kind.label());
         let below = [kind.as_str(), name.latin.as_str()].into_iter().chain(name.variants.iter().map(String::as_str));
-        let below = below.filter(|p| !p.is_empty()).collect::<Vec<_>>().join(comma);
+        let below = below.filter(|p| !p.is_empty()).collect::<Vec<_>>().join(session.language().comma());
         !entry(ui, session, &shown, &below, &name.accepted)
     });
     if names != desk.info.names {

@@ -251,12 +251,11 @@ fn facts(ui: &mut Ui, session: &Session, source: &Source, quoted: &[Quoted]) {
     if terms.is_empty() {
         terms.push(Terms::OnBackground);
     }
-    let separator = if session.language().is_rtl() { "، " } else { ", " };
     let terms: Vec<String> = terms.into_iter().map(|t| say(ui.ctx(), t.label())).collect();
     let people = session.seals.people(source.id).unwrap_or_default() as u64;
     let cells = [
         (say(ui.ctx(), &s::PRINTED_LABEL), source.name.clone()),
-        (say(ui.ctx(), &s::TERMS), terms.join(separator)),
+        (say(ui.ctx(), &s::TERMS), terms.join(session.language().comma())),
         (say(ui.ctx(), &w::PEOPLE_WHO_KNOW), locale(session).count(&counts::PEOPLE, people)),
     ];
     let frame = Frame::new().fill(c.raised).stroke(Stroke::new(1.0, c.line)).corner_radius(space::RADIUS_CARD);
