@@ -9,7 +9,7 @@ use crate::import::Role as LineRole;
 use crate::language::lint::Rule;
 use crate::language::names::Gazetteer;
 use crate::language::style::HouseStyle;
-use crate::settings::{ArrowKeys, DigitsPolicy, LineSetting, ThemeChoice};
+use crate::settings::{ArrowKeys, LineSetting, ThemeChoice};
 use crate::sources::{Medium, Source, Statement, Verification};
 use std::ops::Range;
 use std::path::PathBuf;
@@ -374,8 +374,6 @@ pub enum Command {
     SetTheme(ThemeChoice),
     /// Zoom of the window; 1.0 is 100%.
     SetZoom(f32),
-    /// Which digits are proposed in text.
-    SetDigits(DigitsPolicy),
     /// What the arrow keys mean in texts.
     SetArrows(ArrowKeys),
     /// How the lines of the page end.

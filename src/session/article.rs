@@ -9,8 +9,6 @@ use crate::editor::{Caret, Edit, Editor, Overlay, Overlays, Span, TypingHouse, V
 use crate::gate::Finding;
 use crate::gate::language::LanguageFinding;
 use crate::i18n::{Bilingual, session as words};
-use crate::language::style::DigitPolicy;
-use crate::settings::DigitsPolicy;
 use crate::sources::Register;
 use crate::storage::{Keeping, Reason, RevisionKind, SaveEvent, Version};
 use std::ops::Range;
@@ -233,14 +231,9 @@ impl Session {
         open.jumps += 1;
     }
 
-    /// The house that helps while typing; `None` without a desk. Digits are those that the foot of the page shows.
+    /// The house that helps while typing; `None` without a desk.
     pub fn typing_house(&self) -> Option<TypingHouse> {
-        let mut style = self.desk.as_ref()?.desk.info().style.clone();
-        style.digits = match self.settings.digits {
-            DigitsPolicy::AsTyped => DigitPolicy::AsWritten,
-            DigitsPolicy::ArabicIndic => DigitPolicy::ArabicIndic,
-            DigitsPolicy::Western => DigitPolicy::Western,
-        };
+        let style = self.desk.as_ref()?.desk.info().style.clone();
         Some(TypingHouse { style, aids: self.settings.aids })
     }
 

@@ -208,7 +208,6 @@ impl Session {
             Command::SetLanguage(language) => self.settings.language = language,
             Command::SetTheme(theme) => self.settings.theme = theme,
             Command::SetZoom(zoom) => self.settings.zoom = zoom.clamp(0.8, 2.0),
-            Command::SetDigits(digits) => self.settings.digits = digits,
             Command::SetArrows(arrows) => self.settings.arrows = arrows,
             Command::SetLines(lines) => self.settings.lines = lines,
             Command::SetPerson(person) => self.settings.person = person,

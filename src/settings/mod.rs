@@ -32,8 +32,6 @@ pub struct Settings {
     pub person: String,
     /// The desk to open at start.
     pub desk: Option<PathBuf>,
-    /// Which digits are proposed in text.
-    pub digits: DigitsPolicy,
     /// What the arrow keys mean in texts.
     pub arrows: ArrowKeys,
     /// How the lines of the page end.
@@ -58,7 +56,6 @@ impl Default for Settings {
             zoom: 1.0,
             person: String::new(),
             desk: None,
-            digits: DigitsPolicy::default(),
             arrows: ArrowKeys::default(),
             lines: LineSetting::default(),
             aids: Aids::default(),
@@ -95,23 +92,6 @@ pub enum ThemeChoice {
 impl ThemeChoice {
     /// In the order of menus.
     pub const ALL: [ThemeChoice; 3] = [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark];
-}
-
-/// Which digits the house prints. Digits are stored as the characters they are; this is what is proposed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
-pub enum DigitsPolicy {
-    /// As they were typed.
-    #[default]
-    AsTyped,
-    /// ٠١٢٣, as in the Mashriq.
-    ArabicIndic,
-    /// 0123, as in the Maghreb.
-    Western,
-}
-
-impl DigitsPolicy {
-    /// In the order of menus.
-    pub const ALL: [DigitsPolicy; 3] = [DigitsPolicy::AsTyped, DigitsPolicy::ArabicIndic, DigitsPolicy::Western];
 }
 
 /// What the arrows to the left and to the right mean in texts.

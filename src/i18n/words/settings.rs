@@ -21,10 +21,6 @@ super::words! {
     DESK = "المكتب", "Desk";
     DESK_FOLDER = "مجلد المكتب", "Desk folder";
     HOUSE_STYLE = "أسلوب التحرير", "House style";
-    DIGITS = "الأرقام", "Digits";
-    DIGITS_ARABIC = "عربية مشرقية", "Arabic-Indic";
-    DIGITS_WESTERN = "غربية", "Western";
-    DIGITS_SCOPE = "في الواجهة، لا في الروابط وأسماء الملفات", "In the interface, never in links or file names";
     MONTHS = "أسماء الشهور", "Month names";
     REDUCED_MOTION = "تقليل الحركة", "Reduce motion";
     SHORTCUTS = "الاختصارات", "Shortcuts";
@@ -40,8 +36,6 @@ super::words! {
     LANGUAGE_HINT = "تبقى لغة المقال واتجاهه كما هما", "The article keeps its own language and direction";
     THEME_HINT = "فاتح أو داكن أو كما في النظام", "Light, dark, or as the system says";
     ZOOM_HINT = "حجم كل ما في النافذة", "The size of everything in the window";
-    DIGITS_AS_TYPED = "كما كُتبت", "As typed";
-    DIGITS_HINT = "ما يُقترح في النص، لا في الروابط وأسماء الملفات", "What is proposed in text, never in links or file names";
     GROUP_DESK = "المكتب والمقالات", "Desk and articles";
     GROUP_EDIT = "التحرير", "Editing";
     GROUP_FORMAT = "التنسيق", "Format";
