@@ -65,14 +65,34 @@ pub type OnRecordEvent = Arc<dyn Fn(RecordEvent) + Send + Sync>;
 /// Keeps the edits of one session. Dropping it writes what waits, and takes away journals of which all is saved.
 pub struct Recorder {
     work: Sender<Work>,
-    saver: Option<Saver>,
+    saver: Arc<Saver>,
     thread: Option<JoinHandle<()>>,
 }
 
 enum Work {
-    Open { article: Arc<Article>, version: Version, generation: u64 },
-    Edit { id: ArticleId, generation: u64, at: Timestamp, edits: Vec<Transaction> },
-    Saved { article: Arc<Article>, version: Version, generation: u64 },
+    Open {
+        article: Arc<Article>,
+        version: Version,
+        generation: u64,
+    },
+    Edit {
+        id: ArticleId,
+        generation: u64,
+        at: Timestamp,
+        edits: Vec<Transaction>,
+    },
+    /// The journal first, so that what is saved is never ahead of it.
+    Save {
+        article: Arc<Article>,
+        read: Version,
+        generation: u64,
+        reason: Reason,
+    },
+    Saved {
+        article: Arc<Article>,
+        version: Version,
+        generation: u64,
+    },
     Close(ArticleId),
     Signature(Signature),
     Sync(Option<Sender<()>>),
@@ -92,21 +112,25 @@ impl Recorder {
             }
             tell(RecordEvent::Saved(event));
         });
-        let saver = Saver::start(desk.clone(), on_save);
+        let saver = Arc::new(Saver::start(desk.clone(), on_save));
         let session: RevisionId = Ids::random().make();
         let session = session.uuid().simple().to_string();
-        let writer = Writer { desk, by, session, on_event, tracks: BTreeMap::new(), sequences: BTreeMap::new() };
+        let writer = Writer {
+            desk,
+            by,
+            session,
+            saver: saver.clone(),
+            on_event,
+            tracks: BTreeMap::new(),
+            sequences: BTreeMap::new(),
+        };
         let thread = std::thread::Builder::new().name("recorder".into()).spawn(move || writer.run(&todo)).ok();
-        Recorder { work, saver: Some(saver), thread }
+        Recorder { work, saver, thread }
     }
 
     fn send(&self, work: Work) {
         // The thread lives as long as the recorder.
         drop(self.work.send(work));
-    }
-
-    fn saver(&self) -> &Saver {
-        self.saver.as_ref().expect("taken only by drop")
     }
 
     /// From now on edits of this article, which was read from the desk as `version`, are kept.
@@ -121,7 +145,7 @@ impl Recorder {
 
     /// Saves an article; see [`Saver::save`]. Returns at once.
     pub fn save(&self, article: Arc<Article>, read: Version, generation: u64, reason: Reason) {
-        self.saver().save_for(article, read, generation, reason);
+        self.send(Work::Save { article, read, generation, reason });
     }
 
     /// Who edits from now on.
@@ -145,14 +169,14 @@ impl Recorder {
     /// The articles that are not saved, and why.
     pub fn flush(&self) -> Result<(), Vec<(ArticleId, StorageError)>> {
         self.wait_for_journals();
-        let saved = self.saver().flush();
+        let saved = self.saver.flush();
         self.wait_for_journals();
         saved
     }
 
     /// True while something waits to be saved.
     pub fn is_busy(&self) -> bool {
-        self.saver().is_busy()
+        self.saver.is_busy()
     }
 
     fn wait_for_journals(&self) {
@@ -166,7 +190,7 @@ impl Recorder {
 impl Drop for Recorder {
     fn drop(&mut self) {
         // First the saver, which tries once more to save; then what it did not save stays in the journals.
-        self.saver = None;
+        let _ = self.flush();
         self.send(Work::End);
         if let Some(thread) = self.thread.take() {
             drop(thread.join());
@@ -250,6 +274,7 @@ struct Writer {
     desk: Desk,
     by: Signature,
     session: String,
+    saver: Arc<Saver>,
     on_event: OnRecordEvent,
     tracks: BTreeMap<ArticleId, Track>,
     /// The next number in the journals of articles that were closed.
@@ -294,6 +319,10 @@ impl Writer {
                 (track.generation, track.changed, track.state.changed) = (generation, at, at);
                 track.waiting.extend(edits);
                 track.due.get_or_insert_with(|| Instant::now() + WRITE_AFTER);
+            }
+            Work::Save { article, read, generation, reason } => {
+                self.write_where(|t| t.due.is_some());
+                self.saver.save_for(article, read, generation, reason);
             }
             Work::Saved { article, version, generation } => self.saved(&article, version, generation),
             Work::Close(id) => {
