@@ -60,7 +60,7 @@ impl Place {
     /// Runs the program on the desk, the passphrase in the third descriptor.
     fn run(&self, arguments: &[&str], passphrase: &str, input: &str) -> Run {
         let secret = self.path("passphrase");
-        std::fs::write(&secret, passphrase).expect("written");
+        put(&secret, passphrase).expect("written");
         let desk = self.text("desk");
         let mut child = Command::new("sh")
             .args(["-c", "exec \"$0\" \"$@\" 3<\"$SECRET\"", env!("CARGO_BIN_EXE_muharrir")])
@@ -138,7 +138,7 @@ fn one_message_for_all_that_is_wrong() {
     for damaged in
         [flipped(&whole, 40), flipped(&whole, whole.len() / 2), whole[..whole.len() - 1].to_vec(), Vec::new()]
     {
-        std::fs::write(&file, damaged).expect("written");
+        put(&file, damaged).expect("written");
         answers.push(place.run(&["sources", "open", &id], PASSPHRASE, ""));
     }
     let strangers = Place::new();
@@ -149,7 +149,7 @@ fn one_message_for_all_that_is_wrong() {
         assert_eq!((answer.code, answer.out.as_str()), (1, ""));
         assert_eq!(answer.err, "muharrir: Could not unseal\n");
     }
-    std::fs::write(&file, whole).expect("written");
+    put(&file, whole).expect("written");
     assert_eq!(place.run(&["sources", "open", &id], PASSPHRASE, "").code, 0);
 }
 
@@ -220,7 +220,7 @@ fn readers_are_added_and_removed_and_an_identity_destroyed() {
 /// What the age tool makes of the sealed file with a key; `None` where the tool is not installed.
 fn with_age(place: &Place, key: &str) -> Option<String> {
     let identity = place.path("paper.txt");
-    std::fs::write(&identity, format!("{key}\n")).expect("written");
+    put(&identity, format!("{key}\n")).expect("written");
     let run = Command::new("age").arg("--decrypt").arg("-i").arg(&identity).arg(place.sealed_file()).output();
     std::fs::remove_file(&identity).expect("removed");
     let Ok(run) = run else {
@@ -273,7 +273,7 @@ fn a_member_s_kept_key_is_an_identity_file_of_age() {
 
 fn write(path: &Path, bytes: &[u8]) {
     std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-    std::fs::write(path, bytes).expect("written");
+    put(path, bytes).expect("written");
 }
 
 #[test]
@@ -310,4 +310,10 @@ fn the_scan_says_where_and_never_what() {
     assert!(blind.out.contains("\"closed_identities\": 1"), "{}", blind.out);
     assert_eq!(place.run(&["sources", "destroy", &id, "--yes"], PASSPHRASE, "").code, 0);
     assert_eq!(place.run(&["scan", &place.text("out")], PASSPHRASE, "").code, 0, "nothing is sealed any more");
+}
+
+/// Writes what a test plants: a stranger's file, not the program's.
+fn put(path: impl AsRef<std::path::Path>, bytes: impl AsRef<[u8]>) -> std::io::Result<()> {
+    use std::io::Write as _;
+    std::fs::File::create(path)?.write_all(bytes.as_ref())
 }

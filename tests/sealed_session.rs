@@ -332,7 +332,7 @@ fn twelve_canaries_are_nowhere_but_in_the_age_file() {
     // A control: the search finds each canary where it is planted.
     for canary in CANARIES {
         let planted = tempfile::tempdir().expect("a temporary folder");
-        std::fs::write(planted.path().join("planted.bin"), format!("… {canary} …")).expect("written");
+        put(planted.path().join("planted.bin"), format!("… {canary} …")).expect("written");
         assert!(leaks(planted.path(), &scanner).len() > 1, "{canary}");
     }
     again.session.end();
@@ -415,4 +415,10 @@ fn a_bundle_that_holds_a_sealed_name_gets_no_name() {
     assert_eq!(room.session.export.done.len(), 1, "{:?}", room.session.notices.banners);
     assert!(room.session.notices.banners.iter().any(|b| b.words == words::EXPORT_NOT_SCANNED));
     assert!(room.session.seals.people(id).is_some());
+}
+
+/// Writes what a test plants: a stranger's file, not the program's.
+fn put(path: impl AsRef<std::path::Path>, bytes: impl AsRef<[u8]>) -> std::io::Result<()> {
+    use std::io::Write as _;
+    std::fs::File::create(path)?.write_all(bytes.as_ref())
 }

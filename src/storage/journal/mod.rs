@@ -1,8 +1,8 @@
 //! The journal: what was edited since the last save, one file a session in `articles/<folder>/journal/<session>.log`.
 //!
 //! A journal stands on its own: it begins with the saved article on which the edits stand, so that it can be replayed
-//! even where that file is gone or another has written it. [`record`] frames records so that damage is found and stepped
-//! over, [`replay`] makes an article of them, [`place`] finds a place for edits that damage left without theirs, [`log`]
+//! even where that file is gone or another has written it. `record` frames records so that damage is found and stepped
+//! over, `replay` makes an article of them, `place` finds a place for edits that damage left without theirs, `log`
 //! writes one file. The thread that feeds them is [`super::Recorder`].
 //!
 //! Invariants: a record that was synced is read again, whatever comes after it; nothing is read that was not written;
