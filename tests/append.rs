@@ -21,12 +21,13 @@ struct Room {
 
 impl Room {
     fn new() -> Room {
-        let dir = tempfile::tempdir().unwrap();
-        let desk = Desk::create(&dir.path().join("desk"), &DeskInfo::default(), Arc::new(RealVfs)).unwrap();
+        let dir = tempfile::tempdir().expect("as the test set it up");
+        let desk = Desk::create(&dir.path().join("desk"), &DeskInfo::default(), Arc::new(RealVfs))
+            .expect("as the test set it up");
         let ids = Ids::random();
         let mut article = Article::new(&ids, muharrir::base::Clock::now(&SystemClock));
         article.body[0].text = "الفقرة الأولى".into();
-        desk.add(&article).unwrap();
+        desk.add(&article).expect("as the test set it up");
         Room { dir, id: article.id }
     }
 
@@ -35,7 +36,7 @@ impl Room {
     }
 
     fn desk(&self) -> Desk {
-        Desk::open(&self.root(), Arc::new(RealVfs)).unwrap()
+        Desk::open(&self.root(), Arc::new(RealVfs)).expect("as the test set it up")
     }
 
     fn program(&self, arguments: &[&str]) -> Command {
@@ -55,16 +56,16 @@ impl Room {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
-            .unwrap();
-        let mut stdin = child.stdin.take().unwrap();
+            .expect("as the test set it up");
+        let mut stdin = child.stdin.take().expect("as the test set it up");
         std::thread::spawn(move || drop(stdin.write_all(text.as_bytes())));
         child
     }
 
     fn recover(&self) -> String {
-        let done = self.program(&["recover"]).output().unwrap();
+        let done = self.program(&["recover"]).output().expect("as the test set it up");
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-        String::from_utf8(done.stdout).unwrap()
+        String::from_utf8(done.stdout).expect("as the test set it up")
     }
 }
 
@@ -74,8 +75,8 @@ fn durable(line: &str) -> Option<usize> {
 
 fn leftovers(dir: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    for entry in std::fs::read_dir(dir).unwrap().map(Result::unwrap) {
-        let name = entry.file_name().into_string().unwrap();
+    for entry in std::fs::read_dir(dir).expect("as the test set it up").map(Result::unwrap) {
+        let name = entry.file_name().into_string().expect("as the test set it up");
         if entry.path().is_dir() {
             found.extend(leftovers(&entry.path()));
         } else if name.starts_with(".muharrir-") || name.ends_with(".log") || name.ends_with(".held") {
@@ -97,23 +98,23 @@ fn kill_again_and_again(rounds: u64, seed: u64) -> usize {
     for round in 0..rounds {
         let text = words(round, 4000);
         let mut child = room.append("2000", text.clone());
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mut lines = BufReader::new(child.stdout.take().expect("as the test set it up")).lines();
         let first = lines.by_ref().map_while(Result::ok).find_map(|l| durable(&l)).expect("it types");
         let pause = (round.wrapping_mul(2_654_435_761) ^ seed.wrapping_mul(40_503)) % 3900;
         std::thread::sleep(Duration::from_millis(pause));
-        child.kill().unwrap();
-        child.wait().unwrap();
+        child.kill().expect("as the test set it up");
+        child.wait().expect("as the test set it up");
         let count = lines.map_while(Result::ok).filter_map(|l| durable(&l)).last().unwrap_or(first);
         room.recover();
         let desk = room.desk();
-        let (article, _) = desk.load(room.id).unwrap();
-        let found = &article.body.last().unwrap().text;
+        let (article, _) = desk.load(room.id).expect("as the test set it up");
+        let found = &article.body.last().expect("as the test set it up").text;
         let said: String = text.chars().take(count).collect();
         assert!(found.starts_with(&said), "round {round}: {count} acknowledged, {} found", found.chars().count());
         assert!(text.starts_with(found.as_str()), "round {round}: nothing else is found");
-        assert!(desk.recoverable().unwrap().is_empty());
+        assert!(desk.recoverable().expect("as the test set it up").is_empty());
         assert_eq!(leftovers(&room.root()), Vec::<PathBuf>::new());
-        for head in desk.revisions(room.id).unwrap() {
+        for head in desk.revisions(room.id).expect("as the test set it up") {
             desk.revision(room.id, &head.name).expect("no revision is damaged");
         }
         acknowledged += count;
@@ -128,7 +129,7 @@ fn what_was_said_to_be_durable_survives_a_kill_at_any_moment() {
     let acknowledged: usize = std::thread::scope(|scope| {
         let rooms: Vec<_> =
             (0..rooms).map(|seed| scope.spawn(move || kill_again_and_again(kills / rooms, seed))).collect();
-        rooms.into_iter().map(|room| room.join().unwrap()).sum()
+        rooms.into_iter().map(|room| room.join().expect("as the test set it up")).sum()
     });
     println!("{kills} kills, {acknowledged} acknowledged characters, none lost");
     assert!(acknowledged > 0);
@@ -140,16 +141,18 @@ fn four_who_append_at_once_lose_no_word() {
     let texts: Vec<String> = (0..4).map(|who| words(who, 120)).collect();
     let children: Vec<Child> = texts.iter().map(|text| room.append("300", text.clone())).collect();
     for (child, text) in children.into_iter().zip(&texts) {
-        let done = child.wait_with_output().unwrap();
+        let done = child.wait_with_output().expect("as the test set it up");
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-        let said = String::from_utf8(done.stdout).unwrap().lines().filter_map(durable).next_back();
+        let said =
+            String::from_utf8(done.stdout).expect("as the test set it up").lines().filter_map(durable).next_back();
         assert_eq!(said, Some(text.chars().count()));
     }
     let desk = room.desk();
-    let (article, _) = desk.load(room.id).unwrap();
+    let (article, _) = desk.load(room.id).expect("as the test set it up");
     let suggested = article.suggestions.iter().map(|s| format!("{s:?}"));
-    let revised = desk.revisions(room.id).unwrap();
-    let revised = revised.iter().map(|head| desk.revision(room.id, &head.name).unwrap().1.to_ron());
+    let revised = desk.revisions(room.id).expect("as the test set it up");
+    let revised =
+        revised.iter().map(|head| desk.revision(room.id, &head.name).expect("as the test set it up").1.to_ron());
     let all: Vec<String> = [article.to_ron()].into_iter().chain(suggested).chain(revised).collect();
     for (who, text) in texts.iter().enumerate() {
         let whole = all.iter().position(|a| a.contains(text.trim_end()));
@@ -158,28 +161,29 @@ fn four_who_append_at_once_lose_no_word() {
             println!("{who}: not in the article itself, but in {whole:?}");
         }
     }
-    assert!(desk.recoverable().unwrap().is_empty());
+    assert!(desk.recoverable().expect("as the test set it up").is_empty());
 }
 
 #[test]
 fn the_list_changes_nothing_and_lines_become_paragraphs() {
     let room = Room::new();
     let mut child = room.append("200", "سطر\nآخر".to_owned() + &" كلمة".repeat(400));
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut lines = BufReader::new(child.stdout.take().expect("as the test set it up")).lines();
     lines.by_ref().map_while(Result::ok).filter_map(|l| durable(&l)).find(|n| *n > 10).expect("it types");
-    child.kill().unwrap();
-    child.wait().unwrap();
+    child.kill().expect("as the test set it up");
+    child.wait().expect("as the test set it up");
     let list = |json: bool| {
         let mut arguments = vec!["recover", "--list"];
         arguments.extend(json.then_some("--json"));
-        String::from_utf8(room.program(&arguments).output().unwrap().stdout).unwrap()
+        String::from_utf8(room.program(&arguments).output().expect("as the test set it up").stdout)
+            .expect("as the test set it up")
     };
-    let found: serde_json::Value = serde_json::from_str(&list(true)).unwrap();
+    let found: serde_json::Value = serde_json::from_str(&list(true)).expect("as the test set it up");
     assert_eq!((found[0]["taken"].as_bool(), found[0]["article"].as_str()), (Some(false), Some(&*room.id.to_string())));
     assert!(list(false).contains(&room.id.short()));
-    assert_eq!(room.desk().load(room.id).unwrap().0.body.len(), 1, "a list changes nothing");
+    assert_eq!(room.desk().load(room.id).expect("as the test set it up").0.body.len(), 1, "a list changes nothing");
     assert!(room.recover().contains(&room.id.short()));
-    let body = room.desk().load(room.id).unwrap().0.body;
+    let body = room.desk().load(room.id).expect("as the test set it up").0.body;
     assert_eq!((body[1].text.as_str(), body[2].text.starts_with("آخر كلمة")), ("سطر", true));
     assert!(!room.recover().contains(&room.id.short()), "nothing more to recover");
 }
@@ -188,13 +192,20 @@ fn the_list_changes_nothing_and_lines_become_paragraphs() {
 fn a_backup_is_restored_in_a_new_folder() {
     let room = Room::new();
     let out = room.dir.path().join("desk.zip");
-    let done = room.program(&["backup", "--out", out.to_str().unwrap()]).output().unwrap();
+    let done = room
+        .program(&["backup", "--out", out.to_str().expect("as the test set it up")])
+        .output()
+        .expect("as the test set it up");
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     let to = room.dir.path().join("again");
-    let restore = || Command::new(PROGRAM).arg("restore").arg(&out).arg("--to").arg(&to).output().unwrap();
+    let restore =
+        || Command::new(PROGRAM).arg("restore").arg(&out).arg("--to").arg(&to).output().expect("as the test set it up");
     assert!(restore().status.success());
-    let again = Desk::open(&to, Arc::new(RealVfs)).unwrap();
-    assert_eq!(again.load(room.id).unwrap().0, room.desk().load(room.id).unwrap().0);
+    let again = Desk::open(&to, Arc::new(RealVfs)).expect("as the test set it up");
+    assert_eq!(
+        again.load(room.id).expect("as the test set it up").0,
+        room.desk().load(room.id).expect("as the test set it up").0
+    );
     let refused = restore();
     assert_eq!((refused.status.code(), String::from_utf8_lossy(&refused.stderr).lines().count()), (Some(2), 1));
 }
