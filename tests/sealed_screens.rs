@@ -180,7 +180,6 @@ fn shows(window: &Window<Program>, text: &str) -> bool {
 }
 
 #[test]
-#[ignore = "draws many pictures of whole windows; run with --ignored"]
 fn an_identity_is_opened_changed_and_sealed_again_by_keyboard_alone() {
     let desk = desk();
     let mut window = open(&desk, HUDA, Language::Arabic, false);
@@ -217,7 +216,6 @@ fn an_identity_is_opened_changed_and_sealed_again_by_keyboard_alone() {
 }
 
 #[test]
-#[ignore = "draws many pictures of whole windows; run with --ignored"]
 fn each_sees_what_they_should() {
     let desk = desk();
     for (language, dark) in
@@ -245,7 +243,6 @@ fn each_sees_what_they_should() {
 }
 
 #[test]
-#[ignore = "draws many pictures of whole windows; run with --ignored"]
 fn a_reader_is_added_and_removed_and_an_identity_destroyed_by_keyboard_alone() {
     let desk = desk();
     for language in [Language::Arabic, Language::English] {
