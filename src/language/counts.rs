@@ -4,7 +4,7 @@
 //! its word (`بـ«التنسيق»`) is no word of its own, and marks, tatweel and joiners change nothing. Numbers count, with their
 //! signs (`٣٫٥`, `22/11/2026`, `9:42` are one word each), and so do addresses.
 
-use super::tashkeel::is_tashkeel;
+use super::tashkeel::{is_tashkeel, strip};
 use super::{addresses, digits, quotes, tokens};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -51,8 +51,10 @@ fn is_invisible(c: char) -> bool {
         | '\u{FEFF}')
 }
 
-/// How many words a text has.
+/// How many words a text has. Marks are taken off first: they part no word and are none by themselves.
 pub fn words(text: &str) -> usize {
+    let plain = strip(text);
+    let text = plain.as_str();
     let addresses = addresses::find(text);
     let mut counted: usize = addresses.len();
     let mut last_end: Option<usize> = None;
@@ -211,6 +213,9 @@ mod tests {
         assert_eq!(words("وصفها بـ”التنسيق المشترك” في ٢٢/١١/٢٠٢٦ عند 9:42، و٣٫٥ ملايين"), 9);
         assert_eq!(words("انظر https://example.org/a-b أو desk@example.org"), 4);
         assert_eq!(words(" — … «»"), 0);
+        for (marked, plain) in [("\u{64B}", ""), ("22/\u{64B}11", "22/11"), ("٢\u{64B}:٣", "٢:٣")] {
+            assert_eq!(words(marked), words(plain), "{marked}");
+        }
     }
 
     #[test]
