@@ -40,16 +40,38 @@ impl ZipError {
 pub(super) fn to_zip(name: &str, files: &BTreeMap<String, Vec<u8>>) -> zip::result::ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, bytes) in files {
-        let method = if path.ends_with(".jpg") { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        let options = SimpleFileOptions::default()
-            .compression_method(method)
-            .last_modified_time(DateTime::default())
-            .system(System::Unix)
-            .unix_permissions(0o644);
-        zip.start_file(format!("{name}/{path}"), options)?;
-        zip.write_all(bytes)?;
+        let packed = [".jpg", ".webp", ".docx", ".odt", ".epub"].iter().any(|ending| path.ends_with(ending));
+        write_member(&mut zip, &format!("{name}/{path}"), bytes, packed)?;
     }
     Ok(zip.finish()?.into_inner())
+}
+
+/// A document that is a zip: its members in the order given, since some formats ask for one first; pictures and
+/// `mimetype` are stored as they are. Nothing in it depends on the day.
+pub(super) fn package(members: Vec<(String, Vec<u8>)>) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (path, bytes) in &members {
+        let stored = path.ends_with(".jpg") || path == "mimetype";
+        write_member(&mut zip, path, bytes, stored).expect("bytes in memory take every write");
+    }
+    zip.finish().expect("bytes in memory take every write").into_inner()
+}
+
+fn write_member(
+    zip: &mut ZipWriter<Cursor<Vec<u8>>>,
+    path: &str,
+    bytes: &[u8],
+    stored: bool,
+) -> zip::result::ZipResult<()> {
+    let method = if stored { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+    let options = SimpleFileOptions::default()
+        .compression_method(method)
+        .last_modified_time(DateTime::default())
+        .system(System::Unix)
+        .unix_permissions(0o644);
+    zip.start_file(path, options)?;
+    zip.write_all(bytes)?;
+    Ok(())
 }
 
 /// The files of a zipped bundle, the folder around them taken off.

@@ -2,8 +2,8 @@
 
 use super::manifest::MissingPicture;
 use super::public::{self, PublicArticle};
-use super::{ExportError, Format, Options, Originals, Override, Progress};
-use super::{address, archive, credits, html, images, manifest, markdown, names, ninjs, off_record, text};
+use super::{ExportError, Options, Originals, Override, Progress};
+use super::{address, archive, credits, images, manifest, names, off_record};
 use crate::document::Article;
 use crate::i18n::{Bilingual, words::bundle as words};
 use crate::sources::Register;
@@ -67,15 +67,14 @@ pub fn bundle(
         .filter(|(_, (_, made))| made.is_none())
         .map(|(at, (p, _))| MissingPicture { number: at + 1, id: p.id.to_string(), caption: p.caption.clone() })
         .collect();
-    let public = PublicArticle::new(article, register, rendered, options.approved_comments);
+    let public = PublicArticle::new(article, register, rendered, options);
 
     let mut files = BTreeMap::new();
     for (at, format) in formats.iter().enumerate() {
-        let (path, what) = place(*format);
-        if !steps.at(pictures.len() + at, &what) {
+        if !steps.at(pictures.len() + at, &format.step()) {
             return Err(ExportError::Cancelled);
         }
-        files.insert(path.to_owned(), written(*format, &public, base.as_deref()).into_bytes());
+        files.insert(format.path().to_owned(), format.write(&public, base.as_deref()));
     }
     if !steps.at(pictures.len() + formats.len(), &words::STEP_MANIFEST) {
         return Err(ExportError::Cancelled);
@@ -84,7 +83,7 @@ pub fn bundle(
     for image in public.pictures.iter().flat_map(|p| &p.images) {
         files.insert(image.path.clone(), image.bytes.clone());
     }
-    manifest::seal(&mut files, article, &public, overridden, missing);
+    manifest::seal(&mut files, &public, overridden, missing);
     Ok(Bundle { name, files })
 }
 
@@ -96,23 +95,5 @@ struct Steps<'a> {
 impl Steps<'_> {
     fn at(&self, done: usize, what: &Bilingual) -> bool {
         self.progress.step(done, self.total, what)
-    }
-}
-
-fn place(format: Format) -> (&'static str, Bilingual) {
-    match format {
-        Format::Html => ("index.html", words::STEP_PAGE),
-        Format::Text => ("article.txt", words::STEP_TEXT),
-        Format::Markdown => ("article.md", words::STEP_MARKDOWN),
-        Format::Ninjs => ("feeds/ninjs.json", words::STEP_FEED),
-    }
-}
-
-fn written(format: Format, article: &PublicArticle, base: Option<&str>) -> String {
-    match format {
-        Format::Html => html::page(article, base),
-        Format::Text => text::plain(article),
-        Format::Markdown => markdown::document(article),
-        Format::Ninjs => ninjs::item(article, base),
     }
 }

@@ -31,33 +31,6 @@ pub(super) fn page(article: &PublicArticle, base: Option<&str>) -> String {
     out
 }
 
-/// The body alone, every block with its direction: for feeds, whose readers may take the blocks apart.
-pub(super) fn fragment(article: &PublicArticle) -> String {
-    let mut out = String::new();
-    for block in &article.body {
-        let with = |tag: &str, text: &Rich| format!("<{tag} dir=\"{}\">{}</{tag}>", direction(text.rtl), inline(text));
-        out += &match block {
-            PublicBlock::Paragraph(text) => with("p", text),
-            PublicBlock::Subheading { level, text } => with(&format!("h{level}"), text),
-            PublicBlock::Quote(text, by) | PublicBlock::PullQuote(text, by) => {
-                let by = by.as_ref().map(|by| with("footer", &article.plain(by))).unwrap_or_default();
-                format!("<blockquote dir=\"{}\">{}{by}</blockquote>", article.direction(), with("p", text))
-            }
-            PublicBlock::List(items) => {
-                let items: String = items.iter().map(|item| with("li", item)).collect();
-                format!("<ul dir=\"{}\">{items}</ul>", article.direction())
-            }
-            PublicBlock::Embed(url, text) => {
-                format!("<p dir=\"{}\">{}</p>", article.direction(), embed(url, text))
-            }
-            PublicBlock::Separator => "<hr/>".to_owned(),
-            PublicBlock::Picture(_) => continue,
-        };
-        out.push('\n');
-    }
-    out.replace("<br>", "<br/>")
-}
-
 /// The headline, or words that say that there is none.
 pub(super) fn title(article: &PublicArticle) -> String {
     if article.headline.is_empty() {
@@ -238,7 +211,7 @@ fn quotation(article: &PublicArticle, class: &str, text: &Rich, by: Option<&str>
     format!("<figure class=\"{class}\">\n<blockquote{turned}><p>{}</p></blockquote>\n{by}</figure>", inline(text))
 }
 
-fn embed(url: &str, text: &Rich) -> String {
+pub(super) fn embed(url: &str, text: &Rich) -> String {
     let words = if text.text.is_empty() { format!("<bdi>{}</bdi>", escaped(url)) } else { without_links(text) };
     format!("<a href=\"{}\">{words}</a>", escaped(url))
 }
@@ -295,8 +268,8 @@ fn comments(out: &mut String, article: &PublicArticle) {
     let title = words::PRINTED_COMMENTS.get(article.own_words()).to_owned();
     *out += &format!("<section class=\"comments\">\n<h2>{title}</h2>\n<ol>\n");
     for comment in &article.comments {
-        let author = phrase(article, &comment.author);
-        let text = article.plain(&comment.text);
+        let author = phrase(article, comment.author());
+        let text = article.plain(comment.text());
         let turned = turned(article, &text);
         *out += &format!("<li><p class=\"by\">{author}</p><p{turned}>{}</p></li>\n", inline(&text));
     }
@@ -318,7 +291,7 @@ fn phrase(article: &PublicArticle, text: &str) -> String {
 }
 
 /// A text with its marks and isolated runs.
-fn inline(text: &Rich) -> String {
+pub(super) fn inline(text: &Rich) -> String {
     let mut out = String::new();
     written(&mut out, &tree(text));
     out
@@ -352,7 +325,7 @@ fn runs_rtl(nodes: &[Node]) -> bool {
     })
 }
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

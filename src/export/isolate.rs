@@ -16,6 +16,14 @@ pub(super) fn isolates(text: &Rich) -> Vec<Range<usize>> {
         .collect()
 }
 
+/// Every run of the opposite direction, whether it must be isolated or not; sorted, none touching another.
+pub(super) fn foreign(text: &Rich) -> Vec<Range<usize>> {
+    let chars: Vec<(usize, char)> = text.text.char_indices().collect();
+    let offset = |at: usize| chars.get(at).map_or(text.text.len(), |(offset, _)| *offset);
+    let runs = Scan { chars: &chars, home: text.rtl }.runs();
+    runs.into_iter().map(|run| offset(run.start)..offset(run.end)).collect()
+}
+
 /// Character indices throughout.
 struct Scan<'a> {
     chars: &'a [(usize, char)],

@@ -5,8 +5,7 @@
 //! changed byte anywhere is tied to its one file. This finds damage and mistakes; it is no signature.
 
 use super::Override;
-use super::public::{PublicArticle, whole_second};
-use crate::document::Article;
+use super::public::PublicArticle;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -93,7 +92,6 @@ pub(super) struct FileRecord {
 /// Adds the manifest and the sums to the files of a bundle.
 pub(super) fn seal(
     files: &mut BTreeMap<String, Vec<u8>>,
-    article: &Article,
     public: &PublicArticle,
     overridden: Option<&Override>,
     pictures_missing: Vec<MissingPicture>,
@@ -103,7 +101,7 @@ pub(super) fn seal(
         schema_version: SCHEMA_VERSION,
         program: Program { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
         manifest_sha256: NO_DIGEST.to_owned(),
-        article: article_record(article, public),
+        article: article_record(public),
         overridden: overridden.map(override_record),
         pictures_missing,
         files: files.iter().map(|(path, bytes)| file_record(path, bytes)).collect(),
@@ -147,17 +145,16 @@ fn written(manifest: &Manifest) -> String {
     json
 }
 
-fn article_record(article: &Article, public: &PublicArticle) -> ArticleRecord {
-    let status = &article.status;
-    let approval = status.approval.as_ref();
+fn article_record(public: &PublicArticle) -> ArticleRecord {
+    let approval = public.approval.as_ref();
     ArticleRecord {
         id: public.id.clone(),
-        slug: article.meta.slug.clone(),
+        slug: public.slug.clone(),
         headline: public.headline.clone(),
         language: public.language.clone(),
         direction: public.direction().to_owned(),
-        state: status.state.name().to_owned(),
-        approval: approval.map(|a| ApprovalRecord { by: a.by.clone(), at: whole_second(a.at).to_string() }),
+        state: public.state.to_owned(),
+        approval: approval.map(|(by, at)| ApprovalRecord { by: by.clone(), at: at.to_string() }),
         created: public.created.to_string(),
         changed: public.changed.to_string(),
         embargo: public.embargo.map(|at| at.to_string()),
@@ -176,6 +173,11 @@ fn file_record(path: &str, bytes: &[u8]) -> FileRecord {
         Some("txt") => "text/plain; charset=utf-8",
         Some("md") => "text/markdown; charset=utf-8",
         Some("json") => "application/json",
+        Some("xml") if path.ends_with("/rss.xml") => "application/rss+xml",
+        Some("xml") => "application/xml",
+        Some("docx") => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        Some("odt") => "application/vnd.oasis.opendocument.text",
+        Some("epub") => "application/epub+zip",
         Some("csv") => "text/csv; charset=utf-8",
         Some("jpg") => "image/jpeg",
         _ => "application/octet-stream",

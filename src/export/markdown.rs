@@ -15,8 +15,8 @@ pub(super) fn document(article: &PublicArticle) -> String {
     if !article.comments.is_empty() {
         parts.push(format!("## {}", words::PRINTED_COMMENTS.get(article.own_words())));
         parts.extend(article.comments.iter().map(|c| {
-            let quoted = escaped_lines(&c.text).replace('\n', "\n> ");
-            format!("> **{}**\n>\n> {quoted}", escaped(&c.author))
+            let quoted = escaped_lines(c.text()).replace('\n', "\n> ");
+            format!("> **{}**\n>\n> {quoted}", escaped(c.author()))
         }));
     }
     parts.retain(|p| !p.is_empty());

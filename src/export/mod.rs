@@ -10,6 +10,13 @@ mod archive;
 mod bundle;
 mod credits;
 mod dateline;
+mod docx;
+mod epub;
+mod flow;
+mod format;
+mod fragment;
+mod ghost;
+mod gutenberg;
 mod html;
 mod images;
 mod inline;
@@ -17,52 +24,26 @@ mod isolate;
 mod manifest;
 mod markdown;
 mod names;
+mod newsml;
 mod ninjs;
+mod ninjs_first;
+mod odt;
 mod off_record;
 mod public;
+mod rss;
 mod text;
 mod verify;
+mod wxr;
+mod xml;
 
 pub use archive::{ZipError, read_zip};
 pub use bundle::{Bundle, bundle};
+pub use format::Format;
 pub use public::{PublicArticle, PublicBlock, PublicComment, PublicPicture, Rich, SpanKind};
 pub use verify::{Problem, ProblemKind, VerifyReport, verify};
 
 use crate::i18n::{Bilingual, isolate as isolated, technical, words::bundle as words};
 use crate::media::MediaError;
-
-/// A format of the text. Pictures, credits, manifest and checksums are in every bundle.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Format {
-    /// `index.html`, a page that stands alone.
-    Html,
-    /// `article.txt`.
-    Text,
-    /// `article.md`, CommonMark with YAML front matter.
-    Markdown,
-    /// `feeds/ninjs.json`, IPTC ninjs 3.1.
-    Ninjs,
-}
-
-impl Format {
-    /// In the order of menus.
-    pub const ALL: [Format; 4] = [Format::Html, Format::Text, Format::Markdown, Format::Ninjs];
-
-    /// The stable name, as the command line and the manifest have it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Html => "html",
-            Format::Text => "text",
-            Format::Markdown => "markdown",
-            Format::Ninjs => "ninjs",
-        }
-    }
-
-    /// The format of a stable name.
-    pub fn named(name: &str) -> Option<Format> {
-        Self::ALL.into_iter().find(|f| f.name() == name)
-    }
-}
 
 /// What to put into a bundle.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -73,12 +54,14 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Print approved reader comments.
     pub approved_comments: bool,
+    /// Who publishes: the desk's name; empty where it has none.
+    pub publisher: String,
 }
 
 impl Default for Options {
     /// Every format, no address, no comments.
     fn default() -> Self {
-        Self { formats: Format::ALL.to_vec(), base_url: None, approved_comments: false }
+        Self { formats: Format::ALL.to_vec(), base_url: None, approved_comments: false, publisher: String::new() }
     }
 }
 

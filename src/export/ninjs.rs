@@ -1,9 +1,9 @@
 //! `feeds/ninjs.json`: IPTC ninjs 3.1. It has no field for direction, caption, alt text or credit: direction stands in
 //! the body's HTML, caption and alt text in `descriptions` by role, the credit in `by`.
 
-use super::html::{fragment, title};
+use super::html::title;
 use super::public::{PublicArticle, PublicPicture};
-use super::text;
+use super::{fragment, text};
 use crate::document::Urgency;
 use serde_json::{Map, Value, json};
 
@@ -45,7 +45,7 @@ pub(super) fn item(article: &PublicArticle, base: Option<&str>) -> String {
 }
 
 /// Empty values are left out: a key says something or is not there.
-fn put(item: &mut Map<String, Value>, key: &str, value: Value) {
+pub(super) fn put(item: &mut Map<String, Value>, key: &str, value: Value) {
     let empty =
         value.is_null() || value.as_str().is_some_and(str::is_empty) || value.as_array().is_some_and(Vec::is_empty);
     if !empty {
@@ -54,7 +54,7 @@ fn put(item: &mut Map<String, Value>, key: &str, value: Value) {
 }
 
 /// IPTC urgency: 1 is the most urgent, 9 the least.
-fn urgency(urgency: Urgency) -> u8 {
+pub(super) fn urgency(urgency: Urgency) -> u8 {
     match urgency {
         Urgency::Flash => 1,
         Urgency::Urgent => 3,
@@ -74,7 +74,7 @@ fn texts(roles: &[(&str, &str)]) -> Vec<Value> {
 
 fn bodies(article: &PublicArticle) -> Vec<Value> {
     let (language, dir) = (&article.language, article.direction());
-    let html = format!("<div lang=\"{language}\" dir=\"{dir}\">\n{}</div>", fragment(article));
+    let html = format!("<div lang=\"{language}\" dir=\"{dir}\">\n{}</div>", fragment::words(article));
     let plain = text::body(article);
     vec![
         json!({ "role": "richtext", "contentType": "application/xhtml+xml", "wordCount": article.word_count, "value": html }),

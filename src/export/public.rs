@@ -2,7 +2,7 @@
 //! a source's notes or an off-the-record statement: what is not here cannot leave.
 
 use super::images::Image;
-use super::{address, names};
+use super::{Options, address, names};
 use crate::base::Timestamp;
 use crate::document::{
     Article, Block, BlockKind, CommentState, Direction, MarkKind, Picture, ReaderComment, State, Urgency,
@@ -65,6 +65,14 @@ pub struct PublicArticle {
     pub pictures: Vec<PublicPicture>,
     /// Approved comments, where they were asked for.
     pub comments: Vec<PublicComment>,
+    /// Who publishes; may be empty.
+    pub publisher: String,
+    /// The address word as the desk has it.
+    pub slug: String,
+    /// The stable name of the article's state.
+    pub state: &'static str,
+    /// Who approved it, and when.
+    pub approval: Option<(String, Timestamp)>,
 }
 
 /// A part of the body.
@@ -134,13 +142,46 @@ pub struct PublicPicture {
     pub images: Vec<Image>,
 }
 
-/// A reader's comment that the desk approved.
+impl PublicPicture {
+    /// The widest of its whole renditions: for print, and for systems that make their own sizes.
+    pub fn widest(&self) -> Option<&Image> {
+        self.images.iter().filter(|i| !i.cropped).max_by_key(|i| i.width)
+    }
+
+    /// The whole rendition for the text of a page: the one closest to a column's width.
+    pub fn web(&self) -> Option<&Image> {
+        self.images.iter().filter(|i| !i.cropped).min_by_key(|i| (i.width.abs_diff(800), i.width))
+    }
+
+    /// The one cut for cards of social networks.
+    pub fn card(&self) -> Option<&Image> {
+        self.images.iter().find(|i| i.cropped)
+    }
+}
+
+/// A reader's comment that the desk approved; there is no other way to one than [`PublicComment::of`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PublicComment {
+    author: String,
+    text: String,
+}
+
+impl PublicComment {
+    /// The comment, unless the desk holds it or rejected it.
+    pub fn of(comment: &ReaderComment) -> Option<Self> {
+        let approved = comment.state == CommentState::Approved;
+        approved.then(|| Self { author: line(&comment.author), text: cleaned(&comment.text, &[]).0 })
+    }
+
     /// As the reader signed.
-    pub author: String,
+    pub fn author(&self) -> &str {
+        &self.author
+    }
+
     /// As the reader wrote.
-    pub text: String,
+    pub fn text(&self) -> &str {
+        &self.text
+    }
 }
 
 /// The pictures that are printed, in order of appearance, and whether the lead stands above the body.
@@ -165,7 +206,7 @@ impl PublicArticle {
         article: &Article,
         register: &Register,
         images: Vec<Option<Vec<Image>>>,
-        approved_comments: bool,
+        options: &Options,
     ) -> Self {
         let (printed, on_top) = printed(article);
         let lead_id = article.lead_picture().map(|p| p.id);
@@ -192,7 +233,6 @@ impl PublicArticle {
         let status = &article.status;
         let usable = matches!(status.state, State::Approved | State::Published);
         let meta = &article.meta;
-        let approved = |c: &&ReaderComment| approved_comments && c.state == CommentState::Approved;
         Self {
             id: article.id.to_string(),
             name: names::of(article),
@@ -222,12 +262,14 @@ impl PublicArticle {
             lead_on_top,
             body,
             pictures,
-            comments: article
-                .comments
-                .iter()
-                .filter(approved)
-                .map(|c| PublicComment { author: line(&c.author), text: cleaned(&c.text, &[]).0 })
-                .collect(),
+            comments: match options.approved_comments {
+                true => article.comments.iter().filter_map(PublicComment::of).collect(),
+                false => Vec::new(),
+            },
+            publisher: line(&options.publisher),
+            slug: meta.slug.clone(),
+            state: status.state.name(),
+            approval: status.approval.as_ref().map(|a| (line(&a.by), whole_second(a.at))),
         }
     }
 

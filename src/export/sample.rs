@@ -1,6 +1,6 @@
 //! An invented article with everything in it, for the tests of this module.
 
-use super::{Bundle, Options, Originals, Override, bundle};
+use super::{Bundle, Options, Originals, Override, PublicArticle, bundle, images, public as viewed};
 use crate::base::{Clock, FixedClock, Ids, StatementId, Timestamp};
 use crate::document::{
     Approval, Article, Block, BlockKind, CommentState, MarkKind, Picture, ReaderComment, State, Status, Urgency,
@@ -151,6 +151,19 @@ pub(super) fn desk() -> Desk {
     let note = desk.ids.make();
     desk.mark("الأرصفة", MarkKind::Note(note));
     desk
+}
+
+/// The public view of the article, its pictures of a few pixels, made once.
+pub(super) fn public() -> PublicArticle {
+    static PUBLIC: LazyLock<PublicArticle> = LazyLock::new(|| view(&desk().light(), &Options::default()));
+    PUBLIC.clone()
+}
+
+/// The public view of an article.
+pub(super) fn view(desk: &Desk, options: &Options) -> PublicArticle {
+    let (pictures, _) = viewed::printed(&desk.article);
+    let images = images::render("sample", &pictures, &desk.files, true, |_| true).expect("renders");
+    PublicArticle::new(&desk.article.as_refused(), &desk.register, images, options)
 }
 
 /// The same desk with an article in English that names things in Arabic.

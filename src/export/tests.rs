@@ -38,10 +38,19 @@ fn a_bundle_holds_what_it_promises() {
         paths,
         [
             "SHA256SUMS",
+            "article.docx",
+            "article.epub",
             "article.md",
+            "article.odt",
             "article.txt",
             "credits.csv",
+            "feeds/ghost.json",
+            "feeds/gutenberg.html",
+            "feeds/newsml-g2.xml",
+            "feeds/ninjs-1.6.json",
             "feeds/ninjs.json",
+            "feeds/rss.xml",
+            "feeds/wordpress.xml",
             "images/marsa-port-reopens-1-1200x630.jpg",
             "images/marsa-port-reopens-1-1600.jpg",
             "images/marsa-port-reopens-1-800.jpg",
@@ -280,10 +289,11 @@ fn stopping_leaves_nothing_and_every_step_is_told() {
     let all = Told(RefCell::default(), 99);
     assert!(run(&all).is_ok());
     let steps = all.0.into_inner();
-    assert_eq!(steps.iter().map(|s| s.0).collect::<Vec<_>>(), [0, 1, 2, 3, 4, 5, 6]);
-    assert!(steps.iter().all(|s| s.1 == 7));
+    let count = 2 + Format::ALL.len() + 1;
+    assert_eq!(steps.iter().map(|s| s.0).collect::<Vec<_>>(), (0..count).collect::<Vec<_>>());
+    assert!(steps.iter().all(|s| s.1 == count));
     assert_eq!(steps[1].2, "تحويل الصورة 2 من 2");
-    for stop in 0..7 {
+    for stop in 0..count {
         assert_eq!(run(&Told(RefCell::default(), stop)), Err(ExportError::Cancelled));
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn plain(article: &PublicArticle) -> String {
     parts.push(article.rights.clone());
     if !article.comments.is_empty() {
         parts.push(words::PRINTED_COMMENTS.get(article.own_words()).to_owned());
-        parts.extend(article.comments.iter().map(|c| joined(&[&c.author, &c.text], ": ")));
+        parts.extend(article.comments.iter().map(|c| joined(&[c.author(), c.text()], ": ")));
     }
     parts.retain(|p| !p.is_empty());
     parts.join("\n\n") + "\n"

@@ -33,6 +33,8 @@ super::words! {
     PRINTED_COMMENTS = "تعليقات القرّاء", "Readers’ comments";
     PRINTED_TAGS = "وسوم", "Tags";
     PRINTED_PICTURE = "صورة", "Picture";
+    PRINTED_CONTENTS = "المحتويات", "Contents";
+    PRINTED_COVER = "الغلاف", "Cover";
     CSV_FILE = "الملف", "File";
     CSV_NUMBER = "رقم الصورة", "Picture";
     CSV_CAPTION = "تعليق الصورة", "Caption";

@@ -14,6 +14,7 @@ pub mod editing;
 pub mod empty;
 pub mod export;
 pub mod first_run;
+pub mod formats;
 pub mod import;
 pub mod inspector;
 pub mod labels;
@@ -63,6 +64,7 @@ mod tests {
             empty::ROWS,
             export::ROWS,
             first_run::ROWS,
+            formats::ROWS,
             import::ROWS,
             inspector::ROWS,
             labels::ROWS,
