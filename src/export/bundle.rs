@@ -3,10 +3,11 @@
 use super::manifest::MissingPicture;
 use super::public::{self, PublicArticle};
 use super::{ExportError, Options, Originals, Override, Progress};
-use super::{address, archive, credits, images, manifest, names, off_record};
+use super::{address, archive, credits, images, manifest, names, off_record, readme};
 use crate::document::Article;
 use crate::i18n::{Bilingual, words::bundle as words};
 use crate::sources::Register;
+use crate::sources::sealed::BundleSignature;
 use std::collections::BTreeMap;
 
 /// A finished bundle.
@@ -22,6 +23,15 @@ impl Bundle {
     /// The bundle as a zip with one folder in it: the same bytes every time.
     pub fn to_zip(&self) -> Vec<u8> {
         archive::to_zip(&self.name, &self.files).expect("bytes in memory take every write")
+    }
+
+    /// The same bundle with a member's word for it beside the manifest: what `sign` makes of the manifest's SHA-256.
+    pub fn signed(mut self, sign: impl FnOnce(&str) -> Option<BundleSignature>) -> Self {
+        let digest = self.files.get(manifest::MANIFEST).map(|bytes| manifest::digest(bytes));
+        if let Some(signature) = digest.and_then(|digest| sign(&digest)) {
+            manifest::put_signature(&mut self.files, &signature);
+        }
+        self
     }
 
     /// Size of all files together.
@@ -83,6 +93,7 @@ pub fn bundle(
     for image in public.pictures.iter().flat_map(|p| &p.images) {
         files.insert(image.path.clone(), image.bytes.clone());
     }
+    files.insert(readme::README.to_owned(), readme::note(&public, &files).into_bytes());
     manifest::seal(&mut files, &public, overridden, missing);
     Ok(Bundle { name, files })
 }

@@ -2,10 +2,12 @@
 //!
 //! The manifest lists every file but itself and the sums, and carries its own checksum, taken with that checksum's
 //! place filled with zeros. The sums cover every file but themselves and follow from the manifest byte by byte. So one
-//! changed byte anywhere is tied to its one file. This finds damage and mistakes; it is no signature.
+//! changed byte anywhere is tied to its one file. This finds damage and mistakes. Against intent stands the signature, a
+//! file of its own over the manifest, made where somebody's keys were open; the sums cover it too.
 
 use super::Override;
 use super::public::PublicArticle;
+use crate::sources::sealed::BundleSignature;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -14,6 +16,8 @@ use std::collections::BTreeMap;
 pub(super) const MANIFEST: &str = "manifest.json";
 /// The file's name in a bundle.
 pub(super) const SUMS: &str = "SHA256SUMS";
+/// The file's name in a bundle that is signed.
+pub(super) const SIGNATURE: &str = "manifest.sig";
 /// Name of the manifest's schema.
 const SCHEMA: &str = "muharrir-bundle";
 /// Version of the manifest's schema.
@@ -107,7 +111,7 @@ pub(super) fn seal(
         files: files.iter().map(|(path, bytes)| file_record(path, bytes)).collect(),
     };
     let manifest = sealed(&manifest);
-    let sums = sums(&manifest.1, manifest.0.as_bytes());
+    let sums = sums(&manifest.1, manifest.0.as_bytes(), None);
     files.insert(MANIFEST.to_owned(), manifest.0.into_bytes());
     files.insert(SUMS.to_owned(), sums.into_bytes());
 }
@@ -118,11 +122,22 @@ pub(super) fn read(bytes: &[u8]) -> Option<Manifest> {
     (manifest.schema == SCHEMA && sealed(&manifest).0.as_bytes() == bytes).then_some(manifest)
 }
 
-/// `SHA256SUMS` as it must be beside this manifest, in the format of `sha256sum -c`.
-pub(super) fn sums(manifest: &Manifest, manifest_bytes: &[u8]) -> String {
+/// Adds a signature over the manifest, and its line to the sums.
+pub(super) fn put_signature(files: &mut BTreeMap<String, Vec<u8>>, signature: &BundleSignature) {
+    let text = signature.to_text().into_bytes();
+    let signature_digest = digest(&text);
+    files.insert(SIGNATURE.to_owned(), text);
+    let made = files.get(MANIFEST).and_then(|bytes| Some(sums(&read(bytes)?, bytes, Some(&signature_digest))));
+    files.extend(made.map(|sums| (SUMS.to_owned(), sums.into_bytes())));
+}
+
+/// `SHA256SUMS` as it must be beside this manifest, in the format of `sha256sum -c`; with a line for the signature, if
+/// its digest is given.
+pub(super) fn sums(manifest: &Manifest, manifest_bytes: &[u8], signature: Option<&str>) -> String {
     let mut digests: BTreeMap<&str, String> =
         manifest.files.iter().map(|f| (f.path.as_str(), f.sha256.clone())).collect();
     digests.insert(MANIFEST, digest(manifest_bytes));
+    digests.extend(signature.map(|digest| (SIGNATURE, digest.to_owned())));
     digests.iter().map(|(path, digest)| format!("{digest}  {path}\n")).collect()
 }
 

@@ -30,6 +30,7 @@ mod ninjs_first;
 mod odt;
 mod off_record;
 mod public;
+mod readme;
 mod rss;
 mod text;
 mod verify;

@@ -37,6 +37,7 @@ fn a_bundle_holds_what_it_promises() {
     assert_eq!(
         paths,
         [
+            "README.txt",
             "SHA256SUMS",
             "article.docx",
             "article.epub",
@@ -103,6 +104,45 @@ fn verify_names_the_one_changed_file() {
     files.insert("extra.txt".into(), Vec::new());
     assert_eq!(verify(&files).found, [Problem { path: "extra.txt".into(), kind: ProblemKind::Extra }]);
     assert!(!verify(&Default::default()).holds());
+}
+
+#[test]
+fn a_signature_is_checked_and_every_spoiled_byte_of_it_is_named() {
+    let keys = crate::sources::sealed::Keys::found("هدى", Default::default()).keys;
+    let sign = |digest: &str| Some(crate::sources::sealed::BundleSignature::of(&keys, digest));
+    let plain = desk().light().plain();
+    assert_eq!(plain.clone().signed(|_| None), plain, "nobody's keys are open");
+    assert_eq!(verify(&plain.files).signed_by, None);
+    let signed = plain.clone().signed(sign);
+    assert_eq!(signed, plain.clone().signed(sign), "the same bytes every time");
+    let report = verify(&signed.files);
+    assert!(report.holds(), "{:?}", report.found);
+    assert_eq!(report.signed_by.as_ref(), Some(&keys.member().key));
+    assert!(!read(&signed, "manifest.sig").contains("هدى"));
+    let problem = |path: &str, kind| [Problem { path: path.into(), kind }];
+    for path in ["manifest.sig", "SHA256SUMS", "manifest.json", "article.txt"] {
+        for at in 0..signed.files[path].len().min(400) {
+            let mut files = signed.files.clone();
+            files.get_mut(path).expect("is there")[at] ^= 1;
+            assert_eq!(verify(&files).found, problem(path, ProblemKind::Changed), "byte {at} of {path}");
+        }
+    }
+    let mut without = signed.files.clone();
+    without.remove("manifest.sig");
+    assert_eq!(verify(&without).found, problem("manifest.sig", ProblemKind::Missing));
+    // A bundle made anew over changed words, with the old signature: only the signature tells.
+    let mut forged = desk().light();
+    forged.article.meta.headline = "عنوان آخر".into();
+    let mut forged = forged.plain();
+    forged.files.insert("manifest.sig".into(), signed.files["manifest.sig"].clone());
+    assert_eq!(verify(&forged.files).found, problem("manifest.sig", ProblemKind::Extra));
+    let sums =
+        format!("{}{}  manifest.sig\n", read(&forged, "SHA256SUMS"), manifest::digest(&signed.files["manifest.sig"]));
+    let mut lines: Vec<&str> = sums.lines().collect();
+    lines.sort_by_key(|l| l[66..].to_owned());
+    forged.files.insert("SHA256SUMS".into(), (lines.join("\n") + "\n").into_bytes());
+    let report = verify(&forged.files);
+    assert_eq!((report.found.as_slice(), report.signed_by), (&problem("manifest.sig", ProblemKind::Changed)[..], None));
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Checks a bundle against its manifest and its checksums.
 
-use super::manifest::{self, MANIFEST, SUMS};
+use super::manifest::{self, MANIFEST, SIGNATURE, SUMS};
 use crate::i18n::{Bilingual, Digits, Language, count, technical, words::bundle as words, words::counts};
+use crate::sources::sealed::{BundleSignature, MemberKey};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is wrong with a file.
@@ -54,6 +55,8 @@ pub struct VerifyReport {
     pub files: usize,
     /// Sorted by path; empty where the bundle is sound.
     pub found: Vec<Problem>,
+    /// Whose signature over the manifest holds; `None` for an unsigned bundle, and for one whose signature does not hold.
+    pub signed_by: Option<MemberKey>,
 }
 
 impl VerifyReport {
@@ -89,12 +92,31 @@ pub fn verify(files: &BTreeMap<String, Vec<u8>>) -> VerifyReport {
     let manifest_bytes = files.get(MANIFEST);
     let manifest = manifest_bytes.and_then(|bytes| manifest::read(bytes));
     let sums = files.get(SUMS);
+    let listed_signature = sums.and_then(|sums| digests(sums).remove(SIGNATURE));
+    let signature = files.get(SIGNATURE);
+    let mut signed_by = None;
     if sums.is_none() {
         found(SUMS, ProblemKind::Missing);
     }
     let expected: BTreeMap<String, String> = match (&manifest, manifest_bytes) {
         (Some(manifest), Some(bytes)) => {
-            if sums.is_some_and(|sums| *sums != manifest::sums(manifest, bytes).into_bytes()) {
+            let holds = |text: &Vec<u8>| {
+                let read = BundleSignature::parse(std::str::from_utf8(text).ok()?)?;
+                read.holds(&manifest::digest(bytes)).then_some(read.key)
+            };
+            signed_by = signature.and_then(holds);
+            match (signature, &listed_signature) {
+                (Some(_), None) if signed_by.is_none() => found(SIGNATURE, ProblemKind::Extra),
+                (Some(_), _) if signed_by.is_none() => found(SIGNATURE, ProblemKind::Changed),
+                (None, Some(_)) => found(SIGNATURE, ProblemKind::Missing),
+                _ => {}
+            }
+            // What the sums must say of a signature that holds is certain; of another they may say what they do.
+            let digest = match &signed_by {
+                Some(_) => signature.map(|text| manifest::digest(text)),
+                None => listed_signature,
+            };
+            if sums.is_some_and(|sums| *sums != manifest::sums(manifest, bytes, digest.as_deref()).into_bytes()) {
                 found(SUMS, ProblemKind::Changed);
             }
             manifest.files.iter().map(|f| (f.path.clone(), f.sha256.clone())).collect()
@@ -113,10 +135,11 @@ pub fn verify(files: &BTreeMap<String, Vec<u8>>) -> VerifyReport {
     }
     // Without any list nothing can be told of the rest.
     let listed = !expected.is_empty();
-    for path in files.keys().filter(|p| listed && !expected.contains_key(*p) && *p != MANIFEST && *p != SUMS) {
+    let own = |path: &str| [MANIFEST, SUMS, SIGNATURE].contains(&path);
+    for path in files.keys().filter(|p| listed && !expected.contains_key(*p) && !own(p)) {
         found(path, ProblemKind::Extra);
     }
-    VerifyReport { files: files.len(), found: problems.into_iter().collect() }
+    VerifyReport { files: files.len(), found: problems.into_iter().collect(), signed_by }
 }
 
 /// Path and digest of each line that can be read.

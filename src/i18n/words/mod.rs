@@ -27,6 +27,7 @@ pub mod numbers;
 pub mod palette;
 pub mod pictures;
 pub mod rail;
+pub mod receiving;
 pub mod register;
 pub mod review;
 pub mod sealed;
@@ -77,6 +78,7 @@ mod tests {
             palette::ROWS,
             pictures::ROWS,
             rail::ROWS,
+            receiving::ROWS,
             register::ROWS,
             review::ROWS,
             sealed::ROWS,

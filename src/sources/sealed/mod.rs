@@ -12,6 +12,7 @@ mod keyring;
 mod keys;
 mod member;
 mod secret;
+mod vouching;
 
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ pub use keyring::Keyring;
 pub use keys::{Founded, Keys, WorkFactor};
 pub use member::{Circle, Member, MemberKey, Recovery};
 pub use secret::Secret;
+pub use vouching::BundleSignature;
 
 /// Why something sealed could not be made or opened. It never says what the secret is, nor which of several causes it was.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
