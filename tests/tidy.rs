@@ -39,6 +39,8 @@ const ALLOWED_NEIGHBOURS: &[(&str, &str, &str)] = &[
     ("export", "media", "renditions"),
     ("export", "text", "page layout"),
     ("search", "storage", "the index reads the desk"),
+    ("storage", "export", "the desk keeps its export profiles"),
+    ("settings", "export", "the export profile that was used last"),
     ("settings", "storage", "settings are saved as everything else"),
     ("sources", "language", "names are compared with their spelling folded"),
 ];

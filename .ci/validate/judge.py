@@ -33,7 +33,7 @@ def tool(*command, stdin=None):
     """Runs a validator; what it says is the fault unless it ends well."""
     try:
         done = subprocess.run([str(c) for c in command], input=stdin, capture_output=True, timeout=300)
-    except FileNotFoundError:
+    except OSError:
         raise Unsound(f"not installed: {command[0]}") from None
     said = (done.stdout + done.stderr).decode("utf-8", "replace").strip()
     if done.returncode:
@@ -127,7 +127,7 @@ def odt(bundle):
 
 
 def epub(bundle):
-    tool("epubcheck", "--failonwarnings", bundle / "article.epub")
+    tool("java", "-jar", "/usr/share/java/epubcheck.jar", "--failonwarnings", bundle / "article.epub")
 
 
 def word_processor(bundle):

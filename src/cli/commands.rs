@@ -3,11 +3,13 @@
 use super::{ExportArguments, Failure, json, print};
 use crate::base::{Clock, Ids, SystemClock};
 use crate::document::Article;
-use crate::export::{self, Format, Options, Progress};
+use crate::export::{self, Format, Profile, Progress};
 use crate::gate;
-use crate::i18n::{Bilingual, Language, cli as words};
+use crate::i18n::words::profiles as profile_words;
+use crate::i18n::{Bilingual, Language, cli as words, technical};
 use crate::session::work;
 use crate::sources::Register;
+use crate::sources::sealed::MemberKey;
 use crate::storage::{Desk, DeskInfo, RealVfs, StorageError};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -110,27 +112,47 @@ impl Progress for Silent {
     }
 }
 
+/// The desk's profile that `key` names; without one, that of every format.
+fn profile(desk: &Desk, key: Option<&str>) -> Result<Profile, Failure> {
+    let Some(key) = key else { return Ok(Profile::default()) };
+    let profiles = &desk.info().profiles;
+    Profile::find(profiles, key).cloned().ok_or_else(|| {
+        let named = |get: fn(&Profile) -> String| profiles.iter().map(get).collect::<Vec<_>>().join(", ");
+        let arabic = named(|p| p.label().ar.into_owned()).replace(", ", "، ");
+        Failure::BadInput(Bilingual::made(
+            profile_words::UNKNOWN.fill(Language::Arabic, &[&technical(key), &arabic]),
+            profile_words::UNKNOWN.fill(Language::English, &[&technical(key), &named(|p| p.label().en.into_owned())]),
+        ))
+    })
+}
+
 /// Exports without a window.
 pub(super) fn run_export(job: &work::ExportWork) -> Result<crate::session::Exported, Bilingual> {
     job.run(&Silent)?.ok_or(crate::i18n::session::EXPORT_STOPPED)
 }
 
 pub(super) fn export(a: &ExportArguments, language: Language) -> Result<(), Failure> {
-    let mut options = Options { base_url: a.base_url.clone(), ..Options::default() };
+    let desk = open(&a.desk)?;
+    let profile = profile(&desk, a.profile.as_deref())?;
+    let mut options = profile.options(&desk.info().name);
+    if a.base_url.is_some() {
+        options.base_url.clone_from(&a.base_url);
+    }
     if !a.formats.is_empty() {
         let named = |name: &String| Format::named(name).ok_or_else(|| Failure::BadInput(words::no_such_format(name)));
         options.formats = a.formats.iter().map(named).collect::<Result<_, _>>()?;
     }
-    let desk = open(&a.desk)?;
     let (article, register) = find(&desk, &a.article)?;
     let findings = gate::check(&article, &register);
     let overriding = a.overriding.then(|| (a.by.clone(), a.reason.clone()));
     let overridden = work::admit(&findings, overriding).map_err(Failure::Refused)?;
+    let (scanner, keys) = a.asking.scanner_and_keys(&desk, language)?.unzip();
     let job = work::ExportWork {
         vfs: Arc::new(RealVfs),
         now: SystemClock.now(),
-        scanner: a.asking.scanner(&desk, language)?,
-        zip: a.zip,
+        scanner,
+        sign: keys.map(|keys| Box::new(move |digest: &str| Some(keys.sign_bundle(digest))) as work::Sign),
+        zip: a.zip || profile.zip,
         folder: a.out.clone(),
         desk,
         register,
@@ -151,17 +173,58 @@ pub(super) fn export(a: &ExportArguments, language: Language) -> Result<(), Fail
     Ok(())
 }
 
-pub(super) fn verify(bundle: &Path, as_json: bool, language: Language) -> Result<(), Failure> {
+/// Who must have signed a bundle, where somebody is named.
+pub(super) struct Signer {
+    /// One of the members of this desk.
+    pub desk: Option<PathBuf>,
+    /// The holder of this key, given whole or by its first sixteen digits, blanks aside.
+    pub key: Option<String>,
+}
+
+impl Signer {
+    /// True if it is `key`, or if nobody is named.
+    fn is(&self, key: Option<&MemberKey>) -> Result<bool, Failure> {
+        let wanted = self.key.as_deref().map(|w| w.replace([' ', '-'], "").to_ascii_lowercase());
+        if wanted.as_ref().is_some_and(|w| w.len() < FEWEST_DIGITS || !w.bytes().all(|b| b.is_ascii_hexdigit())) {
+            return Err(Failure::BadInput(words::NOT_A_KEY));
+        }
+        let by_key = wanted.is_none_or(|wanted| key.is_some_and(|k| k.as_str().starts_with(&wanted)));
+        let by_desk = match &self.desk {
+            None => true,
+            Some(root) => {
+                let keyring = open(root)?.keyring().map_err(failed)?;
+                key.is_some_and(|k| keyring.members.iter().any(|m| m.key == *k && m.holds()))
+            }
+        };
+        Ok(by_key && by_desk)
+    }
+}
+
+/// Fewer digits of a key are too easily met by another.
+const FEWEST_DIGITS: usize = 16;
+
+pub(super) fn verify(bundle: &Path, signer: &Signer, as_json: bool, language: Language) -> Result<(), Failure> {
     let files = work::read_bundle(&RealVfs, bundle)?;
     let report = export::verify(&files);
+    let rightly_signed = signer.is(report.signed_by.as_ref())?;
+    let key = report.signed_by.as_ref().map(MemberKey::fingerprint);
     if as_json {
-        print_json(&json!({ "holds": report.holds(), "files": files.len(), "problems": report.problems() }));
+        print_json(&json!({
+            "holds": report.holds(),
+            "files": files.len(),
+            "problems": report.problems(),
+            "signed_by": report.signed_by.as_ref().map(MemberKey::as_str),
+        }));
     }
-    if report.holds() {
-        if !as_json {
-            print(words::verified(files.len()).get(language));
-        }
-        return Ok(());
+    if !report.holds() {
+        return Err(Failure::Refused(words::does_not_hold(&report.problems().join("; "))));
     }
-    Err(Failure::Refused(words::does_not_hold(&report.problems().join("; "))))
+    if !rightly_signed {
+        return Err(Failure::Refused(words::wrong_signer(key.as_deref())));
+    }
+    if !as_json {
+        print(words::verified(files.len()).get(language));
+        print(words::signed_by(key.as_deref()).get(language));
+    }
+    Ok(())
 }

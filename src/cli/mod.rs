@@ -80,6 +80,12 @@ enum Verb {
     Export(ExportArguments),
     Verify {
         bundle: PathBuf,
+        /// The desk that must have signed it.
+        #[arg(long)]
+        desk: Option<PathBuf>,
+        /// The key that must have signed it, or its first digits.
+        #[arg(long)]
+        key: Option<String>,
         #[arg(long)]
         json: bool,
     },
@@ -163,6 +169,8 @@ struct ExportArguments {
     out: PathBuf,
     #[arg(long)]
     zip: bool,
+    #[arg(long)]
+    profile: Option<String>,
     #[arg(long, value_delimiter = ',')]
     formats: Vec<String>,
     #[arg(long)]
@@ -243,7 +251,10 @@ pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> Asked {
             language::fix(&article, &desk, &rule, style.as_deref(), json, language)
         }
         Verb::Export(arguments) => commands::export(&arguments, language),
-        Verb::Verify { bundle, json } => commands::verify(&bundle, json, language),
+        Verb::Verify { bundle, desk, key, json } => {
+            let wanted = commands::Signer { desk: desk.or(parsed.desk), key };
+            commands::verify(&bundle, &wanted, json, language)
+        }
         Verb::Search { words, desk, exact, json } => search::run(&words.join(" "), &desk, exact, json, language),
         Verb::Tour { out } => tour::run(out.as_deref(), language),
         Verb::Append { article, desk, pace } => append::run(&article, &desk, pace),

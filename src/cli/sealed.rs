@@ -46,11 +46,12 @@ impl Asking {
         self.name.clone().or_else(settings).or_else(system).unwrap_or_default()
     }
 
-    /// Knows all that the passphrase opens.
-    pub fn scanner(&self, desk: &Desk) -> Result<Scanner, Failure> {
+    /// Knows all that the passphrase opens, and can sign.
+    pub fn scanner_and_keys(&self, desk: &Desk) -> Result<(Scanner, Unlocked), Failure> {
         let passphrase = self.passphrase.ask(&mut StandardInput::new(), false)?;
-        let known = unsealing::unlock(desk, &passphrase, &self.name())?.open_all(desk)?;
-        Ok(Scanner::new(&known.identities))
+        let unlocked = unsealing::unlock(desk, &passphrase, &self.name())?;
+        let known = unlocked.open_all(desk)?;
+        Ok((Scanner::new(&known.identities), unlocked))
     }
 
     fn unlock(&self, call: &Call, stdin: &mut StandardInput) -> Result<Unlocked, Failure> {

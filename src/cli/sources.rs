@@ -8,6 +8,7 @@ use super::{Failure, print};
 use crate::base::Ids;
 use crate::i18n::{Language, cli as words};
 use crate::scan::Scanner;
+use crate::session::unsealing::Unlocked;
 use crate::sources::{Register, Source, SourceKind};
 use crate::storage::{Desk, StorageError};
 use clap::Subcommand;
@@ -148,10 +149,10 @@ pub(super) fn scan(arguments: ScanArguments, outer: Option<PathBuf>, language: L
 }
 
 impl AskingArguments {
-    /// Knows all that is sealed, where a descriptor gives the passphrase; nobody is asked for it.
-    pub fn scanner(&self, desk: &Desk, language: Language) -> Result<Option<Scanner>, Failure> {
+    /// Knows all that is sealed, and the keys, where a descriptor gives the passphrase; nobody is asked for it.
+    pub fn scanner_and_keys(&self, desk: &Desk, language: Language) -> Result<Option<(Scanner, Unlocked)>, Failure> {
         match self.passphrase_fd {
-            Some(_) => self.asking(language).scanner(desk).map(Some),
+            Some(_) => self.asking(language).scanner_and_keys(desk).map(Some),
             None => Ok(None),
         }
     }

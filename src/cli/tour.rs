@@ -173,6 +173,7 @@ impl Tour {
     fn export(&mut self, article: &Article, register: &Register, folder: &Path) -> Result<(), Failure> {
         let job = |zip| work::ExportWork {
             scanner: None,
+            sign: None,
             vfs: Arc::new(RealVfs),
             desk: self.desk.clone(),
             register: register.clone(),

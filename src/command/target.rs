@@ -333,10 +333,14 @@ pub enum Command {
     ChooseExportFolder,
     /// Sets the folder that exports go to.
     SetExportFolder(PathBuf),
-    /// Which formats leave, and whether comments do.
-    SetExportOptions(crate::export::Options),
-    /// Folder or zip file.
-    SetExportZip(bool),
+    /// Exports by another profile, by its name.
+    ChooseProfile(String),
+    /// Changes the chosen profile for this session; `None` takes it as the desk has it.
+    EditProfile(Option<Box<crate::export::Profile>>),
+    /// Saves the edited profile on the desk: under its name, or as a new one under another.
+    SaveProfile(Option<String>),
+    /// Takes a profile off the desk, by its name.
+    RemoveProfile(String),
     /// Opens a folder or a file in the system.
     OpenInSystem(PathBuf),
 

@@ -3,7 +3,7 @@
 use super::manifest::MissingPicture;
 use super::public::{self, PublicArticle};
 use super::{ExportError, Options, Originals, Override, Progress};
-use super::{address, archive, credits, images, manifest, names, off_record, readme};
+use super::{address, archive, credits, images, manifest, names, off_record, readme, target_style};
 use crate::document::Article;
 use crate::i18n::{Bilingual, words::bundle as words};
 use crate::sources::Register;
@@ -55,11 +55,12 @@ pub fn bundle(
     if let Some(place) = off_record::find(article, options.approved_comments, overridden) {
         return Err(ExportError::OffTheRecord { place });
     }
+    let article = &target_style::applied(article, options);
+    let name = names::patterned(article, &options.name_pattern).map_err(ExportError::NamePattern)?;
     let base = match &options.base_url {
         Some(url) => Some(address::base(url).ok_or_else(|| ExportError::BaseUrl(url.clone()))?),
         None => None,
     };
-    let name = names::of(article);
     let (pictures, _) = public::printed(article);
     let mut formats = options.formats.clone();
     formats.sort();
@@ -77,7 +78,8 @@ pub fn bundle(
         .filter(|(_, (_, made))| made.is_none())
         .map(|(at, (p, _))| MissingPicture { number: at + 1, id: p.id.to_string(), caption: p.caption.clone() })
         .collect();
-    let public = PublicArticle::new(article, register, rendered, options);
+    let mut public = PublicArticle::new(article, register, rendered, options);
+    public.name.clone_from(&name);
 
     let mut files = BTreeMap::new();
     for (at, format) in formats.iter().enumerate() {

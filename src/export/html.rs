@@ -126,7 +126,7 @@ fn structured(article: &PublicArticle, base: Option<&str>) -> Value {
     let objects = article.pictures.iter().filter_map(|picture| {
         let image = picture.images.first()?;
         let mut object = json!({ "@type": "ImageObject", "url": address(&image.path),
-            "width": image.width, "height": image.height });
+            "width": pixels(image.width), "height": pixels(image.height) });
         for (key, value) in [("caption", &picture.caption), ("creditText", &picture.credit)] {
             if !value.is_empty() {
                 object[key] = json!(value);
@@ -136,6 +136,11 @@ fn structured(article: &PublicArticle, base: Option<&str>) -> Value {
     });
     put("image", Value::Array(objects.collect()));
     Value::Object(it)
+}
+
+/// A length as schema.org has it; E37 is the pixel in UN/CEFACT's codes of units.
+fn pixels(length: u32) -> Value {
+    json!({ "@type": "QuantitativeValue", "value": length, "unitCode": "E37" })
 }
 
 /// JSON that cannot end the script element it stands in.

@@ -29,9 +29,11 @@ mod ninjs;
 mod ninjs_first;
 mod odt;
 mod off_record;
+mod profile;
 mod public;
 mod readme;
 mod rss;
+mod target_style;
 mod text;
 mod verify;
 mod wxr;
@@ -40,10 +42,12 @@ mod xml;
 pub use archive::{ZipError, read_zip};
 pub use bundle::{Bundle, bundle};
 pub use format::Format;
+pub use profile::{EVERYTHING, Formats, PictureSizes, Profile};
 pub use public::{PublicArticle, PublicBlock, PublicComment, PublicPicture, Rich, SpanKind};
 pub use verify::{Problem, ProblemKind, VerifyReport, verify};
 
 use crate::i18n::{Bilingual, isolate as isolated, technical, words::bundle as words};
+use crate::language::style::{DigitPolicy, QuotePair};
 use crate::media::MediaError;
 
 /// What to put into a bundle.
@@ -57,12 +61,29 @@ pub struct Options {
     pub approved_comments: bool,
     /// Who publishes: the desk's name; empty where it has none.
     pub publisher: String,
+    /// Which files of pictures.
+    pub pictures: PictureSizes,
+    /// Digits of numbers, as the receiver prints them.
+    pub digits: DigitPolicy,
+    /// Quotation marks, as the receiver prints them; `None` leaves them.
+    pub quotes: Option<QuotePair>,
+    /// The bundle's name: text with `{slug}`, `{date}`, `{section}`, `{id}`.
+    pub name_pattern: String,
 }
 
 impl Default for Options {
-    /// Every format, no address, no comments.
+    /// Every format, no address, no comments, nothing changed.
     fn default() -> Self {
-        Self { formats: Format::ALL.to_vec(), base_url: None, approved_comments: false, publisher: String::new() }
+        Self {
+            formats: Format::ALL.to_vec(),
+            base_url: None,
+            approved_comments: false,
+            publisher: String::new(),
+            pictures: PictureSizes::All,
+            digits: DigitPolicy::AsWritten,
+            quotes: None,
+            name_pattern: names::PATTERN.to_owned(),
+        }
     }
 }
 
@@ -155,6 +176,9 @@ pub enum ExportError {
         /// Why.
         reason: PictureTrouble,
     },
+    /// The pattern of the bundle's name has a part that is not known.
+    #[error("not known in a bundle's name: {0}")]
+    NamePattern(String),
     /// The base address is not a full web address.
     #[error("not a full web address: {0}")]
     BaseUrl(String),
@@ -196,6 +220,9 @@ impl ExportError {
                     words::PICTURE_UNREADABLE.filled(&[&number, &reason.ar]).ar.into_owned(),
                     words::PICTURE_UNREADABLE.filled(&[&number, &reason.en]).en.into_owned(),
                 )
+            }
+            ExportError::NamePattern(part) => {
+                crate::i18n::words::profiles::NAME_PATTERN_WRONG.filled(&[&technical(part)])
             }
             ExportError::BaseUrl(address) => words::BASE_ADDRESS.filled(&[&technical(address)]),
             ExportError::Cancelled => words::CANCELLED,

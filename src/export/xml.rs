@@ -40,12 +40,6 @@ impl Element {
         self
     }
 
-    /// With an attribute where `value` is not empty.
-    pub fn with_some(self, name: &'static str, value: impl Into<String>) -> Self {
-        let value = value.into();
-        if value.is_empty() { self } else { self.with(name, value) }
-    }
-
     /// With text at its end.
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.inside.push(Inside::Text(text.into()));

@@ -15,9 +15,10 @@ pub const HELP: Bilingual = Bilingual::new(
   muharrir fix ARTICLE --rule ID --desk DIR       يصحّح ما هو مؤكد من ملاحظات قاعدة واحدة
       [--style PRESET] [--json]
   muharrir export ARTICLE --desk DIR --out DIR    يصدّر حزمة للنشر
-      [--zip] [--formats html,text,markdown,ninjs] [--base-url URL]
-      [--override --by NAME --reason TEXT] [--json]
-  muharrir verify BUNDLE [--json]                 يتحقق من سلامة حزمة
+      [--profile NAME] [--zip] [--formats html,docx,…] [--base-url URL]
+      [--override --by NAME --reason TEXT] [--passphrase-fd N --as NAME] [--json]
+  muharrir verify BUNDLE [--json]                 يتحقق من سلامة حزمة، ومن توقيعها
+      [--key KEY] [--desk DIR]
   muharrir append ARTICLE --desk DIR [--pace N]   يكتب ما يأتي من المدخل في آخر المقال، ويقول كم صار على القرص
   muharrir recover --desk DIR [--list] [--json]   يستعيد ما لم يُحفظ، أو يسرده فقط
   muharrir backup --desk DIR --out FILE           يكتب نسخة احتياطية من المكتب كله
@@ -58,9 +59,10 @@ ARTICLE هو المعرّف في الرابط أو أول المعرّف. رمز
   muharrir fix ARTICLE --rule ID --desk DIR       mends what one rule is certain of, as one revision
       [--style PRESET] [--json]
   muharrir export ARTICLE --desk DIR --out DIR    exports a publish-ready bundle
-      [--zip] [--formats html,text,markdown,ninjs] [--base-url URL]
-      [--override --by NAME --reason TEXT] [--json]
-  muharrir verify BUNDLE [--json]                 checks that a bundle is whole
+      [--profile NAME] [--zip] [--formats html,docx,…] [--base-url URL]
+      [--override --by NAME --reason TEXT] [--passphrase-fd N --as NAME] [--json]
+  muharrir verify BUNDLE [--json]                 checks that a bundle is whole, and its signature
+      [--key KEY] [--desk DIR]
   muharrir append ARTICLE --desk DIR [--pace N]   types standard input into the article’s end, says what is on disk
   muharrir recover --desk DIR [--list] [--json]   brings back what was not saved, or only lists it
   muharrir backup --desk DIR --out FILE           writes a backup of the whole desk
@@ -248,6 +250,34 @@ pub fn exported(path: &str, files: usize) -> Bilingual {
 pub fn verified(files: usize) -> Bilingual {
     Bilingual::made(format!("الحزمة سليمة. عدد الملفات: {files}."), format!("The bundle is whole; files: {files}."))
 }
+
+/// Who signed a bundle: the first digits of a key, or nobody.
+pub fn signed_by(key: Option<&str>) -> Bilingual {
+    match key {
+        Some(key) => Bilingual::made(format!("موقّعة بالمفتاح: {key}"), format!("Signed by the key: {key}")),
+        None => Bilingual::new("غير موقّعة.", "Not signed."),
+    }
+}
+
+/// A bundle is whole, and not signed by the one who was named.
+pub fn wrong_signer(key: Option<&str>) -> Bilingual {
+    match key {
+        Some(key) => Bilingual::made(
+            format!("الحزمة سليمة لكنها موقّعة بمفتاح آخر، فلا تنشر منها: {key}"),
+            format!("the bundle is whole but signed by another key, do not publish from it: {key}"),
+        ),
+        None => Bilingual::new(
+            "الحزمة سليمة لكنها غير موقّعة، فلا يُعرف مصدرها.",
+            "the bundle is whole but not signed: nothing tells whose it is.",
+        ),
+    }
+}
+
+/// What was given as a key is none.
+pub const NOT_A_KEY: Bilingual = Bilingual::new(
+    "ليس هذا رقم مفتاح: يلزم ستة عشر رقمًا ست عشريًّا منه على الأقل.",
+    "that is no key: at least sixteen of its hexadecimal digits are needed.",
+);
 
 /// A bundle is not.
 pub fn does_not_hold(problems: &str) -> Bilingual {

@@ -195,7 +195,9 @@ impl Session {
             Command::SetComment(id, comment, state) => self.set_comment(id, comment, state),
             Command::KeepDropped(id, index) => self.keep_dropped(id, index),
             Command::Export(id, overriding) => self.start_export(id, overriding),
-            Command::SetExportOptions(options) => self.export.options = options,
+            Command::EditProfile(profile) => self.export.edited = profile.map(|p| *p),
+            Command::SaveProfile(name) => self.save_profile(name),
+            Command::RemoveProfile(name) => self.remove_profile(&name),
             Command::StopExport => self.stop_export(),
             Command::ChooseExportFolder => self.ask_path(Purpose::ExportFolder),
             other => self.dispatch_settings(other),
@@ -216,7 +218,10 @@ impl Session {
                 self.settings.searches.remove(index);
             }
             Command::SetExportFolder(folder) => self.settings.export_dir = Some(folder),
-            Command::SetExportZip(zip) => self.settings.export_zip = zip,
+            Command::ChooseProfile(name) => {
+                self.export.edited = None;
+                self.settings.export_profile = name;
+            }
             _ => {}
         }
         if self.settings != before {

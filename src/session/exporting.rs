@@ -2,7 +2,7 @@
 
 use super::{Event, Session, work};
 use crate::base::{ArticleId, Timestamp};
-use crate::export::{Options, Override, Progress};
+use crate::export::{Override, Profile, Progress};
 use crate::gate;
 use crate::i18n::{Bilingual, session as words};
 use crate::scan::Scanner;
@@ -41,8 +41,8 @@ pub struct ExportJob {
     pub running: Option<(ArticleId, usize, usize, Bilingual)>,
     /// Those that are done, newest first.
     pub done: Vec<Exported>,
-    /// Which formats leave.
-    pub options: Options,
+    /// The chosen profile as it was changed and not saved.
+    pub edited: Option<Profile>,
     stop: Arc<AtomicBool>,
 }
 
@@ -65,6 +65,44 @@ impl Session {
         self.settings.export_dir.clone().or_else(own)
     }
 
+    /// The desk's export profiles.
+    pub fn profiles(&self) -> Vec<Profile> {
+        let kept = self.desk.as_ref().map(|d| d.info.profiles.clone()).unwrap_or_default();
+        if kept.is_empty() { Profile::presets() } else { kept }
+    }
+
+    /// The profile by which is exported: as it was changed, else the one that was used last, else the first.
+    pub fn profile(&self) -> Profile {
+        let profiles = self.profiles();
+        let chosen = || profiles.iter().find(|p| p.name == self.settings.export_profile).or(profiles.first()).cloned();
+        self.export.edited.clone().or_else(chosen).unwrap_or_default()
+    }
+
+    pub(super) fn save_profile(&mut self, as_new: Option<String>) {
+        let mut profile = self.profile();
+        let mut profiles = self.profiles();
+        if let Some(name) = as_new.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()) {
+            profile.name = name;
+        }
+        match profiles.iter_mut().find(|p| p.name == profile.name) {
+            Some(kept) => *kept = profile.clone(),
+            None => profiles.push(profile.clone()),
+        }
+        self.export.edited = None;
+        self.change_info(|info| info.profiles = profiles);
+        if self.settings.export_profile != profile.name {
+            self.settings.export_profile = profile.name;
+            self.save_settings();
+        }
+    }
+
+    pub(super) fn remove_profile(&mut self, name: &str) {
+        let mut profiles = self.profiles();
+        profiles.retain(|p| p.name != name);
+        self.export.edited = None;
+        self.change_info(|info| info.profiles = profiles);
+    }
+
     pub(super) fn start_export(&mut self, id: ArticleId, overriding: Option<(String, String)>) {
         if self.export.running.is_some() {
             return;
@@ -78,17 +116,19 @@ impl Session {
             Err(words) => return self.notices.fail(words),
         };
         let stop = Arc::new(AtomicBool::new(false));
+        let profile = self.profile();
         let mut job = work::ExportWork {
             vfs: self.services.vfs.clone(),
             desk: desk.desk.clone(),
             register: desk.register.clone(),
             article: open.article.clone(),
-            options: self.export.options.clone(),
+            options: profile.options(&desk.info.name),
             overridden,
             folder,
-            zip: self.settings.export_zip,
+            zip: profile.zip,
             now: self.services.clock.now(),
             scanner: None,
+            sign: None,
         };
         let vault = self.seals.vault();
         self.export.stop = stop.clone();
@@ -98,6 +138,8 @@ impl Session {
         let run = move || {
             let known = vault.with(|keys| keys.open_all(&job.desk));
             job.scanner = known.ok().map(|known| Scanner::new(&known.identities));
+            let signer = vault.clone();
+            job.sign = Some(Box::new(move |digest| signer.with(|keys| Ok(keys.sign_bundle(digest))).ok()));
             reports.sender.send(Event::ExportEnded(job.run(&reports).map(|e| e.map(Box::new))));
         };
         if std::thread::Builder::new().name("export".into()).spawn(run).is_err() {

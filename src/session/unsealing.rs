@@ -5,7 +5,8 @@ use crate::base::{Ids, SourceId, Timestamp};
 use crate::i18n::Bilingual;
 use crate::i18n::words::sealed as words;
 use crate::sources::sealed::{
-    self, Circle, Founded, Identity, Keyring, Keys, Member, MemberKey, Opened, SealError, Secret, WorkFactor,
+    self, BundleSignature, Circle, Founded, Identity, Keyring, Keys, Member, MemberKey, Opened, SealError, Secret,
+    WorkFactor,
 };
 use crate::storage::{Desk, SealEvent, StorageError, Version};
 
@@ -120,6 +121,11 @@ impl Unlocked {
     pub fn open(&self, desk: &Desk, source: SourceId) -> Result<Option<(Opened, Version)>, SealFailure> {
         let Some(file) = desk.sealed(source)? else { return Ok(None) };
         Ok(Some((sealed::open(&self.keys, &self.circle, source, &file.bytes)?, file.version)))
+    }
+
+    /// The holder's word for a bundle whose manifest has this SHA-256.
+    pub fn sign_bundle(&self, manifest_sha256: &str) -> BundleSignature {
+        BundleSignature::of(&self.keys, manifest_sha256)
     }
 
     /// Opens all that these keys open.

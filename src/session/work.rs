@@ -17,6 +17,7 @@ use crate::import::{self, Draft};
 use crate::language::lint;
 use crate::media;
 use crate::scan::Scanner;
+use crate::sources::sealed::BundleSignature;
 use crate::sources::{Names, Register, Source, vcard};
 use crate::storage::{
     self, Desk, DeskInfo, Kind, Reason, Recorder, RevisionKind, Signature, StorageError, Version, Vfs,
@@ -312,7 +313,12 @@ pub struct ExportWork {
     pub now: Timestamp,
     /// Looks for sealed words in what leaves; `None` where they are locked.
     pub scanner: Option<Scanner>,
+    /// Signs the manifest, given its SHA-256; `None` where nobody's keys are open.
+    pub sign: Option<Sign>,
 }
+
+/// Makes a signature over a manifest, given its SHA-256, unless the keys were locked meanwhile.
+pub type Sign = Box<dyn Fn(&str) -> Option<BundleSignature> + Send>;
 
 impl ExportWork {
     /// Makes the bundle, writes it under a temporary name, checks what was written, and gives it its name. `None` if
@@ -331,6 +337,10 @@ impl ExportWork {
             Ok(bundle) => bundle,
             Err(export::ExportError::Cancelled) => return Ok(None),
             Err(error) => return Err(error.message()),
+        };
+        let bundle = match &self.sign {
+            Some(sign) => bundle.signed(sign),
+            None => bundle,
         };
         self.look_for_leaks(&bundle)?;
         let path = self.write(&bundle)?;
@@ -354,8 +364,12 @@ impl ExportWork {
         match scanning::scan_bundle(scanner, &bundle.files).first() {
             None => Ok(()),
             Some(found) => {
-                let place = crate::i18n::technical(&found.file);
-                Err(sealed_words::EXPORT_HOLDS_NAME.with(&[&place]))
+                let inner = found.place.members.iter().map(String::as_str);
+                let mut place = std::iter::once(found.file.as_str()).chain(inner).collect::<Vec<_>>().join(" › ");
+                if let Some(line) = found.place.line {
+                    place += &format!(":{line}");
+                }
+                Err(sealed_words::EXPORT_HOLDS_NAME.with(&[&crate::i18n::technical(&place)]))
             }
         }
     }

@@ -6,6 +6,7 @@ mod place;
 pub use place::{data_dir, default_cache_dir, default_desk_dir, default_path, device_name};
 
 use crate::base::{Clock, SystemClock};
+use crate::export::EVERYTHING;
 use crate::i18n::{Bilingual, Language, storage as words};
 use crate::language::typing::Aids;
 use crate::storage::{self, StorageError, Vfs};
@@ -40,8 +41,8 @@ pub struct Settings {
     pub aids: Aids,
     /// Where bundles go.
     pub export_dir: Option<PathBuf>,
-    /// True for bundles as zip files rather than folders.
-    pub export_zip: bool,
+    /// The export profile that was used last, by its name.
+    pub export_profile: String,
     /// Searches that were kept.
     pub searches: Vec<SavedSearch>,
     /// Where the window last stood.
@@ -60,7 +61,7 @@ impl Default for Settings {
             lines: LineSetting::default(),
             aids: Aids::default(),
             export_dir: None,
-            export_zip: false,
+            export_profile: EVERYTHING.to_owned(),
             searches: Vec::new(),
             window: None,
         }

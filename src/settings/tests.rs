@@ -16,7 +16,7 @@ fn chosen() -> Settings {
         zoom: 1.25,
         person: "رنا قاسم".into(),
         desk: Some("/disk/مكتب".into()),
-        export_zip: true,
+        export_profile: "press".to_owned(),
         window: Some(WindowPlace { x_pt: None, y_pt: Some(4.0), width_pt: 1280.0, height_pt: 800.0, maximized: false }),
         ..Settings::default()
     }

@@ -7,6 +7,7 @@ use super::revisions::REVISIONS;
 use super::vfs::{Held, Kind, Vfs};
 use super::{StorageError, Version};
 use crate::base::{Clock, SystemClock};
+use crate::export::Profile;
 use crate::language::names::Gazetteer;
 use crate::language::style::HouseStyle;
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,8 @@ pub struct DeskInfo {
     pub style: HouseStyle,
     /// Names as the desk spells them.
     pub names: Gazetteer,
+    /// Who receives bundles, and what they get.
+    pub profiles: Vec<Profile>,
 }
 
 /// Someone who works at the desk.
@@ -61,6 +64,7 @@ impl Default for DeskInfo {
             staff: Vec::new(),
             style: HouseStyle::default(),
             names: Gazetteer::default(),
+            profiles: Profile::presets(),
         }
     }
 }

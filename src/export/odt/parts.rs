@@ -75,12 +75,19 @@ fn mode(rtl: bool) -> &'static str {
     if rtl { "rl-tb" } else { "lr-tb" }
 }
 
-/// Each style in each direction.
+/// Each style in each direction. The side is named outright: LibreOffice takes `start` for the left one even where lines
+/// begin on the right.
 pub(super) fn directed_styles() -> Vec<Element> {
-    let names = LOOKS.iter().map(|l| l.name).chain(["Figure"]);
-    let both = names.flat_map(|name| [true, false].map(|rtl| (name, rtl)));
-    both.map(|(name, rtl)| {
-        let properties = Element::new("style:paragraph-properties").with("style:writing-mode", mode(rtl));
+    let names = LOOKS.iter().map(|l| (l.name, l.centred)).chain([("Figure", false)]);
+    let both = names.flat_map(|(name, centred)| [true, false].map(|rtl| (name, centred, rtl)));
+    both.map(|(name, centred, rtl)| {
+        let side = match (centred, rtl) {
+            (true, _) => "center",
+            (_, true) => "right",
+            (_, false) => "left",
+        };
+        let properties = Element::new("style:paragraph-properties");
+        let properties = properties.with("fo:text-align", side).with("style:writing-mode", mode(rtl));
         let style = Element::new("style:style").with("style:name", directed(name, rtl));
         style.with("style:family", "paragraph").with("style:parent-style-name", name).child(properties)
     })

@@ -26,6 +26,7 @@ pub mod notices;
 pub mod numbers;
 pub mod palette;
 pub mod pictures;
+pub mod profiles;
 pub mod rail;
 pub mod receiving;
 pub mod register;
@@ -77,6 +78,7 @@ mod tests {
             numbers::ROWS,
             palette::ROWS,
             pictures::ROWS,
+            profiles::ROWS,
             rail::ROWS,
             receiving::ROWS,
             register::ROWS,

@@ -1,8 +1,9 @@
 //! The export: what leaves, whether it may, the override, and what has left.
 
+mod form;
+
 use super::{crumbs, findings, locale};
 use crate::command::Command;
-use crate::export::Format;
 use crate::gate::{self, Severity};
 use crate::i18n::technical;
 use crate::i18n::words::{controls, empty, export, summary};
@@ -20,6 +21,7 @@ pub struct ExportView {
     by: String,
     reason: String,
     tried: bool,
+    form: form::ProfileForm,
 }
 
 /// The bar above.
@@ -45,7 +47,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut ExportView, out: &mut Out
     let wide = ui.available_width();
     if wide > 720.0 {
         Panel::left("export form").exact_size(304.0).frame(side).show(ui, |ui| {
-            widgets::scroll(ui, "export form", |ui| form(ui, session, out));
+            widgets::scroll(ui, "export form", |ui| view.form.show(ui, session, out));
         });
     }
     if wide > 1080.0 {
@@ -66,7 +68,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut ExportView, out: &mut Out
                 done(ui, session, open, out);
             }
             if wide <= 720.0 {
-                form(ui, session, out);
+                view.form.show(ui, session, out);
             }
         });
     });
@@ -80,46 +82,6 @@ pub fn foot(ui: &mut Ui, session: &Session, _: &mut ExportView) {
         let hint = words(ui.ctx(), &export::OVERRIDE_HINT).to_owned();
         widgets::Label::new(&hint, TextStyle::Small).elide(1).show(ui);
     });
-}
-
-fn form(ui: &mut Ui, session: &Session, out: &mut Out) {
-    ui.spacing_mut().item_spacing.y = space::GAP_ROW;
-    let holds = words(ui.ctx(), &export::BUNDLE_HOLDS).to_owned();
-    widgets::section_label(ui, &holds);
-    let rows: [(&[Format], &crate::i18n::Bilingual, &str); 3] = [
-        (&[Format::Html], &export::PAGE, "HTML"),
-        (&[Format::Text, Format::Markdown], &export::TEXT, "TXT · MD"),
-        (&[Format::Ninjs], &export::FEED, "ninjs 3.1"),
-    ];
-    let mut options = session.export.options.clone();
-    for (formats, name, technical_name) in rows {
-        let mut on = formats.iter().all(|f| options.formats.contains(f));
-        let text = format!("{}  {}", words(ui.ctx(), name), technical(technical_name));
-        if widgets::check(ui, &mut on, &text).changed() {
-            options.formats.retain(|f| !formats.contains(f));
-            if on {
-                options.formats.extend_from_slice(formats);
-            }
-        }
-    }
-    let comments = words(ui.ctx(), &export::APPROVED_COMMENTS).to_owned();
-    widgets::check(ui, &mut options.approved_comments, &comments);
-    if options != session.export.options {
-        out.command(Command::SetExportOptions(options));
-    }
-    let always = words(ui.ctx(), &export::PICTURES_AND_CREDITS).to_owned();
-    ui.horizontal(|ui| {
-        icons::add(ui, Icon::Check, 16.0, theme(ui.ctx()).colors.text3);
-        widgets::colored(ui, &always, TextStyle::Control, theme(ui.ctx()).colors.text3);
-    });
-    ui.add_space(space::GAP_ROW);
-    let shape = words(ui.ctx(), &export::FORM).to_owned();
-    widgets::section_label(ui, &shape);
-    let (folder, zip) = (words(ui.ctx(), &export::FOLDER).to_owned(), words(ui.ctx(), &export::ZIP).to_owned());
-    let mut chosen = usize::from(session.settings.export_zip);
-    if widgets::segmented(ui, &[&folder, &zip], &mut chosen) {
-        out.command(Command::SetExportZip(chosen == 1));
-    }
 }
 
 fn gate_card(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
@@ -148,7 +110,7 @@ fn gate_card(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) 
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let text = words(ui.ctx(), &export::EXPORT).to_owned();
                     let enabled =
-                        ready && session.export.running.is_none() && !session.export.options.formats.is_empty();
+                        ready && session.export.running.is_none() && !session.profile().known_formats().is_empty();
                     let button = widgets::Button::primary(&text).icon(Icon::Export).large().enabled(enabled);
                     if widgets::button(ui, button).clicked() {
                         out.command(Command::Export(open.article.id, None));
