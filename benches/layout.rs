@@ -58,7 +58,11 @@ fn main() {
             p.rewrap(&mut typesetter, Some(if narrow { 500.0 } else { 700.0 }));
         }
     });
+    let alone = median(15, || {
+        black_box(all.iter().map(|p| p.shape_alone(&mut typesetter)).sum::<usize>());
+    });
     report("full layout", full, full);
+    println!("{:30} {alone:9.4} ms; full layout takes {:.3} of it", "the shaper alone, same runs", full / alone);
     report("wrapped again", rewrap, full);
     for (name, text) in [("typical", &typical), ("long", &long)] {
         let scratch = median(50, || {

@@ -53,12 +53,11 @@ impl Quotation {
 /// The quotations of a paragraph in the order of their openers; nested ones follow the one around them. Marks without
 /// a partner give nothing.
 pub fn find(text: &str) -> Vec<Quotation> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut open: Vec<Opener> = Vec::new();
     let mut found = Vec::new();
-    for (i, &(at, c)) in chars.iter().enumerate() {
+    for (at, c) in text.char_indices() {
         let Some(family) = Family::of(c) else { continue };
-        let place = Place::of(text, &chars, i);
+        let place = Place::of(text, at, c);
         let partner = open.iter().rposition(|o| o.family == family);
         if let Some(partner) = partner.filter(|p| closes(open[*p], c, &place)) {
             close(text, &open, partner, at, c, &mut found);
@@ -127,14 +126,15 @@ struct Place {
 }
 
 impl Place {
-    fn of(text: &str, chars: &[(usize, char)], i: usize) -> Self {
-        let before = i.checked_sub(1).and_then(|j| chars.get(j)).map(|c| c.1);
-        let after = chars.get(i + 1).map(|c| c.1);
+    /// Around `mark`, which begins at byte `at`.
+    fn of(text: &str, at: usize, mark: char) -> Self {
+        let before = text[..at].chars().next_back();
+        let after = text[at + mark.len_utf8()..].chars().next();
         let word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || is_mark(c));
         let free = before.is_none_or(|c| c.is_whitespace() || is_bidi_control(c) || matches!(c, '(' | '[' | '{' | 'ـ'));
         let quote_before = before.is_some_and(|c| Family::of(c).is_some());
         let punctuated = before.is_some_and(|c| matches!(c, ':' | '،' | ',' | ';' | '؛' | '—' | '–' | '-' | '/' | '…'));
-        let clitic = word(before) && ends_with_prefix(&text[..chars[i].0]);
+        let clitic = word(before) && ends_with_prefix(&text[..at]);
         Self {
             may_open: (free || quote_before || punctuated || clitic) && after.is_some(),
             surely_opens: (free || clitic) && (word(after) || after.is_some_and(|c| Family::of(c).is_some())),
@@ -254,10 +254,17 @@ fn role(text: &str, range: &Range<usize>, inner: &Range<usize>) -> Role {
     if count <= MAX_LONE_WORDS && cue(3).is_none() { Role::Name } else { Role::Quotation }
 }
 
+/// No conjunction takes more, vocalised and drawn out as it may be.
+const LONGEST_CONJUNCTION_BYTES: usize = 32;
+
 /// The role of the quotation right before, where only a conjunction parts the two: `«الأمل» و«الوفاء»`.
 fn beside(text: &str, range: &Range<usize>, found: &[Quotation]) -> Option<Role> {
     let before = found.iter().filter(|q| q.range.end <= range.start).max_by_key(|q| q.range.end)?;
-    let between = fold(&text[before.range.end..range.start]);
+    let between = text[before.range.end..range.start].trim();
+    if between.len() > LONGEST_CONJUNCTION_BYTES {
+        return None;
+    }
+    let between = fold(between);
     matches!(between.replace('،', " ").trim(), "و" | "ثم" | "او" | "بل" | "").then_some(before.role)
 }
 

@@ -162,7 +162,7 @@ impl Session {
         let open = self.current().filter(|o| o.editor.view.field.is_none() && !o.proposals.all.is_empty())?;
         let (block, range) = open.words_to_tie()?;
         let quote = Quote { block, range, statement: None };
-        let untied = open.article.block(block).map(Quote::of_block)?.into_iter().any(|q| q == quote);
+        let untied = open.quotes_in(block).contains(&quote);
         (untied && self.proposal(&open.article, &quote).is_some()).then_some(quote)
     }
 

@@ -28,7 +28,7 @@ pub(super) enum Levels {
 
 impl Levels {
     pub fn resolve(chars: &Chars, text: &str, base: u8) -> Levels {
-        if text.chars().all(|c| stays_at_base(chars.get(c).bidi, base)) {
+        if !text.chars().any(|c| chars.get(c).leaves_base[base as usize]) {
             return Levels::Uniform(base);
         }
         let level = if base == 1 { Level::rtl() } else { Level::ltr() };
@@ -53,7 +53,7 @@ impl Levels {
 }
 
 /// In a text of nothing but such characters every level is the base level.
-fn stays_at_base(class: BidiClass, base: u8) -> bool {
+pub(super) fn stays_at_base(class: BidiClass, base: u8) -> bool {
     match class {
         NSM | WS | ON | CS | ES | ET | BN | B | S => true,
         R | AL => base == 1,

@@ -2,6 +2,7 @@
 
 use super::chars;
 use super::paragraph::Paragraph;
+use super::place::Line;
 use crate::document::Affinity;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -75,7 +76,19 @@ impl GraphemeBox {
     fn distance_px(&self, x_px: f32) -> f32 {
         (self.left_px() - x_px).max(x_px - self.right_px()).max(0.0)
     }
+
+    /// How far within its side a caret stands.
+    fn within_px(&self) -> f32 {
+        let width_px = self.trailing_px - self.leading_px;
+        width_px.signum() * CARET_WITHIN_PX.min(width_px.abs() / 4.0)
+    }
 }
+
+/// A caret stands so far within the letter it is seen from: where two letters of different directions meet, two places
+/// of the text share an edge, and a click on a caret finds the one that it was drawn for. No screen shows so little.
+const CARET_WITHIN_PX: f32 = 1.0 / 128.0;
+/// Blanks that hang keep so much of their width.
+const NARROWEST_BLANK: f32 = 0.1;
 
 /// Height of a caret, and how far its middle lies above the baseline.
 const CARET_EM: f32 = 1.4;
@@ -89,8 +102,8 @@ impl Paragraph {
         let boxes = self.boxes(index);
         let before = || boxes.iter().rev().find(|b| b.start < offset && b.end <= offset && b.end > b.start);
         let after = || boxes.iter().find(|b| b.start <= offset && offset < b.end);
-        let at_trailing = |b: &GraphemeBox| (b.trailing_px, b.rtl, b.size_px);
-        let at_leading = |b: &GraphemeBox| (b.leading_px, b.rtl, b.size_px);
+        let at_trailing = |b: &GraphemeBox| (b.trailing_px - b.within_px(), b.rtl, b.size_px);
+        let at_leading = |b: &GraphemeBox| (b.leading_px + b.within_px(), b.rtl, b.size_px);
         let inside = boxes.iter().any(|b| b.start < offset && offset < b.end);
         let found = match affinity {
             Affinity::Before if !inside => before().map(at_trailing).or_else(|| after().map(at_leading)),
@@ -102,7 +115,7 @@ impl Paragraph {
         });
         let middle_px = line.baseline_px - MIDDLE_EM * size_px;
         Caret {
-            x_px: self.near_box(x_px),
+            x_px,
             top_px: middle_px - CARET_EM / 2.0 * size_px,
             bottom_px: middle_px + CARET_EM / 2.0 * size_px,
             line: index,
@@ -112,8 +125,7 @@ impl Paragraph {
 
     /// The place in the text that is nearest to a point; always on a grapheme boundary.
     pub fn hit(&self, x_px: f32, y_px: f32) -> (usize, Affinity) {
-        let index = self.lines.partition_point(|l| l.top_px + l.height_px <= y_px).min(self.lines.len() - 1);
-        self.hit_on_line(index, x_px)
+        self.hit_on_line(self.line_at(y_px), x_px)
     }
 
     /// The place on a line that is nearest to `x_px`; a line that does not exist counts as the last.
@@ -154,7 +166,7 @@ impl Paragraph {
             let (top, bottom) = (line.top_px, line.top_px + line.height_px);
             let first_of_line = out.len();
             for b in boxes {
-                let (left, right) = (self.near_box(b.left_px()), self.near_box(b.right_px()));
+                let (left, right) = (b.left_px(), b.right_px());
                 match out[first_of_line..].last_mut() {
                     Some(last) if left - last.right < 0.05 => last.right = last.right.max(right),
                     _ => out.push(RectPx { left, top, right, bottom }),
@@ -191,13 +203,6 @@ impl Paragraph {
         index.min(self.lines.len() - 1)
     }
 
-    /// Keeps a place from running off with the blanks that hang beyond the box: half an em is enough to see them.
-    fn near_box(&self, x_px: f32) -> f32 {
-        let slack_px = self.style.font.size_px / 2.0;
-        let Some(width_px) = self.style.width_px.filter(|w| *w >= self.content_px) else { return x_px };
-        x_px.clamp(-slack_px, width_px + slack_px)
-    }
-
     /// The graphemes of a line in logical order.
     pub(super) fn boxes(&self, index: usize) -> Vec<GraphemeBox> {
         let cells = self.cells(index);
@@ -223,7 +228,27 @@ impl Paragraph {
                 b.trailing_px = cell.leading_px + each_px * (i + 1) as f32;
             }
         }
+        self.gather_blanks(&self.lines[index], &mut out);
         out
+    }
+
+    /// Draws the blanks that hang together, so that they end within half an em beyond the paragraph's box; hundreds of
+    /// them run off rather than become too narrow to stand between.
+    fn gather_blanks(&self, line: &Line, boxes: &mut [GraphemeBox]) {
+        let Some(width_px) = self.style.width_px.filter(|w| *w >= self.content_px) else { return };
+        let slack_px = self.style.font.size_px / 2.0;
+        let (from_px, room_px) = match self.base {
+            1 => (line.left_px + line.hang_px, line.left_px + line.hang_px + slack_px),
+            _ => (line.left_px + line.ink_px, width_px + slack_px - line.left_px - line.ink_px),
+        };
+        if line.hang_px <= room_px {
+            return;
+        }
+        let narrower = (room_px / line.hang_px).max(NARROWEST_BLANK);
+        let gathered = |px: f32| from_px + (px - from_px) * narrower;
+        for b in boxes.iter_mut().filter(|b| b.start >= line.ink_end as usize) {
+            (b.leading_px, b.trailing_px) = (gathered(b.leading_px), gathered(b.trailing_px));
+        }
     }
 
     /// Clusters of a line in logical order, each with the letters behind it that have no width of their own.

@@ -16,6 +16,8 @@ pub(super) struct CharInfo {
     pub extends: bool,
     /// One of a pair of brackets (UAX #9, BD14 and BD15).
     pub bracket: bool,
+    /// In a paragraph of base level 0, and of 1: does not take that level wherever all others do.
+    pub leaves_base: [bool; 2],
     /// Shown in colours where a face has them (UTS #51, Emoji_Presentation).
     pub emoji: bool,
     /// Draws nothing in any face: controls, default ignorables, separators of lines and paragraphs.
@@ -59,7 +61,8 @@ fn compute(c: char) -> CharInfo {
     let joins = matches!(c, '\u{200C}'..='\u{200F}' | '\u{61C}' | '\u{2066}'..='\u{2069}' | '\u{1F3FB}'..='\u{1F3FF}');
     let extends = script == Script::Inherited || joins || bidi == BidiClass::NSM;
     let bracket = bidi == BidiClass::ON && unicode_bidi::HardcodedBidiData.bidi_matched_opening_bracket(c).is_some();
-    CharInfo { bidi, script, extends, bracket, emoji: is_emoji(c), invisible: is_invisible(c) }
+    let leaves_base = [0, 1].map(|base| !super::bidi::stays_at_base(bidi, base));
+    CharInfo { bidi, script, extends, bracket, leaves_base, emoji: is_emoji(c), invisible: is_invisible(c) }
 }
 
 /// Asks for the coloured form of the character before it (variation selector 16).

@@ -28,20 +28,29 @@ impl Paragraph {
         let start = self.text.floor_char_boundary(range.start);
         let end = self.text.floor_char_boundary(range.end).max(start);
         let tools = &mut typesetter.tools();
-        let edit = Edit { old: start..end, new: start..start + with.len() };
+        let mut edit = Edit { old: start..end, new: start..start + with.len() };
         let old_pairs = self.reaching.pairs(tools.chars);
         self.reaching.follow(tools.chars, start, &self.text[edit.old.clone()], with);
         let old_fonts = font_changes(&self.spans, self.style.font);
         self.text.replace_range(edit.old.clone(), with);
         self.spans = clean_spans(&self.text, spans);
         let fonts = font_changes(&self.spans, self.style.font);
+        if edit.is_nothing() {
+            let restyled = window::font_difference(&old_fonts, &fonts, |at| at, self.text.len());
+            if restyled.is_empty() {
+                return;
+            }
+            edit = Edit { old: restyled.start..restyled.start, new: restyled.start..restyled.start };
+        }
 
         let (old_runs, old_glyphs, old_base) =
             (std::mem::take(&mut self.runs), std::mem::take(&mut self.glyphs), self.base);
         self.base = bidi::base_level(tools.chars, &self.text, self.style.direction);
         let pairs = if self.base == old_base { old_pairs } else { None };
         let part = self.window(tools, &edit, (&old_fonts, &fonts), pairs);
-        let inner = itemize::itemize(tools.fonts, tools.chars, &self.text, part.clone(), self.base, &fonts);
+        let (fonts_of, chars, base) = (tools.fonts, tools.chars, self.base);
+        let levels = self.reaching.levels(chars, &self.text[part.clone()], base);
+        let inner = itemize::itemize(fonts_of, chars, &self.text, part.clone(), base, &levels, &fonts);
         let mut runs = edit.spliced(&old_runs, &part, inner);
         let old = Old { runs: &old_runs, glyphs: &old_glyphs };
         let (glyphs, shaped) = reuse::shape_again(tools, &self.text, &mut runs, &old, &edit);

@@ -4,7 +4,7 @@ use super::itemize::Run;
 use super::paragraph::Paragraph;
 use super::place::{Line, LineRun, Patch};
 use super::style::Span;
-use super::typesetter::Typesetter;
+use super::typesetter::{Tools, Typesetter};
 use super::{break_lines::Segment, shape::Glyph};
 use std::mem::size_of;
 use std::ops::Range;
@@ -68,6 +68,13 @@ impl Paragraph {
         let start = if first { run.start.max(line.start.byte) } else { byte_of(part.glyph_start) };
         let end = if last { run.end.min(line.end.byte) } else { byte_of(part.glyph_end) };
         start as usize..end as usize
+    }
+
+    /// Has the shaper make all runs once more and keeps nothing: to see how much of a layout's time is its own. Returns
+    /// the number of glyphs. `typesetter` is the one that laid it out.
+    pub fn shape_alone(&self, typesetter: &mut Typesetter) -> usize {
+        let Tools { fonts, shaper, .. } = typesetter.tools();
+        shaper.shape_alone(fonts, &self.text, &self.runs)
     }
 
     /// How many glyphs were shaped for it.

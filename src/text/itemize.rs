@@ -38,16 +38,17 @@ impl Run {
     }
 }
 
-/// The runs of a part of `text`: of all of it, or of a [`super::window`]. `changes` says where the font changes.
+/// The runs of a part of `text`: of all of it, or of a [`super::window`]. `levels` are those of the part; `changes` says
+/// where the font changes.
 pub(super) fn itemize(
     fonts: &Fonts,
     chars: &Chars,
     text: &str,
     part: Range<usize>,
     base: u8,
+    levels: &Levels,
     changes: &[(usize, Font)],
 ) -> Vec<Run> {
-    let levels = Levels::resolve(chars, &text[part.clone()], base);
     let mut builder = Builder { fonts, chars, text, runs: Vec::new(), cluster: Cluster::default() };
     let first = changes.partition_point(|f| f.0 <= part.start).saturating_sub(1);
     let mut changes = changes[first..].iter().peekable();

@@ -94,18 +94,30 @@ impl Paragraph {
 
     /// The lines from top to bottom, at least one.
     pub fn lines(&self) -> impl ExactSizeIterator<Item = LineInfo> {
-        self.lines.iter().map(|l| {
-            let left_px = l.left_px + if self.base == 1 { l.hang_px } else { 0.0 };
-            LineInfo {
-                range: l.bytes(),
-                top_px: l.top_px,
-                baseline_px: l.baseline_px,
-                height_px: l.height_px,
-                left_px,
-                right_px: left_px + l.ink_px,
-                hard_end: l.hard_end,
-            }
-        })
+        self.lines.iter().map(|l| self.info(l))
+    }
+
+    /// The line with this index.
+    pub fn line(&self, index: usize) -> Option<LineInfo> {
+        self.lines.get(index).map(|l| self.info(l))
+    }
+
+    /// Index of the line at a height: the first above all of them, the last below.
+    pub fn line_at(&self, y_px: f32) -> usize {
+        self.lines.partition_point(|l| l.top_px + l.height_px <= y_px).min(self.lines.len() - 1)
+    }
+
+    fn info(&self, l: &Line) -> LineInfo {
+        let left_px = l.left_px + if self.base == 1 { l.hang_px } else { 0.0 };
+        LineInfo {
+            range: l.bytes(),
+            top_px: l.top_px,
+            baseline_px: l.baseline_px,
+            height_px: l.height_px,
+            left_px,
+            right_px: left_px + l.ink_px,
+            hard_end: l.hard_end,
+        }
     }
 
     /// Wraps again at another width; nothing is shaped anew but letters at line ends.
@@ -119,7 +131,9 @@ impl Paragraph {
         let spans = clean_spans(text, spans);
         let base = bidi::base_level(tools.chars, text, style.direction);
         let fonts = font_changes(&spans, style.font);
-        let mut runs = itemize::itemize(tools.fonts, tools.chars, text, 0..text.len(), base, &fonts);
+        let reaching = Reaching::of(tools.chars, text);
+        let levels = reaching.levels(tools.chars, text, base);
+        let mut runs = itemize::itemize(tools.fonts, tools.chars, text, 0..text.len(), base, &levels, &fonts);
         let mut glyphs = Vec::with_capacity(text.len() / 2 + 8);
         for run in &mut runs {
             run.glyph_start = glyphs.len() as u32;
@@ -137,7 +151,7 @@ impl Paragraph {
             runs,
             glyphs,
             segments,
-            reaching: Reaching::of(tools.chars, text),
+            reaching,
             lines: Vec::new(),
             line_runs: Vec::new(),
             ellipsis: None,

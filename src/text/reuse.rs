@@ -124,9 +124,14 @@ impl<'a> Known<'a> {
             }
             return None;
         };
-        let all = self.runs.iter().flat_map(of).filter(|g| !edit.old.contains(&(g.cluster as usize)));
-        let kept = all.map(|g| edit.moved_glyph(g)).filter(|g| range.contains(&(g.cluster as usize)));
-        let kept: Vec<Glyph> = kept.collect();
-        Some(tools.shaper.reshape(tools.fonts, text, run, &kept, dirty, out))
+        let mut kept: Vec<Glyph> = Vec::with_capacity(self.runs.iter().map(|r| of(r).len()).sum());
+        for glyphs in self.runs.iter().map(of) {
+            let before = |at: usize| glyphs.partition_point(|g| (g.cluster as usize) < at);
+            kept.extend_from_slice(&glyphs[..before(edit.old.start)]);
+            kept.extend(glyphs[before(edit.old.end)..].iter().map(|g| edit.moved_glyph(g)));
+        }
+        let before = |at: usize| kept.partition_point(|g| (g.cluster as usize) < at);
+        let kept = &kept[before(range.start)..before(range.end)];
+        Some(tools.shaper.reshape(tools.fonts, tools.chars, text, run, kept, dirty, out))
     }
 }

@@ -1,10 +1,10 @@
 //! Runs to glyphs with harfrust: whole runs on layout, the piece between safe-to-break points on an edit.
 
-use super::chars;
+use super::chars::{self, Chars};
 use super::fonts::{Face, FaceIndex, Fonts};
 use super::itemize::Run;
 use super::kashida::TATWEEL;
-use cosmic_text::harfrust::{self, BufferFlags, ShapePlan, UnicodeBuffer};
+use cosmic_text::harfrust::{self, BufferFlags, GlyphBuffer, ShapePlan, UnicodeBuffer};
 use std::ops::Range;
 use unicode_script::Script;
 
@@ -68,24 +68,7 @@ impl Shaper {
         context: Context,
         out: &mut Vec<Glyph>,
     ) {
-        self.shaped_bytes += range.len();
-        let face = fonts.face(run.face);
-        let mut buffer = self.buffer.take().unwrap_or_default();
-        let plan = self.plan(face, run);
-        buffer.push_str(&text[range.clone()]);
-        // Contexts come last: adding text drops them.
-        buffer.set_pre_context(&text[..range.start]);
-        let after = if context == Context::Both { &text[range.end..] } else { "" };
-        buffer.set_post_context(after);
-        buffer.set_direction(plan.direction());
-        if let Some(script) = plan.script() {
-            buffer.set_script(script);
-        }
-        let mut flags = BufferFlags::empty();
-        flags.set(BufferFlags::BEGINNING_OF_TEXT, range.start == 0);
-        flags.set(BufferFlags::END_OF_TEXT, after.is_empty());
-        buffer.set_flags(flags);
-        let glyphs = face.font.shaper().shape_with_plan(plan, buffer, &[]);
+        let glyphs = self.glyphs(fonts, text, run, range.clone(), context);
         let base = range.start as u32;
         let each = glyphs.glyph_infos().iter().zip(glyphs.glyph_positions()).map(|(info, pos)| Glyph {
             cluster: base + info.cluster,
@@ -103,8 +86,41 @@ impl Shaper {
         }
         self.buffer = Some(glyphs.clear());
         if holds_controls(&text[range]) {
-            settle_controls(face, text, &mut out[first..]);
+            settle_controls(fonts.face(run.face), text, &mut out[first..]);
         }
+    }
+
+    /// What harfrust makes of `range`.
+    fn glyphs(&mut self, fonts: &Fonts, text: &str, run: &Run, range: Range<usize>, context: Context) -> GlyphBuffer {
+        self.shaped_bytes += range.len();
+        let face = fonts.face(run.face);
+        let mut buffer = self.buffer.take().unwrap_or_default();
+        let plan = self.plan(face, run);
+        buffer.push_str(&text[range.clone()]);
+        // Contexts come last: adding text drops them.
+        buffer.set_pre_context(&text[..range.start]);
+        let after = if context == Context::Both { &text[range.end..] } else { "" };
+        buffer.set_post_context(after);
+        buffer.set_direction(plan.direction());
+        if let Some(script) = plan.script() {
+            buffer.set_script(script);
+        }
+        let mut flags = BufferFlags::empty();
+        flags.set(BufferFlags::BEGINNING_OF_TEXT, range.start == 0);
+        flags.set(BufferFlags::END_OF_TEXT, after.is_empty());
+        buffer.set_flags(flags);
+        face.font.shaper().shape_with_plan(plan, buffer, &[])
+    }
+
+    /// Shapes whole runs and reads nothing of them. Returns how many glyphs there were.
+    pub fn shape_alone(&mut self, fonts: &Fonts, text: &str, runs: &[Run]) -> usize {
+        let mut shape = |run: &Run| {
+            let glyphs = self.glyphs(fonts, text, run, run.range(), Context::Both);
+            let count = glyphs.len();
+            self.buffer = Some(glyphs.clear());
+            count
+        };
+        runs.iter().map(&mut shape).sum()
     }
 
     /// Advance of a tatweel in the face of `run`.
@@ -149,6 +165,7 @@ impl Shaper {
     pub fn reshape(
         &mut self,
         fonts: &Fonts,
+        chars: &Chars,
         text: &str,
         run: &Run,
         old: &[Glyph],
@@ -160,9 +177,9 @@ impl Shaper {
         let (mut left, mut right) = (dirty.start.max(first), dirty.end.min(last));
         // No flag tells that a run's first or last letter joins, maybe through marks, to the context beyond the run:
         // these are never safe places, nor are the letters beside an edit that reaches to them.
-        let letter_from = |at: usize| at + leading_bytes(text[at..last].chars());
+        let letter_from = |at: usize| at + leading_bytes(chars, text[at..last].chars());
         let letter_before = |at: usize| {
-            let marks = leading_bytes(text[first..at].chars().rev());
+            let marks = leading_bytes(chars, text[first..at].chars().rev());
             text[first..at - marks].char_indices().next_back().map_or(first, |(i, _)| first + i)
         };
         let (edit_start, edit_end) = (left.min(last), right.max(first));
@@ -204,10 +221,13 @@ impl Shaper {
     }
 }
 
-/// Length of the marks and joiners with which `chars` begin: letters join through them.
-fn leading_bytes(chars: impl Iterator<Item = char>) -> usize {
-    let through = |c: &char| unicode_bidi::bidi_class(*c) == unicode_bidi::BidiClass::NSM || chars::is_invisible(*c);
-    chars.take_while(through).map(char::len_utf8).sum()
+/// Length of the marks and joiners with which a text begins: letters join through them.
+fn leading_bytes(chars: &Chars, text: impl Iterator<Item = char>) -> usize {
+    let through = |c: &char| {
+        let info = chars.get(*c);
+        info.bidi == unicode_bidi::BidiClass::NSM || info.invisible
+    };
+    text.take_while(through).map(char::len_utf8).sum()
 }
 
 /// True if there is one of [`chars::is_control`]: C0, C1, U+2028 or U+2029.

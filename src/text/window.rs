@@ -6,6 +6,7 @@
 //! A pair around the whole window takes the paragraph's direction from the letter at the window's edge. Where explicit
 //! directions or separators occur, the window is the whole text.
 
+use super::bidi::Levels;
 use super::chars::Chars;
 use super::style::Font;
 use std::ops::Range;
@@ -23,6 +24,8 @@ pub(super) struct Reaching {
     brackets: Vec<(u32, char)>,
     /// How many explicit directions and separators there are.
     barriers: usize,
+    /// How many characters do not stay at a base level of 0, and of 1.
+    leaving: [usize; 2],
 }
 
 impl Reaching {
@@ -34,14 +37,21 @@ impl Reaching {
                 found.brackets.push((at as u32, c));
             }
             found.barriers += usize::from(is_barrier(info.bidi));
+            found.leaving = [0, 1].map(|base| found.leaving[base] + usize::from(info.leaves_base[base]));
         }
         found
+    }
+
+    /// The levels of `part` of the text, which is all of it or a window.
+    pub fn levels(&self, chars: &Chars, part: &str, base: u8) -> Levels {
+        if self.leaving[base as usize] == 0 { Levels::Uniform(base) } else { Levels::resolve(chars, part, base) }
     }
 
     /// Follows an edit that puts `with` in the place of `removed`, which began at byte `start`.
     pub fn follow(&mut self, chars: &Chars, start: usize, removed: &str, with: &str) {
         let (old, new) = (Reaching::of(chars, removed), Reaching::of(chars, with));
         self.barriers = self.barriers + new.barriers - old.barriers;
+        self.leaving = [0, 1].map(|base| self.leaving[base] + new.leaving[base] - old.leaving[base]);
         let (from, end) = (start as u32, (start + removed.len()) as u32);
         let first = self.brackets.partition_point(|b| b.0 < from);
         let last = self.brackets.partition_point(|b| b.0 < end);
@@ -171,7 +181,11 @@ pub(super) fn font_difference(
     let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(same).count();
     let starts = [old.get(head).map(|o| moved(o.0)), new.get(head).map(|n| n.0)];
     let start = starts.into_iter().flatten().min().unwrap_or(0);
-    // The font before the first equal change of the rest may differ up to it.
-    let end = if tail == 0 { len } else { new[new.len() - tail].0 };
-    start..end
+    // What goes before the equal changes at the end may be the same font from one place on.
+    let (last_old, last_new) = (old.len() - tail, new.len() - tail);
+    let end = match (old[..last_old].last(), new[..last_new].last()) {
+        (Some(o), Some(n)) if o.1 == n.1 => moved(o.0).max(n.0),
+        _ => new.get(last_new).map_or(len, |n| n.0),
+    };
+    start..end.max(start)
 }

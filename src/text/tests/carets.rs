@@ -11,21 +11,103 @@ fn middle_px(p: &Paragraph, line: usize) -> f32 {
     p.lines().nth(line).map_or(0.0, |l| l.top_px + l.height_px / 2.0)
 }
 
-#[test]
-fn a_hit_where_a_caret_stands_gives_a_caret_there() {
-    for text in MIXED {
-        for width in [60.0, 150.0, 1000.0] {
-            let p = layout(text, &[], &wide(width));
-            for at in boundaries(text) {
-                for affinity in [Affinity::Before, Affinity::After] {
-                    let caret = p.caret(at, affinity);
-                    let (hit, side) = p.hit(caret.x_px, middle_px(&p, caret.line));
-                    let again = p.caret(hit, side);
-                    assert_eq!(again.line, caret.line, "{text:?} {width} at {at} {affinity:?}");
-                    assert!((again.x_px - caret.x_px).abs() < 0.05, "{text:?} {width} at {at} {affinity:?}");
-                    assert!(boundaries(text).contains(&hit));
-                }
+/// The texts that carets are tried on, each in widths, faces and ways to fill a line. `CARETS=all` takes them all, with
+/// the raw page lying beside the project if it is there.
+fn every_layout(mut each: impl FnMut(&Paragraph)) {
+    let all = std::env::var("CARETS").is_ok_and(|v| v == "all");
+    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/samples/000_e526e12090fc3998.txt");
+    let page = std::fs::read_to_string(beside).unwrap_or_default();
+    let own = include_str!("../../../tests/texts/shaping.txt").lines();
+    let texts: Vec<&str> = match all {
+        true => own.chain(MIXED).chain(page.lines()).collect(),
+        false => own.step_by(9).chain(MIXED).collect(),
+    };
+    let families = [Family::Naskh, Family::Sans, Family::Latin, Family::Mono];
+    let families = if all { &families[..] } else { &families[..1] };
+    let fills = [
+        (Align::Start, Justify::Blanks),
+        (Align::Justify, Justify::Blanks),
+        (Align::Justify, Justify::KashidaThenBlanks),
+    ];
+    let mut typesetter = Typesetter::bundled();
+    for (i, text) in texts.into_iter().enumerate() {
+        let fills = if all { &fills[..] } else { &fills[i % 3..=i % 3] };
+        for (family, weight) in families.iter().flat_map(|f| [(*f, Weight::Regular), (*f, Weight::Bold)]) {
+            let font = font(family, weight, 20.0);
+            // Every third word is of the other weight.
+            let other = if weight == Weight::Bold { Weight::Regular } else { Weight::Bold };
+            let words = text.split_word_bound_indices().filter(|w| w.1.chars().any(char::is_alphabetic)).step_by(3);
+            let spans =
+                words.map(|(at, w)| Span { range: at..at + w.len(), font: Font { weight: other, ..font }, ink: 0 });
+            let spans: Vec<Span> = spans.collect();
+            for (width, (align, justify)) in
+                [120.0, 300.0, 500.0, 700.0].into_iter().flat_map(|w| fills.iter().map(move |f| (w, *f)))
+            {
+                let style = ParagraphStyle { font, align, justify, ..wide(width) };
+                each(&typesetter.layout(text, &spans, &style));
             }
+        }
+    }
+}
+
+fn places(text: &str) -> impl Iterator<Item = (usize, Affinity)> {
+    boundaries(text).into_iter().flat_map(|at| [(at, Affinity::Before), (at, Affinity::After)])
+}
+
+/// What a click on a caret answers.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Answer {
+    /// The place, seen from the same side.
+    Itself,
+    /// The place from its other side: the line has no letter on the one.
+    OneSided,
+    /// Another place at the same x: the letter that this one is seen from has no width, as a mark of direction has none.
+    NoWidth,
+}
+
+#[test]
+fn a_click_on_a_caret_returns_it() {
+    let mut answers = std::collections::BTreeMap::new();
+    every_layout(|p| {
+        let text = p.text();
+        let told = |at, affinity| format!("{text:?} {:?} at {at} {affinity:?}", p.style());
+        for (at, affinity) in places(text) {
+            let caret = p.caret(at, affinity);
+            let (hit, side) = p.hit(caret.x_px, middle_px(p, caret.line));
+            let again = p.caret(hit, side);
+            assert!(again.line == caret.line && (again.x_px - caret.x_px).abs() < 0.05, "{}", told(at, affinity));
+            let answer = if (hit, side) == (at, affinity) {
+                Answer::Itself
+            } else if hit == at && again == caret {
+                Answer::OneSided
+            } else {
+                let before = text[..at].grapheme_indices(true).next_back().map(|g| g.0);
+                let beside = |b: &CharBox| b.byte == at || Some(b.byte) == before;
+                let narrow = |b: CharBox| beside(&b) && b.right_px - b.left_px < 0.01;
+                assert!(p.glyph_chars(caret.line).any(narrow), "{} answers {hit} {side:?}", told(at, affinity));
+                Answer::NoWidth
+            };
+            *answers.entry(answer).or_insert(0) += 1;
+        }
+    });
+    println!("clicks on carets: {answers:?}");
+    let of = |a| answers.get(&a).copied().unwrap_or(0);
+    assert!(of(Answer::Itself) > 8 * of(Answer::OneSided) && of(Answer::OneSided) > of(Answer::NoWidth), "{answers:?}");
+}
+
+#[test]
+fn blanks_that_hang_beyond_the_box_can_be_stood_between() {
+    for text in ["كلمة                    ثم كلمة", "word                    and another"] {
+        let p = layout(text, &[], &wide(60.0));
+        assert!(p.lines().len() > 1);
+        let end = p.lines().next().expect("a line").range.end;
+        for at in 0..=end {
+            if !text.is_char_boundary(at) {
+                continue;
+            }
+            let caret = p.caret(at, Affinity::Before);
+            assert!((-10.5..70.5).contains(&caret.x_px), "{at} at {}", caret.x_px);
+            assert_eq!(p.hit(caret.x_px, middle_px(&p, 0)).0, at);
         }
     }
 }
@@ -52,64 +134,60 @@ fn an_offset_at_a_seam_has_a_place_on_either_side() {
     assert!(before.rtl && !after.rtl);
     assert!(after.x_px.abs() < 0.01 && before.x_px > after.x_px + 20.0);
     let end = p.caret(p.text().len(), Affinity::Before);
-    assert!((end.x_px - before.x_px).abs() < 0.01);
+    assert!((end.x_px - before.x_px).abs() < ONE_PLACE_PX);
 }
 
-/// Some of the lines of the text for shaping, or with `CARET_LINES=all` all of them, in how many families.
-fn sample() -> (Vec<&'static str>, usize) {
-    let all: Vec<&str> = include_str!("../../../tests/texts/shaping.txt").lines().collect();
-    if std::env::var("CARET_LINES").is_ok_and(|v| v == "all") {
-        return (all, 4);
-    }
-    (all.into_iter().step_by(6).chain(MIXED).collect(), 1)
-}
-
-const FAMILIES: [Family; 4] = [Family::Naskh, Family::Sans, Family::Latin, Family::Mono];
+/// A place on the screen: two that are nearer than this are one.
+const ONE_PLACE_PX: f32 = 0.05;
 
 #[test]
 fn visual_motion_visits_each_place_on_the_screen_once_and_comes_back() {
-    let mut typesetter = Typesetter::bundled();
-    let (lines, families) = sample();
-    for (text, family) in lines.iter().flat_map(|l| FAMILIES[..families].iter().map(move |f| (*l, *f))) {
-        for width in [120.0, 300.0, 500.0, 700.0] {
-            let style = ParagraphStyle { font: font(family, Weight::Regular, 20.0), ..wide(width) };
-            let p = typesetter.layout(text, &[], &style);
-            let there = walk(&p, p.base_is_rtl(), (0, Affinity::After));
-            let seen = |at: &(usize, Affinity)| {
-                let caret = p.caret(at.0, at.1);
-                (caret.line, (caret.x_px * 8.0).round() as i32)
-            };
-            for pair in there.windows(2) {
-                let ((line, x), (next_line, next_x)) = (seen(&pair[0]), seen(&pair[1]));
-                let moves = next_line == line && (next_x < x) == p.base_is_rtl() && next_x != x;
-                assert!(moves || next_line == line + 1, "{text:?} {width} {pair:?}");
-            }
-            let mut places: Vec<_> = there.iter().map(seen).collect();
-            places.sort_unstable();
-            let ends: Vec<usize> = p.lines().filter(|l| !l.hard_end).map(|l| l.range.end).collect();
-            // The end of a wrapped line is left out where the next line begins with the same place.
-            let sides = || boundaries(text).into_iter().flat_map(|at| [(at, Affinity::Before), (at, Affinity::After)]);
-            let carets: Vec<Caret> = sides().map(|s| p.caret(s.0, s.1)).collect();
-            let shown_below = |at: usize| {
-                let outermost = |affinity: Affinity, on_right: bool| {
-                    let own = p.caret(at, affinity);
-                    let beyond = |c: &&Caret| c.line == own.line && (c.x_px - own.x_px).abs() > 0.05;
-                    !carets.iter().filter(beyond).any(|c| (c.x_px > own.x_px) == on_right)
-                };
-                let rtl = p.base_is_rtl();
-                let is_wrap = ends.contains(&at) && at < text.len();
-                is_wrap && outermost(Affinity::After, rtl) && outermost(Affinity::Before, !rtl)
-            };
-            let mut all: Vec<_> =
-                sides().filter(|s| s.1 == Affinity::After || !shown_below(s.0)).map(|s| seen(&s)).collect();
-            all.sort_unstable();
-            all.dedup();
-            assert_eq!(places, all, "{text:?} {width}");
-            let mut back = walk(&p, !p.base_is_rtl(), *there.last().expect("a place"));
-            back.reverse();
-            assert_eq!(back.iter().map(seen).collect::<Vec<_>>(), there.iter().map(seen).collect::<Vec<_>>());
+    every_layout(|p| {
+        let (text, told) = (p.text(), format!("{:?} {:?}", p.text(), p.style()));
+        let there = walk(p, p.base_is_rtl(), (0, Affinity::After));
+        let seen = |at: (usize, Affinity)| {
+            let caret = p.caret(at.0, at.1);
+            (caret.line, caret.x_px)
+        };
+        for pair in there.windows(2) {
+            let ((line, x), (next_line, next_x)) = (seen(pair[0]), seen(pair[1]));
+            let moves = next_line == line && (next_x < x) == p.base_is_rtl() && (next_x - x).abs() > ONE_PLACE_PX;
+            assert!(moves || next_line == line + 1, "{told} {pair:?}");
         }
-    }
+        let all: Vec<_> =
+            places(text).filter(|s| s.1 == Affinity::After || !is_shown_below(p, s.0)).map(seen).collect();
+        let all = apart(all);
+        let visited: Vec<_> = there.iter().copied().map(seen).collect();
+        assert_eq!(visited.len(), all.len(), "{told}");
+        assert!(same(&apart(visited.clone()), &all), "{told}");
+        let mut back = walk(p, !p.base_is_rtl(), *there.last().expect("a place"));
+        back.reverse();
+        assert!(same(&back.into_iter().map(seen).collect::<Vec<_>>(), &visited), "{told}");
+    });
+}
+
+/// Places in order, those that are one told once.
+fn apart(mut all: Vec<(usize, f32)>) -> Vec<(usize, f32)> {
+    all.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    all.dedup_by(|b, a| a.0 == b.0 && b.1 - a.1 < ONE_PLACE_PX);
+    all
+}
+
+fn same(a: &[(usize, f32)], b: &[(usize, f32)]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.0 == b.0 && (a.1 - b.1).abs() < ONE_PLACE_PX)
+}
+
+/// The end of a wrapped line is left out where the next line begins with the same place.
+fn is_shown_below(p: &Paragraph, at: usize) -> bool {
+    let is_wrap = at < p.text().len() && p.lines().any(|l| !l.hard_end && l.range.end == at);
+    let outermost = |affinity: Affinity, on_right: bool| {
+        let own = p.caret(at, affinity);
+        let carets = places(p.text()).map(|(at, side)| p.caret(at, side)).filter(|c| c.line == own.line);
+        let beyond = |c: &Caret| (c.x_px - own.x_px).abs() > ONE_PLACE_PX && (c.x_px > own.x_px) == on_right;
+        !carets.into_iter().any(|c| beyond(&c))
+    };
+    let rtl = p.base_is_rtl();
+    is_wrap && outermost(Affinity::After, rtl) && outermost(Affinity::Before, !rtl)
 }
 
 /// The stops of steps to one side, from the place furthest on the other side that steps from `near` lead to.

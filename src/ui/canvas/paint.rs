@@ -210,18 +210,19 @@ impl Scene<'_> {
     fn text(&self, page: &mut Page<'_>, text: &TextBox, row: usize) {
         let em = text.look.style.spec().size_pt;
         let turn = |r: Rect| self.rect(r);
-        let easel = Easel { painter: self.painter, colors: self.colors, turn: &turn, em };
+        let seen = page.placed(text).bytes_between(self.sheet.visible.0, self.sheet.visible.1);
+        let easel = Easel { painter: self.painter, colors: self.colors, turn: &turn, em, seen: seen.clone() };
         let preedit = page.preedit.as_ref().filter(|p| p.0 == text.target).map(|p| (p.1.start, p.2.clone()));
         {
             let placed = page.placed(text);
             if preedit.is_none() {
-                easel.grounds(&placed, self.overlays(&placed, text.target));
+                easel.grounds(&placed, self.overlays(&seen, text.target));
                 if let TextTarget::Block(id) = text.target
                     && let Some(block) = self.article.block(id)
                 {
                     easel.suggestion_grounds(&placed, block.marks.iter());
                 }
-                self.selection(&placed, text, row, em);
+                self.selection(&placed, text, row, &easel);
             }
         }
         let empty = self.article.text(text.target).is_none_or(str::is_empty) && preedit.is_none();
@@ -237,7 +238,7 @@ impl Scene<'_> {
         self.lines(&easel, &placed, text, preedit.as_ref().map(|(at, p)| (*at, p)));
     }
 
-    fn selection(&self, placed: &Placed<'_>, text: &TextBox, row: usize, em: f32) {
+    fn selection(&self, placed: &Placed<'_>, text: &TextBox, row: usize, easel: &Easel<'_>) {
         let (range, goes_on) = match (text.target, self.view.field) {
             (TextTarget::Block(_), _) => match self.covered(row) {
                 Some(Covered::Text(range, goes_on)) => (range, goes_on),
@@ -246,8 +247,8 @@ impl Scene<'_> {
             (target, Some(field)) if field.target == target && self.focused => (field.span.range(), false),
             _ => return,
         };
-        let color = self.colors.select;
-        for rect in placed.rects(range.clone()) {
+        let (color, em) = (self.colors.select, easel.em);
+        for rect in placed.rects(range.start.max(easel.seen.start)..range.end.min(easel.seen.end)) {
             self.painter.rect_filled(self.rect(ground(rect, em * SELECTION_EM)), 0.0, color);
         }
         if goes_on {
@@ -266,7 +267,7 @@ impl Scene<'_> {
             // Places in the text are not those of what is laid out now.
             return easel.composed(placed, at, preedit, self.colors.text);
         }
-        easel.lines(placed, self.overlays(placed, text.target));
+        easel.lines(placed, self.overlays(&easel.seen, text.target));
         if let TextTarget::Block(id) = text.target
             && let Some(block) = self.article.block(id)
         {
@@ -304,8 +305,7 @@ impl Scene<'_> {
     }
 
     /// The overlays of a text that lie in lines that are seen.
-    fn overlays(&self, placed: &Placed<'_>, target: TextTarget) -> impl Iterator<Item = &Overlay> + Clone {
-        let seen = placed.bytes_between(self.sheet.visible.0, self.sheet.visible.1);
+    fn overlays(&self, seen: &Range<usize>, target: TextTarget) -> impl Iterator<Item = &Overlay> + Clone {
         self.over.of(target).filter(move |o| o.range.start < seen.end && seen.start < o.range.end)
     }
 

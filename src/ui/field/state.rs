@@ -220,7 +220,7 @@ impl State {
         let (left_top, caret_at, preedit) = (self.left_top, self.shown_caret(), self.preedit_range());
         let span = self.span.range();
         let turn = |r: Rect| seen.rect(r);
-        let easel = Easel { painter: &painter, colors: &colors, turn: &turn, em };
+        let easel = Easel { painter: &painter, colors: &colors, turn: &turn, em, seen: 0..usize::MAX };
         if let Some(placed) = self.placed() {
             easel.grounds(&placed, field.overlays.iter());
             if response.has_focus() && self.preedit.text.is_empty() {

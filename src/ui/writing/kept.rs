@@ -24,6 +24,8 @@ pub struct Kept {
     pub paragraph: Paragraph,
     spans: Vec<Span>,
     shown: Option<Shown>,
+    /// True from a change until it is painted.
+    is_changed: bool,
     /// The epoch of the shaped text when it was last found to lack no font that is there.
     epoch: u64,
 }
@@ -47,14 +49,15 @@ struct Shown {
     galley: Arc<Galley>,
 }
 
-/// Lines above and below the visible ones that are put into a galley, so that scrolling seldom makes a new one.
+/// Lines above and below the visible ones that are put into a galley, so that scrolling seldom makes a new one. The
+/// first galley after a change has none: the next letter makes another.
 const SPARE_LINES: usize = 8;
 
 impl Kept {
     /// Lays a text out.
     pub fn new(ctx: &Context, wanted: Wanted<'_>) -> Kept {
         let paragraph = shaped::with_typesetter(ctx, |t| t.layout(wanted.text, &wanted.spans, &wanted.style));
-        Kept { paragraph, spans: wanted.spans, shown: None, epoch: shaped::epoch(ctx) }
+        Kept { paragraph, spans: wanted.spans, shown: None, is_changed: false, epoch: shaped::epoch(ctx) }
     }
 
     /// True if fonts came in since, and the paragraph shows boxes.
@@ -83,7 +86,7 @@ impl Kept {
             *self = Kept::new(ctx, wanted.clone());
         }
         self.spans = wanted.spans;
-        self.shown = None;
+        (self.shown, self.is_changed) = (None, true);
         true
     }
 
@@ -108,8 +111,9 @@ impl Kept {
         let (first, galley) = match self.shown.as_ref().filter(fits) {
             Some(shown) => (shown.lines.start, shown.galley.clone()),
             None => {
+                let spare = if std::mem::take(&mut self.is_changed) { 0 } else { SPARE_LINES };
                 let count = self.paragraph.lines().len();
-                let lines = lines.start.saturating_sub(SPARE_LINES)..(lines.end + SPARE_LINES).min(count);
+                let lines = lines.start.saturating_sub(spare)..(lines.end + spare).min(count);
                 let galley = shaped::galley_of(ctx, &self.paragraph, lines.clone(), inks);
                 let shown = Shown { lines: lines.clone(), inks: inks.to_vec(), epoch, galley: galley.clone() };
                 self.shown = Some(shown);
@@ -128,7 +132,7 @@ impl Kept {
         let shown = self.shown.as_ref()?;
         let placed = Placed { paragraph: &self.paragraph, left_top, scale };
         let corner = Pos2::new(left_top.x, placed.line_top(shown.lines.start));
-        let first_byte = self.paragraph.lines().nth(shown.lines.start)?.range.start;
+        let first_byte = self.paragraph.line(shown.lines.start)?.range.start;
         let (galley, pos) = (shown.galley.clone(), seen.galley_pos(corner, &shown.galley));
         Some(LastShown { galley, pos, first_byte, ends: shown.lines.end == self.paragraph.lines().len() })
     }

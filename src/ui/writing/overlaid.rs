@@ -6,6 +6,7 @@ use crate::document::{Mark, MarkKind};
 use crate::editor::{Overlay, OverlayKind, Preedit};
 use crate::ui::theme::Colors;
 use egui::{Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2};
+use std::ops::Range;
 
 /// Height of grounds, in em.
 const MARK_EM: f32 = 1.45;
@@ -22,6 +23,8 @@ pub struct Easel<'a> {
     pub turn: &'a dyn Fn(Rect) -> Rect,
     /// Size of the text, points.
     pub em: f32,
+    /// The bytes of the text whose lines are seen: nothing is drawn on others.
+    pub seen: Range<usize>,
 }
 
 impl Easel<'_> {
@@ -29,7 +32,7 @@ impl Easel<'_> {
     pub fn grounds<'o>(&self, placed: &Placed<'_>, overlays: impl Iterator<Item = &'o Overlay> + Clone) {
         for kind in [OverlayKind::Tied, OverlayKind::Match, OverlayKind::CurrentMatch] {
             let color = if kind == OverlayKind::Tied { self.colors.tint } else { self.colors.hit };
-            for rect in overlays.clone().filter(|o| o.kind == kind).flat_map(|o| placed.ink_rects(o.range.clone())) {
+            for rect in overlays.clone().filter(|o| o.kind == kind).flat_map(|o| self.rects(placed, o.range.clone())) {
                 let place = (self.turn)(ground(rect, self.em * MARK_EM));
                 self.painter.rect_filled(place, 0.0, color);
                 if kind == OverlayKind::CurrentMatch {
@@ -44,7 +47,7 @@ impl Easel<'_> {
     pub fn lines<'o>(&self, placed: &Placed<'_>, overlays: impl Iterator<Item = &'o Overlay>) {
         let below = LINE_BELOW_PT * self.em / 20.0;
         for overlay in overlays.filter(|o| o.kind.is_finding()) {
-            for rect in placed.ink_rects(overlay.range.clone()) {
+            for rect in self.rects(placed, overlay.range.clone()) {
                 let y = placed.baseline_at(rect.center().y) + below;
                 self.line(overlay.kind, [pos2(rect.left(), y), pos2(rect.right(), y)]);
             }
@@ -60,7 +63,7 @@ impl Easel<'_> {
                 MarkKind::Reformat(_) => self.colors.tint,
                 _ => continue,
             };
-            for rect in placed.ink_rects(mark.range()) {
+            for rect in self.rects(placed, mark.range()) {
                 self.painter.rect_filled((self.turn)(ground(rect, self.em * MARK_EM)), 2.0, color);
             }
         }
@@ -74,7 +77,7 @@ impl Easel<'_> {
             MarkKind::Reformat(_) => (self.colors.accent, -0.36),
             _ => return,
         };
-        for rect in placed.ink_rects(mark.range()) {
+        for rect in self.rects(placed, mark.range()) {
             let y = placed.baseline_at(rect.center().y) - up * self.em;
             let line = self.turned([pos2(rect.left(), y), pos2(rect.right(), y)]);
             match mark.kind {
@@ -89,8 +92,8 @@ impl Easel<'_> {
     }
 
     /// A thin line a little below the baseline: links, what is composed.
-    pub fn underline(&self, placed: &Placed<'_>, range: std::ops::Range<usize>, color: egui::Color32) {
-        for rect in placed.ink_rects(range) {
+    pub fn underline(&self, placed: &Placed<'_>, range: Range<usize>, color: egui::Color32) {
+        for rect in self.rects(placed, range) {
             let y = (placed.baseline_at(rect.center().y) + self.em / 5.0).round();
             let line = self.turned([pos2(rect.left(), y), pos2(rect.right(), y)]);
             self.painter.line_segment(line, Stroke::new(1.0, color));
@@ -101,12 +104,17 @@ impl Easel<'_> {
     pub fn composed(&self, placed: &Placed<'_>, at: usize, preedit: &Preedit, color: egui::Color32) {
         self.underline(placed, at..at + preedit.text.len(), color);
         for active in preedit.active.iter().filter(|a| !a.is_empty()) {
-            for rect in placed.ink_rects(at + active.start..at + active.end) {
+            for rect in self.rects(placed, at + active.start..at + active.end) {
                 let y = (placed.baseline_at(rect.center().y) + self.em / 5.0).round() + 1.0;
                 let line = self.turned([pos2(rect.left(), y), pos2(rect.right(), y)]);
                 self.painter.line_segment(line, Stroke::new(2.0, color));
             }
         }
+    }
+
+    /// The words of a range where they are seen.
+    fn rects(&self, placed: &Placed<'_>, range: Range<usize>) -> Vec<Rect> {
+        placed.ink_rects(range.start.max(self.seen.start)..range.end.min(self.seen.end))
     }
 
     fn line(&self, kind: OverlayKind, line: [Pos2; 2]) {

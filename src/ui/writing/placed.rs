@@ -48,7 +48,7 @@ impl Placed<'_> {
     pub fn ink_rects(&self, range: Range<usize>) -> Vec<Rect> {
         let within = |r: Rect| {
             let px = (r.center().y - self.left_top.y) * self.scale;
-            let line = self.paragraph.lines().find(|l| px < l.top_px + l.height_px)?;
+            let line = self.paragraph.line(self.paragraph.line_at(px))?;
             let x = |px: f32| self.left_top.x + px / self.scale;
             let cut = r.intersect(Rect::everything_right_of(x(line.left_px)));
             let cut = cut.intersect(Rect::everything_left_of(x(line.right_px)));
@@ -60,7 +60,7 @@ impl Placed<'_> {
     /// The baseline of the line at a height.
     pub fn baseline_at(&self, y: f32) -> f32 {
         let px = (y - self.left_top.y) * self.scale;
-        let line = self.paragraph.lines().find(|l| px < l.top_px + l.height_px);
+        let line = self.paragraph.line(self.paragraph.line_at(px));
         self.left_top.y + line.map_or(0.0, |l| l.baseline_px) / self.scale
     }
 
@@ -68,28 +68,22 @@ impl Placed<'_> {
     pub fn lines_between(&self, top: f32, bottom: f32) -> Range<usize> {
         let px = |y: f32| (y - self.left_top.y) * self.scale;
         let (top, bottom) = (px(top), px(bottom));
-        let mut range = 0..0;
-        for (i, line) in self.paragraph.lines().enumerate() {
-            if line.top_px + line.height_px < top {
-                range = i + 1..i + 1;
-            } else if line.top_px <= bottom {
-                range.end = i + 1;
-            }
+        if bottom < 0.0 || top > self.paragraph.height_px() {
+            return 0..0;
         }
-        range
+        self.paragraph.line_at(top)..self.paragraph.line_at(bottom) + 1
     }
 
     /// The bytes of the lines that lie between two heights.
     pub fn bytes_between(&self, top: f32, bottom: f32) -> Range<usize> {
         let shown = self.lines_between(top, bottom);
-        let mut lines = self.paragraph.lines().skip(shown.start).take(shown.len()).map(|l| l.range);
-        let Some(first) = lines.next() else { return 0..0 };
-        first.start..lines.last().map_or(first.end, |last| last.end)
+        let line = |index: usize| self.paragraph.line(index).map(|l| l.range).unwrap_or_default();
+        if shown.is_empty() { 0..0 } else { line(shown.start).start..line(shown.end - 1).end }
     }
 
     /// Top of a line.
     pub fn line_top(&self, line: usize) -> f32 {
-        self.left_top.y + self.paragraph.lines().nth(line).map_or(0.0, |l| l.top_px.round()) / self.scale
+        self.left_top.y + self.paragraph.line(line).map_or(0.0, |l| l.top_px.round()) / self.scale
     }
 
     fn left_px(&self) -> f32 {
@@ -127,7 +121,7 @@ impl Lines for Placed<'_> {
     }
 
     fn start_of(&self, line: usize) -> Caret {
-        let start = self.paragraph.lines().nth(line).map_or(0, |l| l.range.start);
+        let start = self.paragraph.line(line).map_or(0, |l| l.range.start);
         Caret::new(start)
     }
 
@@ -146,4 +140,62 @@ impl Lines for Placed<'_> {
 pub fn ground(rect: Rect, height: f32) -> Rect {
     let inset = ((rect.height() - height) / 2.0).max(0.5);
     Rect::from_min_max(pos2(rect.left(), rect.top() + inset), pos2(rect.right(), rect.bottom() - inset))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Affinity;
+    use crate::editor::{Motion, move_in_text};
+    use crate::text::{Family, Font, ParagraphStyle, Typesetter, Weight};
+    use unicode_segmentation::UnicodeSegmentation;
+
+    /// Every step in one direction, then as many in the other. Returns where that led and how far it went.
+    fn there_and_back(placed: &Placed<'_>, from: Caret, [there, back]: [Motion; 2]) -> (Caret, usize) {
+        let text = placed.paragraph.text();
+        let (mut at, mut goal, mut steps) = (from, None, 0);
+        while let Some((next, x)) = move_in_text(text, placed, at, there, goal) {
+            assert_eq!(placed.line_of(next).abs_diff(placed.line_of(at)), 1, "{text:?} {at:?} {there:?} {next:?}");
+            (at, goal, steps) = (next, x, steps + 1);
+        }
+        for _ in 0..steps {
+            (at, goal) = move_in_text(text, placed, at, back, goal).expect("there is a line to come back to");
+        }
+        (at, steps)
+    }
+
+    /// `CARETS=all` tries every text in every family.
+    #[test]
+    fn up_and_down_come_back_to_where_they_began() {
+        let all = std::env::var("CARETS").is_ok_and(|v| v == "all");
+        let texts: Vec<&str> = include_str!("../../../tests/texts/shaping.txt").lines().collect();
+        let texts = texts.chunks(3).map(|three| three.join(" ")).step_by(if all { 1 } else { 8 });
+        let texts: Vec<String> = texts.chain(["قال (BBC News) في 2026:\n\nline two و١٢٣ نعم".to_owned()]).collect();
+        let families = [Family::Naskh, Family::Sans, Family::Latin, Family::Mono];
+        let (mut typesetter, mut most) = (Typesetter::bundled(), 0);
+        for family in &families[..if all { 4 } else { 1 }] {
+            for (weight, width) in [Weight::Regular, Weight::Bold].into_iter().flat_map(|w| WIDTHS.map(|px| (w, px))) {
+                let font = Font { family: *family, weight, size_px: 20.0 };
+                let style = ParagraphStyle { width_px: Some(width), ..ParagraphStyle::new(font, 36.0) };
+                for text in &texts {
+                    let paragraph = typesetter.layout(text, &[], &style);
+                    let placed = Placed { paragraph: &paragraph, left_top: pos2(40.0, 30.0), scale: 2.0 };
+                    let offsets = text.grapheme_indices(true).map(|g| g.0).chain([text.len()]);
+                    let sides = [Affinity::Before, Affinity::After];
+                    for from in offsets.flat_map(|offset| sides.map(|affinity| Caret { offset, affinity })) {
+                        for way in [[Motion::Up, Motion::Down], [Motion::Down, Motion::Up]] {
+                            let (to, steps) = there_and_back(&placed, from, way);
+                            let apart_px = (placed.x_px(to) - placed.x_px(from)).abs();
+                            let same_line = placed.line_of(to) == placed.line_of(from);
+                            assert!(same_line && apart_px < 0.05, "{text:?} {family:?} {width} {from:?} {to:?}");
+                            most = most.max(steps);
+                        }
+                    }
+                }
+            }
+        }
+        assert!(most > 5);
+    }
+
+    const WIDTHS: [f32; 4] = [120.0, 300.0, 500.0, 700.0];
 }
