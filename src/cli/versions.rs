@@ -110,6 +110,7 @@ fn field_name(field: MetaField) -> &'static str {
 fn picture_field_name(field: PictureField) -> &'static str {
     match field {
         PictureField::Caption => "caption",
+        PictureField::Creator => "creator",
         PictureField::Credit => "credit",
         PictureField::Alt => "alt",
         PictureField::Rights => "rights",

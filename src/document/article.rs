@@ -1,6 +1,6 @@
 //! The article as a whole.
 
-use super::{Block, Ignored, Picture, Status, Suggestion, TextTarget};
+use super::{Block, BlockKind, Ignored, Picture, Status, Suggestion, TextTarget};
 use crate::base::{ArticleId, BlockId, CommentId, Ids, PictureId, Timestamp};
 use crate::sources::Statement;
 use serde::{Deserialize, Serialize};
@@ -77,6 +77,25 @@ impl Article {
     /// The picture with this id.
     pub fn picture(&self, id: PictureId) -> Option<&Picture> {
         self.pictures.iter().find(|p| p.id == id)
+    }
+
+    /// The galleries of the body: pictures that stand one after another and are joined, two or more.
+    pub fn galleries(&self) -> Vec<Vec<PictureId>> {
+        let mut all: Vec<Vec<PictureId>> = Vec::new();
+        let mut open = false;
+        for block in &self.body {
+            let BlockKind::Picture(id) = block.kind else {
+                open = false;
+                continue;
+            };
+            match all.last_mut().filter(|_| open && block.joined) {
+                Some(gallery) => gallery.push(id),
+                None => all.push(vec![id]),
+            }
+            open = true;
+        }
+        all.retain(|gallery| gallery.len() > 1);
+        all
     }
 
     /// The lead picture: the one chosen, else the first.

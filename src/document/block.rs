@@ -20,6 +20,9 @@ pub struct Block {
     /// Marks on byte ranges of `text`.
     #[serde(default)]
     pub marks: Marks,
+    /// A picture that forms a gallery with the picture right before it; means nothing elsewhere.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub joined: bool,
 }
 
 /// What a block is.
@@ -99,7 +102,7 @@ pub struct BlockHead {
 impl Block {
     /// A block of any kind.
     pub fn new(id: BlockId, kind: BlockKind, text: impl Into<String>) -> Self {
-        Self { id, kind, direction: Direction::Auto, text: text.into(), marks: Marks::default() }
+        Self { id, kind, direction: Direction::Auto, text: text.into(), marks: Marks::default(), joined: false }
     }
 
     /// A paragraph without marks.

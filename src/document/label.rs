@@ -91,13 +91,14 @@ impl MetaField {
 
 impl PictureField {
     /// In the order of the form.
-    pub const ALL: [PictureField; 4] =
-        [PictureField::Caption, PictureField::Credit, PictureField::Alt, PictureField::Rights];
+    pub const ALL: [PictureField; 5] =
+        [PictureField::Caption, PictureField::Credit, PictureField::Alt, PictureField::Creator, PictureField::Rights];
 
     /// Its name.
     pub fn label(self) -> Bilingual {
         match self {
             PictureField::Caption => labels::CAPTION,
+            PictureField::Creator => labels::CREATOR,
             PictureField::Credit => labels::CREDIT,
             PictureField::Alt => labels::ALT,
             PictureField::Rights => labels::RIGHTS,

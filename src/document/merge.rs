@@ -193,6 +193,9 @@ impl Merge<'_> {
         if win.direction == base.direction {
             made.direction = lose.direction;
         }
+        if win.joined == base.joined {
+            made.joined = lose.joined;
+        }
         let mut proposed = Vec::new();
         let mut id = || {
             let id = self.id_for(&win.id.to_string(), &win.text, &lose.text, proposed.len());

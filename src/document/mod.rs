@@ -30,7 +30,7 @@ pub use exchange::{Exchange, Ignored};
 pub use format::{ArticleFile, FormatError, VERSION};
 pub use history::{EditKind, History};
 pub use mark::{Mark, MarkKind, Marks};
-pub use picture::{Picture, PictureField};
+pub use picture::{Focus, Picture, PictureField};
 pub use position::{Affinity, Position, Selection};
 pub use quoted::Stretch;
 pub use status::{Approval, State, Status};

@@ -331,7 +331,7 @@ fn split(article: &mut Article, id: BlockId, at: usize, tail: &BlockHead) -> Res
     block.marks = block.marks.cut(0..at);
     block.text.truncate(at);
     let new =
-        Block { id: tail.id, kind: tail.kind.clone(), direction: tail.direction, text: rest.text, marks: rest.marks };
+        Block { direction: tail.direction, marks: rest.marks, ..Block::new(tail.id, tail.kind.clone(), rest.text) };
     article.body.insert(index + 1, new);
     Ok(())
 }

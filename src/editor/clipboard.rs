@@ -207,7 +207,7 @@ fn append(draft: &mut Draft<'_>, at: Position, piece: ClipBlock) -> Option<Posit
 
 fn insert_fresh(draft: &mut Draft<'_>, index: &mut usize, piece: ClipBlock, ids: &Ids) -> Position {
     let ClipBlock { kind, direction, fragment } = piece;
-    let new = Block { id: ids.make(), kind, direction, text: fragment.text, marks: fragment.marks };
+    let new = Block { direction, marks: fragment.marks, ..Block::new(ids.make(), kind, fragment.text) };
     let place = Position { block: new.id, offset: new.text.len(), affinity: Affinity::Before };
     draft.insert(*index, new);
     *index += 1;

@@ -1,5 +1,6 @@
 //! Puts a bundle together.
 
+use super::images::Foreman;
 use super::manifest::MissingPicture;
 use super::public::{self, PublicArticle};
 use super::{ExportError, Options, Originals, Override, Progress};
@@ -65,12 +66,14 @@ pub fn bundle(
     let mut formats = options.formats.clone();
     formats.sort();
     formats.dedup();
-    let steps = Steps { progress, total: pictures.len() + formats.len() + 1 };
+    let of_pictures = pictures.len() * images::STEPS;
+    let steps = Steps { progress, total: of_pictures + formats.len() + 1 };
 
-    let count = pictures.len().to_string();
-    let rendered = images::render(&name, &pictures, originals, overridden.is_some(), |at| {
-        steps.at(at, &words::STEP_PICTURES.filled(&[&(at + 1).to_string(), &count]))
-    })?;
+    let mut told = ToldOfPictures { steps: &steps, count: pictures.len() };
+    if !told.done(0) {
+        return Err(ExportError::Cancelled);
+    }
+    let rendered = images::render(&name, article, &pictures, originals, overridden.is_some(), &mut told)?;
     let missing: Vec<MissingPicture> = pictures
         .iter()
         .zip(&rendered)
@@ -83,12 +86,12 @@ pub fn bundle(
 
     let mut files = BTreeMap::new();
     for (at, format) in formats.iter().enumerate() {
-        if !steps.at(pictures.len() + at, &format.step()) {
+        if !steps.at(of_pictures + at, &format.step()) {
             return Err(ExportError::Cancelled);
         }
         files.insert(format.path().to_owned(), format.write(&public, base.as_deref()));
     }
-    if !steps.at(pictures.len() + formats.len(), &words::STEP_MANIFEST) {
+    if !steps.at(of_pictures + formats.len(), &words::STEP_MANIFEST) {
         return Err(ExportError::Cancelled);
     }
     files.insert("credits.csv".to_owned(), credits::table(&public).into_bytes());
@@ -108,5 +111,23 @@ struct Steps<'a> {
 impl Steps<'_> {
     fn at(&self, done: usize, what: &Bilingual) -> bool {
         self.progress.step(done, self.total, what)
+    }
+}
+
+/// Tells of the pictures as steps of the bundle.
+struct ToldOfPictures<'a> {
+    steps: &'a Steps<'a>,
+    count: usize,
+}
+
+impl Foreman for ToldOfPictures<'_> {
+    fn done(&mut self, steps: usize) -> bool {
+        let picture = (steps / images::STEPS + 1).min(self.count.max(1));
+        let what = words::STEP_PICTURES.filled(&[&picture.to_string(), &self.count.to_string()]);
+        self.steps.at(steps, &what)
+    }
+
+    fn stopped(&self) -> bool {
+        self.steps.progress.stopped()
     }
 }

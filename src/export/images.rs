@@ -1,19 +1,39 @@
-//! The renditions of an article's pictures, several pictures at a time.
+//! The renditions of an article's pictures: decoded, cut and scaled by several threads, with our words in them. The same
+//! pictures give the same bytes, however many threads there are.
 
+mod crew;
+
+use super::public::{self, Words};
 use super::{ExportError, Originals, PictureTrouble};
-use crate::document::Picture;
-use crate::media::{self, MediaError, Prepared, RenditionSpec};
+use crate::document::{Article, Picture};
+use crate::media::{self, MediaError, Prepared, Ratio, RenditionSpec};
+use crew::{Crew, Done, Task};
 use std::num::NonZero;
+use std::sync::Arc;
+use std::time::Duration;
 
-/// The sizes of the web: a full page wide, a column wide, and the card of social networks.
-const SPECS: [RenditionSpec; 3] =
-    [RenditionSpec::Width(1600), RenditionSpec::Width(800), RenditionSpec::Crop { width: 1200, height: 630 }];
+/// The sizes of the web: a full page wide, a column wide; then the card of social networks and the shapes that search
+/// engines and front pages ask for.
+const SPECS: [RenditionSpec; 6] = [
+    RenditionSpec::Width(1600),
+    RenditionSpec::Width(800),
+    cut(Ratio::Social),
+    cut(Ratio::Wide),
+    cut(Ratio::Standard),
+    cut(Ratio::Square),
+];
 
-/// Pictures converted at one time; each takes up to nine bytes a pixel.
-const MOST_AT_ONCE: usize = 4;
+/// Steps that a picture takes: it is decoded, and each size is made.
+pub(super) const STEPS: usize = 1 + SPECS.len();
 
-/// Pixels decoded at one time, so that a few very large pictures do not take all memory.
+/// Threads at one time.
+const MOST_AT_ONCE: usize = 8;
+
+/// Pixels decoded at one time, so that a few very large pictures do not take all memory: each takes up to nine bytes.
 const PIXELS_AT_ONCE: u64 = 60_000_000;
+
+/// How long a wish to stop may go unheard.
+const LISTEN_EVERY: Duration = Duration::from_millis(20);
 
 /// A file of a picture.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,89 +44,196 @@ pub struct Image {
     pub width: u32,
     /// Height, pixels.
     pub height: u32,
-    /// True for the card of social networks: cut, not whole.
+    /// True for one that is cut to a shape, not whole. The card of social networks is the first of them.
     pub cropped: bool,
     /// JPEG.
     pub bytes: Vec<u8>,
 }
 
-/// A picture with its original at hand.
-struct Job {
-    at: usize,
-    pixels: u64,
-    original: Vec<u8>,
+/// What a rendition needs beside pixels.
+pub(super) struct Cut {
+    stem: String,
+    focus: [f64; 2],
+    words: Words,
+}
+
+/// Who is told how far the pictures are, and may stop them.
+pub(super) trait Foreman {
+    /// So many steps of all pictures are done. `false` stops.
+    fn done(&mut self, steps: usize) -> bool;
+    /// True once all shall stop.
+    fn stopped(&self) -> bool;
+}
+
+const fn cut(ratio: Ratio) -> RenditionSpec {
+    let (width, height) = ratio.size();
+    RenditionSpec::Crop { width, height }
 }
 
 /// Makes the renditions of `pictures`, in their order. With `tolerant`, a picture whose file is missing or unusable
-/// gives `None`; else it is an error. `before` is called before each picture and may stop the work.
+/// gives `None`; else it is an error.
 pub(super) fn render(
     name: &str,
+    article: &Article,
     pictures: &[&Picture],
     originals: &dyn Originals,
     tolerant: bool,
-    mut before: impl FnMut(usize) -> bool,
+    foreman: &mut dyn Foreman,
 ) -> Result<Vec<Option<Vec<Image>>>, ExportError> {
-    let at_once = std::thread::available_parallelism().map_or(1, NonZero::get).min(MOST_AT_ONCE);
-    let mut made: Vec<Option<Vec<Image>>> = pictures.iter().map(|_| None).collect();
-    let mut wave: Vec<Job> = Vec::new();
-    for (at, picture) in pictures.iter().enumerate() {
-        if !before(at) {
-            return Err(ExportError::Cancelled);
-        }
-        let job = match load(at, picture, originals) {
-            Ok(job) => job,
-            Err(_) if tolerant => continue,
-            Err(error) => return Err(error),
-        };
-        let pixels: u64 = wave.iter().map(|j| j.pixels).sum();
-        if wave.len() == at_once || (!wave.is_empty() && pixels + job.pixels > PIXELS_AT_ONCE) {
-            convert(name, std::mem::take(&mut wave), tolerant, &mut made)?;
-        }
-        wave.push(job);
-    }
-    convert(name, wave, tolerant, &mut made)?;
-    Ok(made)
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(MOST_AT_ONCE);
+    render_by(threads, name, article, pictures, originals, tolerant, foreman)
 }
 
-fn load(at: usize, picture: &Picture, originals: &dyn Originals) -> Result<Job, ExportError> {
+pub(super) fn render_by(
+    threads: usize,
+    name: &str,
+    article: &Article,
+    pictures: &[&Picture],
+    originals: &dyn Originals,
+    tolerant: bool,
+    foreman: &mut dyn Foreman,
+) -> Result<Vec<Option<Vec<Image>>>, ExportError> {
+    let mut made: Vec<Option<Work>> = pictures.iter().map(|_| None).collect();
+    if !pictures.is_empty() {
+        let crew = Crew::new(threads.min(pictures.len() * SPECS.len()));
+        let mut round = Round { crew, steps: 0, in_hand: 0, pixels: 0, made: &mut made, tolerant };
+        for (at, picture) in pictures.iter().enumerate() {
+            if foreman.stopped() {
+                return Err(ExportError::Cancelled);
+            }
+            let (pixels, original) = match load(at, picture, originals) {
+                Ok(loaded) => loaded,
+                Err(_) if tolerant => {
+                    round.steps += STEPS;
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
+            while round.in_hand > 0 && round.pixels + pixels > PIXELS_AT_ONCE {
+                round.wait(foreman)?;
+            }
+            round.begin(at, pixels, original, cut_of(name, article, at, picture));
+        }
+        while round.in_hand > 0 {
+            round.wait(foreman)?;
+        }
+    }
+    Ok(made.into_iter().map(|work| work.and_then(Work::images)).collect())
+}
+
+fn cut_of(name: &str, article: &Article, at: usize, picture: &Picture) -> Arc<Cut> {
+    Arc::new(Cut {
+        stem: format!("images/{name}-{}", at + 1),
+        focus: picture.focus.map_or(media::USUAL_FOCUS, |focus| focus.shares()),
+        words: public::words_of(article, picture),
+    })
+}
+
+/// A picture in work: what of it is finished.
+struct Work {
+    cut: Arc<Cut>,
+    pixels: u64,
+    images: [Option<Image>; SPECS.len()],
+    left: usize,
+    broken: bool,
+}
+
+impl Work {
+    /// Its files, the widest first; a size that the original does not reach is there once.
+    fn images(self) -> Option<Vec<Image>> {
+        if self.broken {
+            return None;
+        }
+        let mut files: Vec<Image> = Vec::new();
+        for image in self.images.into_iter().flatten() {
+            if files.iter().all(|f| f.path != image.path) {
+                files.push(image);
+            }
+        }
+        Some(files)
+    }
+}
+
+/// All pictures of a bundle on their way.
+struct Round<'a> {
+    crew: Crew,
+    steps: usize,
+    in_hand: usize,
+    pixels: u64,
+    made: &'a mut [Option<Work>],
+    tolerant: bool,
+}
+
+impl Round<'_> {
+    fn begin(&mut self, at: usize, pixels: u64, original: Vec<u8>, cut: Arc<Cut>) {
+        self.made[at] = Some(Work { cut, pixels, images: Default::default(), left: STEPS, broken: false });
+        self.in_hand += 1;
+        self.pixels += pixels;
+        self.crew.give(Task::Decode(at, original));
+    }
+
+    /// Waits for the next thing that is done. A wish to stop is heard meanwhile; what the threads have in hand then is
+    /// dropped when they come to its end.
+    fn wait(&mut self, foreman: &mut dyn Foreman) -> Result<(), ExportError> {
+        let done = loop {
+            match self.crew.next(LISTEN_EVERY) {
+                _ if foreman.stopped() => return Err(ExportError::Cancelled),
+                Some(done) => break done,
+                None => {}
+            }
+        };
+        let at = done.picture();
+        let Some(work) = self.made.get_mut(at).and_then(Option::as_mut) else { return Ok(()) };
+        let failed = |error: MediaError| ExportError::PictureUnreadable { number: at + 1, reason: error.into() };
+        let steps = match done {
+            Done::Decoded(_, Ok(prepared)) => {
+                for (index, spec) in SPECS.into_iter().enumerate() {
+                    self.crew.give(Task::Make(at, index, spec, prepared.clone(), work.cut.clone()));
+                }
+                1
+            }
+            Done::Made(_, index, Ok(image)) => {
+                work.images[index] = Some(image);
+                1
+            }
+            Done::Decoded(_, Err(_)) if self.tolerant => {
+                work.broken = true;
+                STEPS
+            }
+            Done::Made(_, _, Err(_)) if self.tolerant => {
+                work.broken = true;
+                1
+            }
+            Done::Decoded(_, Err(error)) | Done::Made(_, _, Err(error)) => return Err(failed(error)),
+        };
+        work.left -= steps;
+        if work.left == 0 {
+            self.in_hand -= 1;
+            self.pixels -= work.pixels;
+        }
+        self.steps += steps;
+        if foreman.done(self.steps) { Ok(()) } else { Err(ExportError::Cancelled) }
+    }
+}
+
+fn load(at: usize, picture: &Picture, originals: &dyn Originals) -> Result<(u64, Vec<u8>), ExportError> {
     let number = at + 1;
     let file = picture.file.as_deref().ok_or(ExportError::PictureMissing { number })?;
     let unreadable = |reason| ExportError::PictureUnreadable { number, reason };
     let original = originals.original(file).map_err(|reason| unreadable(PictureTrouble::Unread(reason)))?;
     let info = media::probe(&original).map_err(|e| unreadable(e.into()))?;
-    Ok(Job { at, pixels: u64::from(info.width) * u64::from(info.height), original })
+    Ok((u64::from(info.width) * u64::from(info.height), original))
 }
 
-fn convert(name: &str, wave: Vec<Job>, tolerant: bool, made: &mut [Option<Vec<Image>>]) -> Result<(), ExportError> {
-    let finished: Vec<(usize, Result<Vec<Image>, MediaError>)> = std::thread::scope(|scope| {
-        let threads: Vec<_> =
-            wave.into_iter().map(|job| (job.at, scope.spawn(move || one(name, job.at + 1, &job.original)))).collect();
-        threads.into_iter().map(|(at, thread)| (at, thread.join().unwrap_or(Err(MediaError::Damaged)))).collect()
-    });
-    for (at, result) in finished {
-        match result {
-            Ok(images) => made[at] = Some(images),
-            Err(_) if tolerant => {}
-            Err(error) => return Err(ExportError::PictureUnreadable { number: at + 1, reason: error.into() }),
-        }
-    }
-    Ok(())
+/// One size of a picture, with the words in it.
+fn make(spec: RenditionSpec, prepared: &Prepared, cut: &Cut) -> Result<Image, MediaError> {
+    let rendition = prepared.rendition(spec, cut.focus)?;
+    let (width, height) = (rendition.width, rendition.height);
+    let cropped = matches!(spec, RenditionSpec::Crop { .. });
+    let size = if cropped { format!("{width}x{height}") } else { width.to_string() };
+    let bytes = media::embed(rendition.bytes, &cut.words.borrowed())?;
+    Ok(Image { path: format!("{}-{size}.jpg", cut.stem), width, height, cropped, bytes })
 }
 
-/// Every rendition of one picture, the widest first; a size that the original does not reach is made once.
-fn one(name: &str, number: usize, original: &[u8]) -> Result<Vec<Image>, MediaError> {
-    let prepared = Prepared::new(media::decode_oriented(original)?)?;
-    let mut images: Vec<Image> = Vec::with_capacity(SPECS.len());
-    for spec in SPECS {
-        let rendition = prepared.rendition(spec)?;
-        let (width, height) = (rendition.width, rendition.height);
-        let cropped = matches!(spec, RenditionSpec::Crop { .. });
-        if !cropped && images.iter().any(|i| (i.width, i.height) == (width, height)) {
-            continue;
-        }
-        let size = if cropped { format!("{width}x{height}") } else { width.to_string() };
-        let path = format!("images/{name}-{number}-{size}.jpg");
-        images.push(Image { path, width, height, cropped, bytes: rendition.bytes });
-    }
-    Ok(images)
-}
+#[cfg(test)]
+mod tests;

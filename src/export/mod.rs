@@ -111,6 +111,11 @@ pub struct OverriddenFinding {
 pub trait Progress {
     /// `done` of `total` steps are done; `what` comes next. `false` stops: nothing of the bundle remains.
     fn step(&self, done: usize, total: usize, what: &Bilingual) -> bool;
+
+    /// True once it shall stop. Asked often while a step takes long.
+    fn stopped(&self) -> bool {
+        false
+    }
 }
 
 /// Hears nothing and stops nothing.

@@ -33,8 +33,7 @@ pub(super) fn find(article: &Article, comments_too: bool, overridden: Option<&Ov
         return Some(Place::Field);
     }
     for (at, picture) in article.pictures.iter().enumerate() {
-        use PictureField::{Alt, Caption, Credit, Rights};
-        if [Caption, Credit, Alt, Rights].into_iter().any(|f| repeats(picture.field(f))) {
+        if PictureField::ALL.into_iter().any(|f| repeats(picture.field(f))) {
             return Some(Place::Picture(at + 1));
         }
     }

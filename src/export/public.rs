@@ -3,11 +3,12 @@
 
 use super::images::Image;
 use super::{Options, PictureSizes, address, names};
-use crate::base::Timestamp;
+use crate::base::{Date, Timestamp};
 use crate::document::{
     Article, Block, BlockKind, CommentState, Direction, MarkKind, Picture, ReaderComment, State, Urgency,
 };
 use crate::i18n::Language;
+use crate::media::OurWords;
 use crate::sources::{Register, SourceKind, Terms};
 use std::ops::Range;
 use unicode_bidi::{BidiClass, bidi_class};
@@ -138,6 +139,12 @@ pub struct PublicPicture {
     pub alt: String,
     /// حقوق النشر.
     pub rights: String,
+    /// المصوّر, where the desk knows who took it.
+    pub creator: String,
+    /// The day on which it was taken.
+    pub taken: Option<Date>,
+    /// Pictures of the body with the same number stand side by side, as one gallery.
+    pub gallery: Option<usize>,
     /// Its files.
     pub images: Vec<Image>,
 }
@@ -156,6 +163,44 @@ impl PublicPicture {
     /// The one cut for cards of social networks.
     pub fn card(&self) -> Option<&Image> {
         self.images.iter().find(|i| i.cropped)
+    }
+}
+
+/// The words of a picture that its own files carry, as they may be printed.
+pub(super) struct Words {
+    language: String,
+    creator: String,
+    credit: String,
+    rights: String,
+    caption: String,
+    alt: String,
+    taken: Option<Date>,
+}
+
+impl Words {
+    pub fn borrowed(&self) -> OurWords<'_> {
+        OurWords {
+            language: &self.language,
+            creator: &self.creator,
+            credit: &self.credit,
+            copyright: &self.rights,
+            caption: &self.caption,
+            alt: &self.alt,
+            taken: self.taken,
+        }
+    }
+}
+
+/// What the files of a picture say of it.
+pub(super) fn words_of(article: &Article, picture: &Picture) -> Words {
+    Words {
+        language: language_tag(article.meta.language_or_default()).unwrap_or_else(|| "ar".to_owned()),
+        creator: line(&picture.creator),
+        credit: line(&picture.credit),
+        rights: line(&picture.rights),
+        caption: line(&picture.caption),
+        alt: line(&picture.alt),
+        taken: picture.taken,
     }
 }
 
@@ -224,6 +269,7 @@ impl PublicArticle {
         let rtl = runs_rtl(&language);
         let mut ids = Vec::new();
         let mut pictures = Vec::new();
+        let galleries = article.galleries();
         for (at, (picture, images)) in printed.iter().zip(images).enumerate() {
             let Some(mut images) = images else { continue };
             wanted(&mut images, options.pictures);
@@ -234,6 +280,9 @@ impl PublicArticle {
                 credit: line(&picture.credit),
                 alt: line(&picture.alt),
                 rights: line(&picture.rights),
+                creator: line(&picture.creator),
+                taken: picture.taken,
+                gallery: galleries.iter().position(|g| g.contains(&picture.id)),
                 images,
             });
         }

@@ -264,6 +264,7 @@ fn pictures(article: &mut Article, ids: &Ids) -> Files {
             credit: "تصوير: نادر الخطيب / المرفأ".into(),
             alt: alt.into(),
             rights: "ملك الصحيفة".into(),
+            ..Picture::default()
         };
         files.0.insert(file.into(), bytes);
         if at == 0 {

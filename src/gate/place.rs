@@ -23,8 +23,9 @@ pub fn place_words(article: &Article, place: &Place) -> Bilingual {
         Place::Picture { picture, field } => {
             let whole = picture_words(article, *picture);
             match field {
-                // The finding's own title names what is missing; rights are named nowhere else.
+                // The finding's own title names what is missing; these are named nowhere else.
                 Some(PictureField::Rights) => texts::part_of(&labels::RIGHTS, &whole),
+                Some(PictureField::Creator) => texts::part_of(&labels::CREATOR, &whole),
                 _ => whole,
             }
         }

@@ -7,17 +7,38 @@ use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 /// `image` in sRGB. Left as it is where there is no usable RGB profile.
 pub(super) fn to_srgb(image: DynamicImage, profile: Option<&[u8]>) -> DynamicImage {
     let Some(profile) = profile.and_then(|icc| ColorProfile::new_from_slice(icc).ok()) else { return image };
-    if profile.color_space != DataColorSpace::Rgb {
-        return image;
+    match profile.color_space {
+        DataColorSpace::Rgb => rgb(&profile, image),
+        DataColorSpace::Gray if !image.color().has_color() && !image.color().has_alpha() => grey(&profile, image),
+        _ => image,
     }
+}
+
+/// Grey values by a profile of grey: scanners and print have curves of their own.
+fn grey(profile: &ColorProfile, image: DynamicImage) -> DynamicImage {
+    let mut pixels = image.into_luma8();
+    let srgb = ColorProfile::new_srgb();
+    let options = TransformOptions::default();
+    let all: Vec<u8> = (0..=255).collect();
+    let mut table = [0; 256 * 3];
+    let made = profile.create_transform_8bit(Layout::Gray, &srgb, Layout::Rgb, options);
+    if made.is_ok_and(|transform| transform.transform(&all, &mut table).is_ok()) {
+        pixels.iter_mut().for_each(|sample| *sample = table[usize::from(*sample) * 3]);
+    }
+    DynamicImage::ImageLuma8(pixels)
+}
+
+fn rgb(profile: &ColorProfile, image: DynamicImage) -> DynamicImage {
     let mut image = match image {
+        // Nothing is done twice to pixels that are right already.
+        image if is_srgb(profile) => return image,
         DynamicImage::ImageRgb16(_) => DynamicImage::ImageRgb8(image.into_rgb8()),
         DynamicImage::ImageRgba16(_) => DynamicImage::ImageRgba8(image.into_rgba8()),
         other => other,
     };
     match &mut image {
-        DynamicImage::ImageRgb8(pixels) => convert(&profile, Layout::Rgb, pixels.as_flat_samples_mut().samples),
-        DynamicImage::ImageRgba8(pixels) => convert(&profile, Layout::Rgba, pixels.as_flat_samples_mut().samples),
+        DynamicImage::ImageRgb8(pixels) => convert(profile, Layout::Rgb, pixels.as_flat_samples_mut().samples),
+        DynamicImage::ImageRgba8(pixels) => convert(profile, Layout::Rgba, pixels.as_flat_samples_mut().samples),
         _ => {}
     }
     image
@@ -37,4 +58,18 @@ fn convert(profile: &ColorProfile, layout: Layout, samples: &mut [u8]) {
             piece.copy_from_slice(out);
         }
     }
+}
+
+/// True for a profile that converts nothing: the same primaries and curves, as most cameras write them.
+fn is_srgb(profile: &ColorProfile) -> bool {
+    let srgb = ColorProfile::new_srgb();
+    let options = TransformOptions::default();
+    let Ok(transform) = profile.create_transform_8bit(Layout::Rgb, &srgb, Layout::Rgb, options) else { return true };
+    let steps: Vec<u8> = (0..=255).step_by(15).collect();
+    let mut asked = Vec::with_capacity(steps.len() * 12);
+    for s in &steps {
+        asked.extend([*s, *s, *s, *s, 40, 200, 200, *s, 40, 40, 200, *s]);
+    }
+    let mut answered = vec![0; asked.len()];
+    transform.transform(&asked, &mut answered).is_ok() && asked.iter().zip(&answered).all(|(a, b)| a.abs_diff(*b) <= 1)
 }

@@ -1,18 +1,23 @@
-//! Pictures as pixels: what a file is, decoding, orientation, colour, thumbnails, renditions for publication.
-//! Bytes in, bytes or pixels out. Knows nothing of articles, disks or windows.
+//! Pictures as pixels: what a file is and says, decoding, orientation, colour, thumbnails, likeness, renditions for
+//! publication. Bytes in, bytes or pixels out. Knows nothing of articles, disks or windows.
 //!
-//! A rendition is made from pixels alone: nothing of the original's metadata (place, camera, names) can pass.
+//! A rendition is made from pixels alone: nothing of the original's metadata (place, camera, names) can pass. The words
+//! that it carries are given to it.
 
 mod clipboard;
 mod colour;
 mod decode;
+mod likeness;
+mod metadata;
 mod probe;
 mod rendition;
 
 pub use clipboard::png;
-pub use decode::{decode_oriented, thumbnail};
+pub use decode::{UNWATCHED, Watch, decode_oriented, decode_watched, shrunk, thumbnail};
+pub use likeness::{ALIKE_BITS, Likeness};
+pub use metadata::{FileWords, OurWords, Private, embed, file_words};
 pub use probe::{Format, Info, MAX_PIXELS, extension, probe};
-pub use rendition::{JPEG_QUALITY, Prepared, Rendition, RenditionSpec, rendition};
+pub use rendition::{Crop, JPEG_QUALITY, Prepared, Ratio, Rendition, RenditionSpec, USUAL_FOCUS, crop, rendition};
 
 use crate::i18n::{Bilingual, technical, words};
 
@@ -33,6 +38,9 @@ pub enum MediaError {
         /// Height in the header, pixels.
         height: u32,
     },
+    /// It was told to stop.
+    #[error("stopped")]
+    Stopped,
     /// The picture cannot be written in the size asked for.
     #[error("the picture could not be converted")]
     NotConverted,
@@ -46,6 +54,7 @@ impl MediaError {
             MediaError::Damaged => words::media::DAMAGED,
             MediaError::TooLarge { width, height } => words::media::TOO_LARGE
                 .filled(&[&technical(&format!("{width} × {height}")), &(MAX_PIXELS / 1_000_000).to_string()]),
+            MediaError::Stopped => words::media::STOPPED,
             MediaError::NotConverted => words::media::NOT_CONVERTED,
         }
     }

@@ -3,15 +3,78 @@
 use super::MediaError;
 use fast_image_resize::{PixelComponentMapper, PixelType, ResizeOptions, Resizer, create_srgb_mapper, images::Image};
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ExtendedColorType, Pixel};
+use image::{DynamicImage, ExtendedColorType, ImageEncoder, Pixel};
+use moxcms::ColorProfile;
 use std::sync::LazyLock;
 
 /// Quality of the JPEG encoder, of 100.
 pub const JPEG_QUALITY: u8 = 85;
 
-/// Where a crop lies in what is cut off above and below: 0 keeps the top, 1 the bottom. Faces are mostly above the
-/// middle.
-const CROP_FROM_TOP: f64 = 1.0 / 3.0;
+/// Where the point lies that a crop keeps, where nobody chose one: faces are mostly above the middle.
+pub const USUAL_FOCUS: [f64; 2] = [0.5, 0.4];
+
+/// The shapes that pictures are cut to.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Ratio {
+    /// 16:9.
+    Wide,
+    /// 4:3.
+    Standard,
+    /// 1:1.
+    Square,
+    /// The card of social networks, 1200×630.
+    Social,
+}
+
+impl Ratio {
+    /// In the order of the window.
+    pub const ALL: [Ratio; 4] = [Ratio::Wide, Ratio::Standard, Ratio::Square, Ratio::Social];
+
+    /// The most pixels of a rendition, in both directions.
+    pub const fn size(self) -> (u32, u32) {
+        match self {
+            Ratio::Wide => (1600, 900),
+            Ratio::Standard => (1200, 900),
+            Ratio::Square => (1200, 1200),
+            Ratio::Social => (1200, 630),
+        }
+    }
+
+    /// As it is written: `16:9`, `1200×630`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Ratio::Wide => "16:9",
+            Ratio::Standard => "4:3",
+            Ratio::Square => "1:1",
+            Ratio::Social => "1200×630",
+        }
+    }
+}
+
+/// A part of a picture, pixels.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Crop {
+    /// From the left edge.
+    pub left: f64,
+    /// From the top edge.
+    pub top: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+/// The largest part of a picture that has the shape `ratio`, with the point `focus` (shares of width and height, from the
+/// left and the top) as near to its middle as the edges let it. The point is always within.
+pub fn crop(width: u32, height: u32, ratio: (u32, u32), focus: [f64; 2]) -> Crop {
+    let (w, h) = (f64::from(width.max(1)), f64::from(height.max(1)));
+    let (across, down) = (f64::from(ratio.0.max(1)), f64::from(ratio.1.max(1)));
+    let scale = (w / across).min(h / down);
+    let (width, height) = ((across * scale).min(w), (down * scale).min(h));
+    let [x, y] = focus.map(|share| share.clamp(0.0, 1.0));
+    let from = |at: f64, part: f64, whole: f64| (at * whole - part / 2.0).clamp(0.0, whole - part);
+    Crop { left: from(x, width, w), top: from(y, height, h), width, height }
+}
 
 /// Which size a rendition takes. Never more pixels than the original has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,7 +111,7 @@ impl RenditionSpec {
 /// A finished picture.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Rendition {
-    /// JPEG, without metadata.
+    /// JPEG in sRGB, without metadata but its profile.
     pub bytes: Vec<u8>,
     /// Width, pixels.
     pub width: u32,
@@ -72,31 +135,45 @@ impl Prepared {
         Ok(Self { linear })
     }
 
-    /// The picture in the size of `spec`, by Lanczos-3.
-    pub fn rendition(&self, spec: RenditionSpec) -> Result<Rendition, MediaError> {
-        let (width, height) = spec.size(self.linear.width(), self.linear.height());
+    /// The picture in the size of `spec`, by Lanczos-3 in linear light; what is cut keeps the point `focus`.
+    pub fn rendition(&self, spec: RenditionSpec, focus: [f64; 2]) -> Result<Rendition, MediaError> {
+        let (whole_width, whole_height) = (self.linear.width(), self.linear.height());
+        let (width, height) = spec.size(whole_width, whole_height);
         let options = match spec {
             RenditionSpec::Width(_) => ResizeOptions::new(),
-            RenditionSpec::Crop { .. } => ResizeOptions::new().fit_into_destination(Some((0.5, CROP_FROM_TOP))),
+            RenditionSpec::Crop { .. } => {
+                let part = crop(whole_width, whole_height, (width, height), focus);
+                ResizeOptions::new().crop(part.left, part.top, part.width, part.height)
+            }
         };
         let mut scaled = Image::new(width, height, PixelType::U16x3);
         Resizer::new().resize(&self.linear, &mut scaled, &options).map_err(|_| MediaError::NotConverted)?;
         let mut plain = Image::new(width, height, PixelType::U8x3);
         SRGB.backward_map(&scaled, &mut plain).map_err(|_| MediaError::NotConverted)?;
         let mut bytes = Vec::new();
-        JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY)
-            .encode(plain.buffer(), width, height, ExtendedColorType::Rgb8)
-            .map_err(|_| MediaError::NotConverted)?;
+        let mut encoder = JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY);
+        encoder.set_icc_profile(SRGB_PROFILE.clone()).map_err(|_| MediaError::NotConverted)?;
+        encoder.encode(plain.buffer(), width, height, ExtendedColorType::Rgb8).map_err(|_| MediaError::NotConverted)?;
         Ok(Rendition { bytes, width, height })
     }
 }
 
 /// One rendition of an upright picture. For several of one picture keep a [`Prepared`].
 pub fn rendition(image: DynamicImage, spec: RenditionSpec) -> Result<Rendition, MediaError> {
-    Prepared::new(image)?.rendition(spec)
+    Prepared::new(image)?.rendition(spec, USUAL_FOCUS)
 }
 
 static SRGB: LazyLock<PixelComponentMapper> = LazyLock::new(create_srgb_mapper);
+
+/// The profile that every rendition names its colours by. Its day is set, so that the same picture gives the same bytes.
+static SRGB_PROFILE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let mut profile = ColorProfile::new_srgb().encode().unwrap_or_default();
+    let day: [u8; 12] = [0x07, 0xEA, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0];
+    if let Some(place) = profile.get_mut(24..36) {
+        place.copy_from_slice(&day);
+    }
+    profile
+});
 
 /// RGB samples, transparency laid on white.
 fn on_white(image: DynamicImage) -> Vec<u8> {

@@ -71,6 +71,7 @@ fn a_rendition_carries_no_metadata() {
     let made = rendition(decode_oriented(&turned_jpeg(6)).expect("decodes"), RenditionSpec::Width(20)).expect("made");
     assert_eq!((made.width, made.height), (20, 40));
     assert!(!has(&made.bytes, b"GPS-CANARY") && !has(&made.bytes, b"Exif"));
+    assert!(has(&made.bytes, b"ICC_PROFILE"), "its colours are named");
     assert_eq!(probe(&made.bytes).expect("a picture").format, Format::Jpeg);
 }
 

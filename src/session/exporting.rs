@@ -54,7 +54,11 @@ struct Reports {
 impl Progress for Reports {
     fn step(&self, done: usize, total: usize, what: &Bilingual) -> bool {
         self.sender.send(Event::ExportProgress(done, total, what.clone()));
-        !self.stop.load(Ordering::Relaxed)
+        !self.stopped()
+    }
+
+    fn stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
     }
 }
 

@@ -157,6 +157,7 @@ fn picture(source: &StoryPicture, id: PictureId, dated: &impl Fn(&str) -> String
         credit: source.credit.to_owned(),
         alt: source.alt.to_owned(),
         rights: source.file.map_or("", |_| "ملك الصحيفة").to_owned(),
+        ..Picture::default()
     }
 }
 

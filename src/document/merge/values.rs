@@ -21,7 +21,7 @@ impl Clash {
 }
 
 /// Fields that hold together: taken as a whole from one side.
-const WHOLE: [&str; 4] = ["status", "change", "imported", "verified"];
+const WHOLE: [&str; 5] = ["status", "change", "imported", "verified", "focus"];
 
 /// Merges all fields of three articles.
 pub fn merge(base: &Article, win: &Article, lose: &Article) -> (Article, Vec<Clash>) {

@@ -49,6 +49,7 @@ super::words! {
     RIGHTS = "حقوق النشر", "Rights";
     NOTE = "ملاحظة للمحرّر", "Note to the editor";
     CAPTION = "التعليق", "Caption";
+    CREATOR = "المصوّر", "Photographer";
     CREDIT = "المصوّر والجهة", "Credit";
     ALT = "النص البديل", "Alt text";
     HELD = "محتجز", "Held";

@@ -114,7 +114,7 @@ pub fn reveal(open: &OpenArticle, place: &Place) -> Option<Command> {
                 Command::Reveal(id, TextTarget::Picture(*picture, *field), 0..0)
             }
             // Not on the page: the pictures' screen has them.
-            PictureField::Alt | PictureField::Rights => Command::ShowPicture(id, *picture),
+            PictureField::Alt | PictureField::Creator | PictureField::Rights => Command::ShowPicture(id, *picture),
         },
         Place::Picture { picture, field: None } => Command::ShowPicture(id, *picture),
     })
