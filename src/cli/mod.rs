@@ -2,6 +2,7 @@
 //! standard error. They do the window's work through the same functions (`session::work`).
 
 mod append;
+mod attach;
 mod care;
 mod commands;
 mod cpu_time;
@@ -110,6 +111,7 @@ enum Verb {
         #[arg(long)]
         pace: Option<u32>,
     },
+    Attach(attach::Arguments),
     Recover {
         #[arg(long)]
         desk: PathBuf,
@@ -257,6 +259,7 @@ pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> Asked {
         }
         Verb::Search { words, desk, exact, json } => search::run(&words.join(" "), &desk, exact, json, language),
         Verb::Tour { out } => tour::run(out.as_deref(), language),
+        Verb::Attach(arguments) => attach::run(&arguments, language),
         Verb::Append { article, desk, pace } => append::run(&article, &desk, pace),
         Verb::Recover { desk, list, json } => care::recover(&desk, list, json, language),
         Verb::Backup { desk, out } => care::back_up(&desk, &out, language),

@@ -133,6 +133,9 @@ actions! {
     /// Attach a picture.
     AttachPicture = "picture.attach", Material, "إرفاق صورة", "Attach a picture", [cs('P')];
 
+    /// A gallery of the pictures that are not on the page.
+    Gallery = "picture.gallery", Material, "إدراج معرض من صور المقال", "Insert a gallery of the pictures", [];
+
     /// Send for review.
     SendForReview = "review.send", Publish, "إرسال إلى المراجعة", "Send for review", [Shortcut::command(Key::Enter)];
     /// Return.
@@ -248,6 +251,7 @@ impl Action {
             Action::AttachPicture => {
                 article().filter(|_| e.route != Route::Desk && e.editable).map(|a| Command::ChoosePicture(a, None))
             }
+            Action::Gallery => on_page().map(Command::PlaceGallery),
             Action::SendForReview => state(&[State::Draft, State::Returned], State::InReview),
             Action::Return => state(&[State::InReview, State::Approved], State::Returned),
             Action::Approve => state(&[State::InReview], State::Approved),

@@ -236,6 +236,12 @@ pub enum Command {
     AttachFile(ArticleId, Option<PictureId>, PathBuf),
     /// Attaches picture bytes under a name, as from the clipboard.
     AttachBytes(ArticleId, Option<PictureId>, String, Vec<u8>),
+    /// Lets a picture go that is on its way, by its number.
+    StopAttaching(u64),
+    /// Joins a picture of the page to the one right before it as a gallery, or parts it.
+    JoinPicture(ArticleId, PictureId, bool),
+    /// Puts the pictures that stand nowhere on the page into it, as one gallery.
+    PlaceGallery(ArticleId),
     /// Opens the file of a picture in the system.
     OpenPicture(ArticleId, PictureId),
     /// Attaches pixels from the clipboard: width and height, RGBA premultiplied.

@@ -20,8 +20,17 @@ pub(super) fn page(article: &PublicArticle, base: Option<&str>) -> String {
         figure(&mut out, article, lead, "lead");
     }
     out += "<div class=\"body\">\n";
-    for block in &article.body {
+    for (at, block) in article.body.iter().enumerate() {
+        let gallery = |block: Option<&PublicBlock>| gallery_of(article, block?);
+        let here = gallery(Some(block));
+        if here.is_some() && at.checked_sub(1).and_then(|at| gallery(article.body.get(at))) != here {
+            let name = words::PRINTED_GALLERY.get(article.own_words()).to_owned();
+            out += &format!("<div class=\"gallery\" role=\"group\" aria-label=\"{name}\">\n");
+        }
         body_block(&mut out, article, block);
+        if here.is_some() && gallery(article.body.get(at + 1)) != here {
+            out += "</div>\n";
+        }
     }
     out += "</div>\n";
     footer(&mut out, article);
@@ -186,6 +195,14 @@ fn signature(out: &mut String, article: &PublicArticle) {
     if !parts.is_empty() {
         let dot = " <span class=\"dot\" aria-hidden=\"true\">·</span> ";
         *out += &format!("<p class=\"signature\">{}</p>\n", parts.join(dot));
+    }
+}
+
+/// The gallery that a block of the body belongs to, where its neighbours do so too.
+fn gallery_of(article: &PublicArticle, block: &PublicBlock) -> Option<usize> {
+    match block {
+        PublicBlock::Picture(at) => article.pictures.get(*at)?.gallery,
+        _ => None,
     }
 }
 

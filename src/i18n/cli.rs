@@ -20,6 +20,8 @@ pub const HELP: Bilingual = Bilingual::new(
   muharrir verify BUNDLE [--json]                 يتحقق من سلامة حزمة، ومن توقيعها
       [--key KEY] [--desk DIR]
   muharrir append ARTICLE --desk DIR [--pace N]   يكتب ما يأتي من المدخل في آخر المقال، ويقول كم صار على القرص
+  muharrir attach ARTICLE FILE --desk DIR         يرفق صورة بما يقوله ملفها عنها
+      [--caption TEXT] [--credit TEXT] [--alt TEXT] [--lead] [--json]
   muharrir recover --desk DIR [--list] [--json]   يستعيد ما لم يُحفظ، أو يسرده فقط
   muharrir backup --desk DIR --out FILE           يكتب نسخة احتياطية من المكتب كله
   muharrir restore FILE --to DIR                  يُنشئ مكتبًا من نسخة احتياطية في مجلد جديد
@@ -64,6 +66,8 @@ ARTICLE هو المعرّف في الرابط أو أول المعرّف. رمز
   muharrir verify BUNDLE [--json]                 checks that a bundle is whole, and its signature
       [--key KEY] [--desk DIR]
   muharrir append ARTICLE --desk DIR [--pace N]   types standard input into the article’s end, says what is on disk
+  muharrir attach ARTICLE FILE --desk DIR         attaches a picture, with what its file says of it
+      [--caption TEXT] [--credit TEXT] [--alt TEXT] [--lead] [--json]
   muharrir recover --desk DIR [--list] [--json]   brings back what was not saved, or only lists it
   muharrir backup --desk DIR --out FILE           writes a backup of the whole desk
   muharrir restore FILE --to DIR                  makes a desk of a backup, in a new folder

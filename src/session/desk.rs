@@ -60,6 +60,8 @@ impl Session {
         self.forget_seals();
         self.open.clear();
         self.thumbs.clear();
+        self.said.clear();
+        self.attaching.clear();
         (self.current, self.selected_row, self.import) = (None, None, None);
         let root = desk.root().to_path_buf();
         let register_revision = self.desk.as_ref().map_or(1, |d| d.register_state.revision + 1);

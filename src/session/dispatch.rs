@@ -1,5 +1,6 @@
 //! Carrying out commands and taking in events: each is handed to the part that owns it.
 
+use super::attaching::Origin;
 use super::quotes::Tie;
 use super::{Event, Purpose, Session};
 use crate::command::{Command, Route};
@@ -173,10 +174,15 @@ impl Session {
             Command::SetText(id, target, text) => self.set_text(id, target, text),
             Command::SetState(id, state, reason) => self.set_state(id, state, reason),
             Command::ChoosePicture(id, replace) => self.ask_path(Purpose::Picture(id, replace)),
-            Command::AttachFile(id, replace, path) => self.attach_file(id, replace, path),
-            Command::AttachBytes(id, replace, name, bytes) => self.attach_bytes(id, replace, name, bytes),
+            Command::AttachFile(id, replace, path) => self.attach_picture(id, replace, Origin::File(path)),
+            Command::AttachBytes(id, replace, name, bytes) => {
+                self.attach_picture(id, replace, Origin::Bytes(name, bytes));
+            }
+            Command::StopAttaching(number) => self.stop_attaching(number),
+            Command::JoinPicture(id, picture, joined) => self.join_picture(id, picture, joined),
+            Command::PlaceGallery(id) => self.place_gallery(id),
             Command::OpenPicture(id, picture) => self.open_picture(id, picture),
-            Command::PasteImage(id, size, rgba) => self.paste_image(id, size, rgba),
+            Command::PasteImage(id, size, rgba) => self.attach_picture(id, None, Origin::Pixels(size, rgba)),
             Command::RemovePicture(id, picture) => self.remove_picture(id, picture),
             Command::SetPicture(id, picture) => self.set_picture(id, *picture),
             Command::MovePicture(id, picture, to) => self.move_picture(id, picture, to),
@@ -250,8 +256,11 @@ impl Session {
             Event::Trashed(id, result) => self.trashed(id, result),
             Event::Restored(result) => self.restored(result),
             Event::ImportRead(read) => self.import_read(read),
-            Event::PictureStored { article, replace, result } => self.picture_stored(article, replace, result),
-            Event::Thumb(file, max_px, thumb) => self.thumb_made(file, max_px, thumb),
+            Event::PictureStored { article, replace, number, result } => {
+                self.picture_stored(article, replace, number, result);
+            }
+            Event::PictureGoesOn(number, share) => self.picture_goes_on(number, share),
+            Event::Thumbs(file, sizes, made) => self.thumbs_made(file, &sizes, made),
             Event::ExportProgress(done, total, what) => self.export_went_on(done, total, what),
             Event::ExportEnded(result) => self.export_ended(result),
             Event::Linted(id, revision, findings) => self.linted(id, revision, findings),

@@ -67,11 +67,15 @@ pub enum Event {
         article: ArticleId,
         /// The picture whose file it is, or a new one.
         replace: Option<PictureId>,
+        /// Its number among those that were on their way.
+        number: u64,
         /// File, size and words, or what went wrong.
         result: Result<Box<Picture>, Bilingual>,
     },
-    /// A picture was made small for the window; `None` if that failed.
-    Thumb(String, u32, Option<Thumb>),
+    /// A picture on its way is so far, 0 to 1.
+    PictureGoesOn(u64, f32),
+    /// A stored picture was made small for the window, to each of these sizes; `None` if that failed. And what it says.
+    Thumbs(String, Vec<u32>, Option<(Vec<Thumb>, crate::media::FileWords)>),
     /// The export goes on.
     ExportProgress(usize, usize, Bilingual),
     /// The export ended; `None` if it was stopped.

@@ -6,15 +6,18 @@
 
 mod article;
 mod ask;
+mod attaching;
 mod checked;
 mod desk;
 mod dispatch;
+mod doubles;
 mod event;
 mod evidence;
 mod exporting;
 mod find;
 mod house;
 mod importing;
+mod lane;
 pub mod linting;
 mod moving;
 mod notice;
@@ -38,14 +41,16 @@ mod worker;
 
 pub use article::{OpenArticle, SaveState};
 pub use ask::{Ask, Dialogs, Purpose};
+pub use attaching::Attaching;
 pub use desk::OpenDesk;
+pub use doubles::{Double, RowPicture};
 pub use event::Event;
 pub use exporting::{ExportJob, Exported};
 pub use find::Finder;
 pub use importing::ImportView;
 pub use moving::{Moved, Moving, NameSealed, clean_article};
 pub use notice::{Banner, Notices, Toast};
-pub use pictures::Thumb;
+pub use pictures::{SMALL_PX, Thumb};
 pub use proposals::{Candidate, Proposal, candidates};
 pub use quotes::{Quote, Quoted, Tie, Tying, tie};
 pub use recording::Decided;
@@ -154,6 +159,12 @@ pub struct Session {
     pub moving: Option<Moving>,
     seal_work: WorkFactor,
     thumbs: BTreeMap<(String, u32), Option<Thumb>>,
+    /// What the files of pictures say, by the stored file.
+    said: BTreeMap<String, crate::media::FileWords>,
+    thumb_lane: lane::Lane,
+    attaching: Vec<Attaching>,
+    attached: u64,
+    attach_lane: lane::Lane,
     /// True once the program shall end.
     pub quit: bool,
 }
@@ -200,6 +211,11 @@ impl Session {
             moving: None,
             seal_work: WorkFactor::STRONG,
             thumbs: BTreeMap::new(),
+            said: BTreeMap::new(),
+            thumb_lane: lane::Lane::new("thumbs", 2),
+            attaching: Vec::new(),
+            attached: 0,
+            attach_lane: lane::Lane::new("attach", 1),
             quit: false,
             services,
         }

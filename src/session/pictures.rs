@@ -5,11 +5,15 @@ use crate::base::{ArticleId, BlockId, Ids, PictureId};
 use crate::command::Command;
 use crate::document::{Article, Block, BlockKind, Change, Metadata, Picture, Step, Transaction};
 use crate::editor::{Edit, Editor};
-use crate::i18n::{Bilingual, session as words};
-use std::path::PathBuf;
+use crate::i18n::words::picture_window as pictures;
+use crate::i18n::{Bilingual, isolate, session as words};
+use crate::media::FileWords;
 use std::sync::Arc;
 
-/// A picture as the window shows it: RGBA, 8 bits each, not premultiplied.
+/// The size of pictures on cards and in lists, pixels.
+pub const SMALL_PX: u32 = 640;
+
+/// A picture as the window shows it: RGBA, 8 bits each, premultiplied.
 #[derive(Clone, PartialEq)]
 pub struct Thumb {
     /// Pixels.
@@ -26,23 +30,40 @@ impl Session {
         self.thumbs.get(&(file.to_owned(), max_px))?.as_ref()
     }
 
-    /// Makes a stored picture small in the background, if that was not asked for before.
-    pub fn want_thumb(&mut self, article: ArticleId, file: &str, max_px: u32) {
-        let Some(desk) = &self.desk else { return };
-        let key = (file.to_owned(), max_px);
-        if self.thumbs.contains_key(&key) {
-            return;
-        }
-        let (handle, file, sender) = (desk.desk.clone(), file.to_owned(), self.worker.sender());
-        let make =
-            move || sender.send(Event::Thumb(file.clone(), max_px, work::thumb(&handle, article, &file, max_px)));
-        if std::thread::Builder::new().name("thumb".into()).spawn(make).is_ok() {
-            self.thumbs.insert(key, None);
-        }
+    /// What the file of a stored picture says, once it was made large; see [`Session::want_thumb`].
+    pub fn said_by(&self, file: &str) -> Option<&FileWords> {
+        self.said.get(file)
     }
 
-    pub(super) fn thumb_made(&mut self, file: String, max_px: u32, thumb: Option<Thumb>) {
-        self.thumbs.insert((file, max_px), thumb);
+    /// Makes a stored picture small in the background, if that was not asked for before. A large one is decoded once for
+    /// the small one as well.
+    pub fn want_thumb(&mut self, article: ArticleId, file: &str, max_px: u32) {
+        let Some(desk) = &self.desk else { return };
+        let sizes: Vec<u32> = [max_px, SMALL_PX]
+            .into_iter()
+            .filter(|size| *size <= max_px && !self.thumbs.contains_key(&(file.to_owned(), *size)))
+            .collect();
+        if sizes.first() != Some(&max_px) {
+            return;
+        }
+        let mut sizes = sizes;
+        sizes.dedup();
+        for size in &sizes {
+            self.thumbs.insert((file.to_owned(), *size), None);
+        }
+        let (handle, file, sender) = (desk.desk.clone(), file.to_owned(), self.worker.sender());
+        self.thumb_lane.run(move || {
+            let made = work::thumbs(&handle, article, &file, &sizes);
+            sender.send(Event::Thumbs(file, sizes, made));
+        });
+    }
+
+    pub(super) fn thumbs_made(&mut self, file: String, sizes: &[u32], made: Option<(Vec<Thumb>, FileWords)>) {
+        let Some((thumbs, said)) = made else { return };
+        for (size, thumb) in sizes.iter().zip(thumbs) {
+            self.thumbs.insert((file.clone(), *size), Some(thumb));
+        }
+        self.said.insert(file, said);
     }
 
     /// Opens the stored file of a picture in the system.
@@ -56,43 +77,14 @@ impl Session {
         });
     }
 
-    pub(super) fn attach_file(&mut self, id: ArticleId, replace: Option<PictureId>, path: PathBuf) {
-        let Some(desk) = &self.desk else { return };
-        let (handle, ids) = (desk.desk.clone(), self.services.ids.clone());
-        self.worker.run(move || {
-            let result = work::read_picture_file(&path)
-                .and_then(|(name, bytes)| work::store_picture(&handle, &ids, id, &name, &bytes));
-            Event::PictureStored { article: id, replace, result: result.map(Box::new) }
-        });
-    }
-
-    pub(super) fn attach_bytes(&mut self, id: ArticleId, replace: Option<PictureId>, name: String, bytes: Vec<u8>) {
-        let Some(desk) = &self.desk else { return };
-        let (handle, ids) = (desk.desk.clone(), self.services.ids.clone());
-        self.worker.run(move || {
-            let result = work::store_picture(&handle, &ids, id, &name, &bytes).map(Box::new);
-            Event::PictureStored { article: id, replace, result }
-        });
-    }
-
-    /// Pixels from the clipboard are kept as PNG, which loses none.
-    pub(super) fn paste_image(&mut self, id: ArticleId, size: [usize; 2], rgba: Vec<u8>) {
-        let Some(desk) = &self.desk else { return };
-        let (handle, ids) = (desk.desk.clone(), self.services.ids.clone());
-        self.worker.run(move || {
-            let result = crate::media::png(size[0] as u32, size[1] as u32, rgba)
-                .map_err(|e| e.message())
-                .and_then(|bytes| work::store_picture(&handle, &ids, id, "pasted.png", &bytes));
-            Event::PictureStored { article: id, replace: None, result: result.map(Box::new) }
-        });
-    }
-
     pub(super) fn picture_stored(
         &mut self,
         id: ArticleId,
         replace: Option<PictureId>,
+        number: u64,
         result: Result<Box<Picture>, Bilingual>,
     ) {
+        self.attaching.retain(|a| a.number != number);
         let stored = match result {
             Ok(stored) => *stored,
             Err(words) => return self.notices.fail(words),
@@ -100,9 +92,17 @@ impl Session {
         let ids = self.services.ids.clone();
         let now = self.services.clock.now();
         let Some(open) = self.article(id) else { return };
+        // As it will be called once it is there: not a double of the one whose file it becomes.
+        let known = Picture { id: replace.unwrap_or(stored.id), ..stored.clone() };
+        let double = self.doubles(id, &known).into_iter().next();
         let Some(edit) = attach(&open.editor, &open.article, &ids, replace, stored) else { return };
         if self.edit(id, edit) {
-            self.notices.say(words::PICTURE_ATTACHED, Some(Command::Undo(id)), now);
+            let said = match double {
+                None => words::PICTURE_ATTACHED,
+                Some(double) if double.article == id => pictures::ATTACHED_DOUBLE_HERE,
+                Some(double) => pictures::ATTACHED_DOUBLE.with(&[&isolate(&double.headline)]),
+            };
+            self.notices.say(said, Some(Command::Undo(id)), now);
         }
     }
 
@@ -140,6 +140,28 @@ impl Session {
         self.set_meta(id, new);
     }
 
+    /// Joins the picture to the one right before it on the page, or parts it again.
+    pub(super) fn join_picture(&mut self, id: ArticleId, picture: PictureId, joined: bool) {
+        let Some(open) = self.article(id) else { return };
+        let Some(index) = open.article.body.iter().position(|b| b.kind == BlockKind::Picture(picture)) else { return };
+        let old = open.article.body[index].clone();
+        if old.joined != joined {
+            let new = Some(Block { joined, ..old.clone() });
+            self.edit_alone(id, Transaction::one(Step::Block(Change { index, old: Some(old), new })));
+        }
+    }
+
+    /// Puts all pictures that stand nowhere on the page after the caret's block, as one gallery.
+    pub(super) fn place_gallery(&mut self, id: ArticleId) {
+        let ids = self.services.ids.clone();
+        let Some(open) = self.article(id) else { return };
+        let after = open.article.block_index(open.editor.view.body.head.block).map_or(0, |i| i + 1);
+        let steps = gallery(&ids, &open.article, after);
+        if !steps.is_empty() {
+            self.edit_alone(id, Transaction { steps });
+        }
+    }
+
     pub(super) fn place_picture(&mut self, id: ArticleId, picture: PictureId, after: Option<BlockId>) {
         let ids = self.services.ids.clone();
         let Some(open) = self.article(id) else { return };
@@ -151,6 +173,18 @@ impl Session {
         };
         self.edit_alone(id, Transaction::one(step));
     }
+}
+
+/// Steps that put pictures into the body side by side, as one gallery.
+fn gallery(ids: &Ids, article: &Article, after: usize) -> Vec<Step> {
+    let on_page = |id| article.body.iter().any(|b| b.kind == BlockKind::Picture(id));
+    let is_lead = |id| article.lead_picture().is_some_and(|lead| lead.id == id);
+    let free = article.pictures.iter().map(|p| p.id).filter(|id| !on_page(*id) && !is_lead(*id));
+    let place = |(n, id)| {
+        let block = Block { joined: n > 0, ..Block::new(ids.make(), BlockKind::Picture(id), "") };
+        Step::Block(Change { index: after + n, old: None, new: Some(block) })
+    };
+    free.enumerate().map(place).collect()
 }
 
 fn insert_block(ids: &Ids, index: usize, picture: PictureId) -> Step {
@@ -170,14 +204,7 @@ pub fn attach(
         return editor.add_picture(article, stored, ids);
     };
     let old = article.pictures[index].clone();
-    let new = Picture {
-        file: stored.file,
-        name: stored.name,
-        width: stored.width,
-        height: stored.height,
-        bytes: stored.bytes,
-        ..old.clone()
-    };
+    let new = work::with_file(&old, stored);
     let step = Step::Picture(Change { index, old: Some(old), new: Some(new) });
     Some(super::quotes::alone(editor, Transaction::one(step)))
 }

@@ -1,5 +1,6 @@
 //! A line of the desk's list, and how the list is filtered and sorted.
 
+use super::RowPicture;
 use crate::base::{ArticleId, Timestamp};
 use crate::document::{Article, State};
 use crate::gate::{self, Finding, Severity};
@@ -35,6 +36,8 @@ pub struct Row {
     pub warnings: usize,
     /// Pictures without a file.
     pub missing_pictures: usize,
+    /// Its pictures that have their files.
+    pub pictures: Vec<RowPicture>,
     /// What its sources said.
     pub statements: Vec<Statement>,
     /// Why it could not be read.
@@ -63,6 +66,7 @@ impl Row {
             blocking: count(Severity::Blocking),
             warnings: count(Severity::Warning),
             missing_pictures: article.pictures.iter().filter(|p| p.is_missing()).count(),
+            pictures: RowPicture::all_of(article),
             statements: standing(article),
             error: None,
         }
@@ -83,6 +87,7 @@ impl Row {
             blocking: 0,
             warnings: 0,
             missing_pictures: 0,
+            pictures: Vec::new(),
             statements: Vec::new(),
             error: Some(error),
         }

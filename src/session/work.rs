@@ -1,13 +1,20 @@
 //! Work that the window does in the background and the headless commands do at once: the same functions. All of it
 //! answers with a value or with words that say what happened, what was kept and what to do.
 
+mod pictures;
+
+pub(super) use pictures::thumbs;
+pub use pictures::{
+    PASTED_PICTURE, attach_headless, read_picture_file, store_picture, store_picture_watched, with_file,
+};
+
 use super::ask::{self, Purpose};
 use super::event::DeskRead;
 pub use super::pictures::attach;
 use super::sample::Sample;
-use super::{Exported, Row, Services, Thumb, scanning};
+use super::{Exported, Row, Services, scanning};
 use crate::base::{ArticleId, Ids, Timestamp};
-use crate::document::{Approval, Article, Exchange, MetaField, Picture, State, Status, Step, TextTarget, Transaction};
+use crate::document::{Approval, Article, Exchange, MetaField, State, Status, Step, TextTarget, Transaction};
 use crate::export::{self, Bundle, Options, Originals, Override, Progress};
 use crate::gate::language::{self, LanguageFinding, TextPlace};
 use crate::gate::{self, Finding};
@@ -15,7 +22,6 @@ use crate::i18n::words::{register as register_words, sealed as sealed_words};
 use crate::i18n::{Bilingual, session as words};
 use crate::import::{self, Draft};
 use crate::language::lint;
-use crate::media;
 use crate::scan::Scanner;
 use crate::sources::sealed::BundleSignature;
 use crate::sources::{Names, Register, Source, vcard};
@@ -30,8 +36,6 @@ use std::sync::Arc;
 pub const PASTED_NAME: &str = "pasted.txt";
 /// A text longer than this is not an article.
 const TEXT_LIMIT_BYTES: u64 = 20 << 20;
-/// A picture file longer than this is refused.
-const PICTURE_LIMIT_BYTES: u64 = 256 << 20;
 
 /// Opens the desk in `root`; where there is none, makes one in the empty or new folder, with the sample if asked.
 pub fn open_desk(services: &Services, root: &Path, with_sample: bool) -> Result<DeskRead, Bilingual> {
@@ -179,43 +183,6 @@ pub fn new_contacts(register: &Register, read: Vec<Source>) -> Vec<Source> {
         entry.is_some_and(|e| source.contacts.iter().all(|c| has(e, &c.value)))
     };
     read.into_iter().filter(|source| !known(source)).collect()
-}
-
-/// Reads a picture file: its name and bytes.
-pub fn read_picture_file(path: &Path) -> Result<(String, Vec<u8>), Bilingual> {
-    let bytes = storage::read_limited(path, PICTURE_LIMIT_BYTES).map_err(|e| e.message())?;
-    Ok((path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default(), bytes))
-}
-
-/// Checks and stores a picture; its record has a new id.
-pub fn store_picture(
-    desk: &Desk,
-    ids: &Ids,
-    article: ArticleId,
-    name: &str,
-    bytes: &[u8],
-) -> Result<Picture, Bilingual> {
-    let info = media::probe(bytes).map_err(|e| e.message())?;
-    // Decoded once now, so that a damaged file is refused here and not at the export.
-    media::decode_oriented(bytes).map_err(|e| e.message())?;
-    let file = desk.put_picture(article, bytes, media::extension(info.format)).map_err(|e| e.message())?;
-    Ok(Picture {
-        id: ids.make(),
-        file: Some(file),
-        name: name.to_owned(),
-        width: info.width,
-        height: info.height,
-        bytes: bytes.len() as u64,
-        ..Picture::default()
-    })
-}
-
-/// A stored picture made small; `None` if it cannot be read.
-pub(super) fn thumb(desk: &Desk, article: ArticleId, file: &str, max_px: u32) -> Option<Thumb> {
-    let bytes = desk.picture(article, file).ok()?;
-    let image = media::thumbnail(&bytes, max_px).ok()?;
-    let (width, height) = (image.width() as usize, image.height() as usize);
-    Some(Thumb { width, height, rgba: std::sync::Arc::new(image.into_raw()) })
 }
 
 /// The status after `by` moved the article to `state`.

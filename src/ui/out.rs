@@ -84,7 +84,10 @@ impl Out {
 
     /// Carries out all that was asked for, in order.
     pub fn carry_out(self, session: &mut Session) {
-        for (article, file, max_px) in self.thumbs {
+        // The large ones first: the small ones of the same pictures are made of them.
+        let mut thumbs = self.thumbs;
+        thumbs.sort_by_key(|(_, _, max_px)| std::cmp::Reverse(*max_px));
+        for (article, file, max_px) in thumbs {
             session.want_thumb(article, &file, max_px);
         }
         for asked in self.asked {

@@ -28,7 +28,7 @@ pub fn texture(
         out.thumbs.push((article, file.to_owned(), max_px));
         return None;
     };
-    let image = ColorImage::from_rgba_unmultiplied([thumb.width, thumb.height], &thumb.rgba);
+    let image = ColorImage::from_rgba_premultiplied([thumb.width, thumb.height], &thumb.rgba);
     let texture = ctx.load_texture(file, image, TextureOptions::LINEAR);
     kept.insert(key, texture.clone());
     Some(texture)

@@ -7,7 +7,7 @@ mod colors;
 mod style;
 mod type_styles;
 
-pub use colors::{Colors, Tone};
+pub use colors::{Colors, Tone, over_photo};
 pub use style::apply;
 pub use type_styles::{TextStyle, TypeSpec};
 

@@ -104,6 +104,13 @@ impl<State: 'static> Window<State> {
     }
 }
 
+/// Writes what a test plants: a stranger's file, not the program's.
+pub fn put(path: impl AsRef<std::path::Path>, bytes: impl AsRef<[u8]>) {
+    use std::io::Write as _;
+    let written = std::fs::File::create(path).and_then(|mut file| file.write_all(bytes.as_ref()));
+    written.expect("the test's folder takes files");
+}
+
 /// Where pictures of tests are left.
 pub fn pictures_folder() -> PathBuf {
     PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pictures")

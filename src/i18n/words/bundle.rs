@@ -30,6 +30,7 @@ super::words! {
     ZIP_PATH = "في الملف المضغوط مسار غير مأمون، ولم يُفتح منه شيء: {0}", "The zip holds an unsafe path; nothing of it was opened: {0}";
 
     PRINTED_UNTITLED = "بلا عنوان", "Untitled";
+    PRINTED_GALLERY = "معرض صور", "Picture gallery";
     PRINTED_COMMENTS = "تعليقات القرّاء", "Readers’ comments";
     PRINTED_TAGS = "وسوم", "Tags";
     PRINTED_PICTURE = "صورة", "Picture";

@@ -25,6 +25,7 @@ pub mod media;
 pub mod notices;
 pub mod numbers;
 pub mod palette;
+pub mod picture_window;
 pub mod pictures;
 pub mod profiles;
 pub mod rail;
@@ -77,6 +78,7 @@ mod tests {
             notices::ROWS,
             numbers::ROWS,
             palette::ROWS,
+            picture_window::ROWS,
             pictures::ROWS,
             profiles::ROWS,
             rail::ROWS,

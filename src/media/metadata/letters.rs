@@ -9,8 +9,10 @@ pub(super) fn text(bytes: &[u8]) -> String {
         return text.to_owned();
     }
     let windows = WINDOWS_1256.decode_without_bom_handling(bytes).0.into_owned();
+    // A few letters among Latin ones are those of French.
+    let is_arabic = |text: &str| 2 * letters(text) > text.chars().filter(|c| c.is_alphabetic()).count();
     match arabic(bytes) {
-        Some(iso) if sense(&iso) > sense(&windows) => iso,
+        Some(iso) if is_arabic(&iso) && sense(&iso) > sense(&windows) => iso,
         _ => windows,
     }
 }
@@ -30,5 +32,9 @@ pub(super) fn utf16(bytes: &[u8], little_endian: bool) -> String {
 
 /// How much a text looks like Arabic words: its letters, and thrice its articles.
 fn sense(text: &str) -> usize {
-    text.chars().filter(|c| ('\u{621}'..='\u{652}').contains(c)).count() + 3 * text.matches("ال").count()
+    letters(text) + 3 * text.matches("ال").count()
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| ('\u{621}'..='\u{64A}').contains(c)).count()
 }

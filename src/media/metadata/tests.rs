@@ -74,7 +74,7 @@ fn xmp_is_read_in_all_its_forms() {
         assert_eq!(read.creator, "نادر، سلمى");
     }
     // What breaks off says what it said before; entities of its own, and depth without end, say nothing.
-    assert_eq!(xmp::read(&elements.as_bytes()[..elements.find("<d:creator").unwrap() + 40]).creator, "");
+    assert_eq!(xmp::read(&elements.as_bytes()[..elements.find("<d:creator").expect("there") + 20]).creator, "");
     let bomb = format!(
         "<!DOCTYPE r [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]>{}",
         in_rdf("<r:Description>&b;</r:Description>")

@@ -113,6 +113,8 @@ const LIST_INDENT_PT: f32 = 28.0;
 const EMBED_HEAD_PT: f32 = 40.0;
 const SEPARATOR_PT: f32 = 24.0;
 const PICTURE_MAX_PT: f32 = 520.0;
+/// Pictures of a gallery are lower.
+const GALLERY_MAX_PT: f32 = 220.0;
 const MISSING_MAX_PT: f32 = 240.0;
 const CAPTION_GAP_PT: f32 = 8.0;
 
@@ -328,7 +330,10 @@ impl<'a> Page<'a> {
             Row::Block(id) => match self.block(id) {
                 Some(Block { kind: BlockKind::Picture(picture), .. }) => {
                     let words = |p: &crate::document::Picture| p.caption.len() + p.credit.len() + p.height as usize;
-                    (self.article.picture(*picture).map_or(0, words), "picture")
+                    (
+                        self.article.picture(*picture).map_or(0, words),
+                        if self.in_gallery(id) { "gallery" } else { "picture" },
+                    )
                 }
                 Some(block) => (block.text.len(), block.kind.name()),
                 None => (0, ""),
@@ -342,6 +347,11 @@ impl<'a> Page<'a> {
     fn gap(&self, upper: Row, lower: Row) -> f32 {
         let kind = |row| self.block_of(row).map(|b| &b.kind);
         if let (Some(BlockKind::ListItem), Some(BlockKind::ListItem)) = (kind(upper), kind(lower)) {
+            return space::GRID;
+        }
+        if self.block_of(lower).is_some_and(|b| b.joined && matches!(b.kind, BlockKind::Picture(_)))
+            && matches!(kind(upper), Some(BlockKind::Picture(_)))
+        {
             return space::GRID;
         }
         let below = match (upper, kind(upper)) {
@@ -411,7 +421,7 @@ impl<'a> Page<'a> {
     fn block_row(&mut self, id: BlockId) -> RowLayout {
         let Some(block) = self.block(id) else { return RowLayout::default() };
         match &block.kind {
-            BlockKind::Picture(picture) => self.picture(*picture),
+            BlockKind::Picture(picture) => self.picture(*picture, self.in_gallery(id)),
             BlockKind::Separator => {
                 RowLayout { height: SEPARATOR_PT, rtl: look::is_rtl(self.article), ..RowLayout::default() }
             }
@@ -443,8 +453,19 @@ impl<'a> Page<'a> {
         RowLayout { height: above + size.y + below, boxes, rtl, ..RowLayout::default() }
     }
 
+    /// True for a picture that is joined to the one before, or to which the next is joined.
+    fn in_gallery(&self, id: BlockId) -> bool {
+        let body = &self.article.body;
+        let Some(at) = body.iter().position(|b| b.id == id) else { return false };
+        let is_picture = |b: &Block| matches!(b.kind, BlockKind::Picture(_));
+        let joins = |first: Option<&Block>, second: Option<&Block>| {
+            first.is_some_and(is_picture) && second.is_some_and(|b| is_picture(b) && b.joined)
+        };
+        joins(at.checked_sub(1).and_then(|i| body.get(i)), body.get(at)) || joins(body.get(at), body.get(at + 1))
+    }
+
     /// A picture with its caption at the start and its credit at the end, below it.
-    fn picture(&mut self, id: crate::base::PictureId) -> RowLayout {
+    fn picture(&mut self, id: crate::base::PictureId, in_gallery: bool) -> RowLayout {
         const BETWEEN_PT: f32 = 16.0;
         let width = self.setting.width_pt;
         let Some(picture) = self.article.picture(id) else { return RowLayout { height: 80.0, ..RowLayout::default() } };
@@ -452,7 +473,11 @@ impl<'a> Page<'a> {
             (0, _) | (_, 0) => MISSING_MAX_PT,
             (w, h) => width * h as f32 / w as f32,
         };
-        let most = if picture.is_missing() { MISSING_MAX_PT } else { PICTURE_MAX_PT };
+        let most = match (picture.is_missing(), in_gallery) {
+            (true, _) => MISSING_MAX_PT,
+            (false, true) => GALLERY_MAX_PT,
+            (false, false) => PICTURE_MAX_PT,
+        };
         let height = self.snap(natural.clamp(80.0, most));
         let rtl = look::is_rtl(self.article);
         let (caption, credit) =

@@ -329,7 +329,7 @@ fn icon_of(action: Action) -> Icon {
         Action::RefuseProposal => Icon::Cross,
         Action::ImportContacts => Icon::Import,
         Action::ExportContacts => Icon::Export,
-        Action::AttachPicture | Action::GoPictures | Action::ShowPictures => Icon::Pictures,
+        Action::AttachPicture | Action::Gallery | Action::GoPictures | Action::ShowPictures => Icon::Pictures,
         Action::SendForReview | Action::GoReview => Icon::Review,
         Action::Return => Icon::Returned,
         Action::Publish => Icon::Full,

@@ -1,6 +1,7 @@
 //! The pictures of the current article: their order at the start, one of them large in the middle, its words at the
 //! end. Reads the article and asks for changes; decodes nothing itself.
 
+mod doubles;
 mod form;
 mod look;
 mod order;
@@ -8,7 +9,7 @@ mod stage;
 
 pub use order::Reorder;
 
-pub(super) use look::{cover, drop_area, lack, menu, name, rank, standing};
+pub(super) use look::{attaching, cover, drop_area, lack, menu, name, rank, standing};
 
 use super::fields::say;
 use super::{crumbs, locale};
@@ -34,14 +35,21 @@ pub struct PicturesView {
     chosen: Option<(ArticleId, PictureId)>,
     order: Reorder,
     form: form::FormView,
+    stage: stage::StageView,
     /// The jumps of the article that were followed.
     jumps: Option<(ArticleId, u64)>,
+    /// The picture of the session that was followed.
+    selected: Option<PictureId>,
 }
 
 impl PicturesView {
     /// The chosen picture and its place: what was chosen here or elsewhere, else the lead.
-    fn picture<'a>(&mut self, open: &'a OpenArticle) -> Option<(usize, &'a Picture)> {
+    fn picture<'a>(&mut self, session: &Session, open: &'a OpenArticle) -> Option<(usize, &'a Picture)> {
         let article = open.article.id;
+        if self.selected != session.selected_picture {
+            self.selected = session.selected_picture;
+            self.chosen = self.selected.map(|picture| (article, picture)).or(self.chosen);
+        }
         if self.jumps != Some((article, open.jumps)) {
             self.jumps = Some((article, open.jumps));
             if let Some(TextTarget::Picture(id, field)) = open.editor.view.field.map(|f| f.target) {
@@ -62,7 +70,7 @@ impl PicturesView {
 pub fn top_bar(ui: &mut Ui, session: &Session, view: &mut PicturesView, out: &mut Out) {
     let Some(open) = session.current() else { return };
     let ctx = ui.ctx().clone();
-    let chosen = view.picture(open).map(|(_, picture)| picture);
+    let chosen = view.picture(session, open).map(|(_, picture)| picture);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = space::GAP_ICON;
         if let Some(picture) = chosen {
@@ -90,13 +98,14 @@ pub fn foot(ui: &mut Ui, session: &Session, _view: &mut PicturesView) {
     let c = theme(ui.ctx()).colors.clone();
     let count = locale(session).count(&counts::PICTURES, open.article.pictures.len() as u64);
     Label::new(&count, TextStyle::Small).color(c.text2).show(ui);
+    Label::new(&say(ui.ctx(), &p::ORIGINAL_UNTOUCHED), TextStyle::Small).color(c.text2).show(ui);
 }
 
 /// The screen.
 pub fn show(ui: &mut Ui, session: &Session, view: &mut PicturesView, out: &mut Out) {
     let Some(open) = session.current() else { return };
     let area = ui.max_rect();
-    let Some((index, picture)) = view.picture(open) else { return nothing(ui, open.article.id, out) };
+    let Some((index, picture)) = view.picture(session, open) else { return nothing(ui, session, open.article.id, out) };
     if area.width() < SIDE_BY_SIDE {
         return one_under_another(ui, session, open, index, picture, view, out);
     }
@@ -118,11 +127,13 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut PicturesView, out: &mut O
     });
     ui.scope_builder(column(middle), |ui| {
         let frame = Frame::new().inner_margin(Margin::same(space::PAD_SCREEN as i8));
-        frame.show(ui, |ui| stage::show(ui, session, open, index, picture, out));
+        frame.show(ui, |ui| stage::show(ui, session, open, index, picture, &mut view.stage, out));
     });
     ui.scope_builder(column(fields), |ui| {
         padded(ui, "words of the picture", Margin::same(16), |ui| {
-            form::show(ui, session, open, picture, &mut view.form, out);
+            form::show(ui, session, open, index, picture, &mut view.form, out);
+            doubles::notes(ui, session, open, picture, &mut view.stage);
+            form::remove(ui, open, picture, out);
         });
     });
 }
@@ -150,9 +161,11 @@ fn one_under_another(
         let height = (ui.available_width() * 0.62).min(420.0);
         ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
             ui.set_height(height);
-            stage::show(ui, session, open, index, picture, out);
+            stage::show(ui, session, open, index, picture, &mut view.stage, out);
         });
-        form::show(ui, session, open, picture, &mut view.form, out);
+        form::show(ui, session, open, index, picture, &mut view.form, out);
+        doubles::notes(ui, session, open, picture, &mut view.stage);
+        form::remove(ui, open, picture, out);
     });
 }
 
@@ -165,8 +178,16 @@ fn padded(ui: &mut Ui, salt: &str, margin: Margin, content: impl FnOnce(&mut Ui)
     });
 }
 
-fn nothing(ui: &mut Ui, article: ArticleId, out: &mut Out) {
+fn nothing(ui: &mut Ui, session: &Session, article: ArticleId, out: &mut Out) {
     let ctx = ui.ctx().clone();
+    if session.attaching(article).next().is_some() {
+        let frame = Frame::new().inner_margin(Margin::same(space::PAD_SCREEN as i8));
+        frame.show(ui, |ui| {
+            ui.set_max_width(space::INSPECTOR);
+            look::attaching(ui, session, article, out);
+        });
+        return;
+    }
     let (title, hint) = (say(&ctx, &empty::PICTURES), say(&ctx, &empty::PICTURES_HINT));
     let action = say(&ctx, &p::ADD_PICTURE);
     ui.add_space((ui.available_height() * 0.3).max(space::GAP_GROUP));

@@ -137,6 +137,22 @@ impl Colors {
     }
 }
 
+/// What is drawn over a photograph, the same in both themes.
+pub mod over_photo {
+    use egui::Color32;
+
+    /// Over what a crop leaves out: `#0F1518` at 72%.
+    pub const DIM: Color32 = Color32::from_rgba_premultiplied(11, 15, 17, 184);
+    /// Lines of thirds: white at 35%.
+    pub const RULE: Color32 = Color32::from_rgba_premultiplied(89, 89, 89, 89);
+    /// Around the frame, so that it is seen on a bright ground: black at 40%.
+    pub const SHADE: Color32 = Color32::from_black_alpha(102);
+    /// The frame, and the sign in the ring.
+    pub const EDGE: Color32 = Color32::WHITE;
+    /// The ring of the focus point: `#2540A0` at 90%.
+    pub const RING: Color32 = Color32::from_rgba_premultiplied(33, 58, 144, 230);
+}
+
 /// What a badge, a chip, a banner or a count says; always beside an icon or words that say it too.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Tone {

@@ -30,6 +30,7 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, order: &mut Reor
         if let Some((picture, to)) = order.finish(ui, &places) {
             out.command(Command::MovePicture(open.article.id, picture, to));
         }
+        pictures::attaching(ui, session, open.article.id, out);
         pictures::drop_area(ui, open.article.id, None, 80.0, out);
     });
 }

@@ -1,16 +1,19 @@
-//! The words of a picture (caption, credit, alternative text, rights), the facts of its file, and whether it leads.
+//! The words of a picture (caption, credit, alternative text, photographer, day, rights), the facts of its file, and
+//! whether it leads.
 
 use super::look;
+use crate::base::Date;
 use crate::command::Command;
-use crate::document::{Picture, PictureField, TextTarget};
-use crate::i18n::technical;
-use crate::i18n::words::pictures as p;
+use crate::document::{Change, EditKind, Picture, PictureField, Step, TextTarget};
+use crate::i18n::words::{inspector, pictures as p};
+use crate::i18n::{technical, typed};
+use crate::media::FileWords;
 use crate::session::{OpenArticle, Session};
 use crate::text::Direction;
 use crate::ui::field::Field;
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
-use crate::ui::screens::fields::{self, say};
+use crate::ui::screens::fields::{self, Reading, Typed, say};
 use crate::ui::screens::locale;
 use crate::ui::theme::{TextStyle, space, theme};
 use crate::ui::widgets::{self, Button, Label};
@@ -25,6 +28,7 @@ const ALT_CHARS: usize = 250;
 #[derive(Default)]
 pub struct FormView {
     focus: Option<PictureField>,
+    taken: Typed<Date>,
 }
 
 impl FormView {
@@ -34,29 +38,103 @@ impl FormView {
     }
 }
 
-pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, picture: &Picture, view: &mut FormView, out: &mut Out) {
+pub fn show(
+    ui: &mut Ui,
+    session: &Session,
+    open: &OpenArticle,
+    index: usize,
+    picture: &Picture,
+    view: &mut FormView,
+    out: &mut Out,
+) {
     ui.spacing_mut().item_spacing.y = space::GAP_ROW;
     Label::new(&say(ui.ctx(), &p::DETAILS), TextStyle::PanelTitle).show(ui);
     facts(ui, session, picture);
-    let caption = count(session, &picture.caption, CAPTION_CHARS);
+    let from = Origin::of(ui, session, picture);
+    let caption = from.note(&count(session, &picture.caption, CAPTION_CHARS), |said| said.caption == picture.caption);
     words(ui, open, picture, PictureField::Caption, Shape { rows: 2, note: &caption, ..Shape::default() }, view, out);
-    words(ui, open, picture, PictureField::Credit, Shape::default(), view, out);
+    let credit = from.note("", |said| said.credit_line() == picture.credit);
+    words(ui, open, picture, PictureField::Credit, Shape { note: &credit, ..Shape::default() }, view, out);
     let (required, copied) = (say(ui.ctx(), &p::ALT_REQUIRED), say(ui.ctx(), &p::ALT_IS_CAPTION));
-    let (note, hint) = (count(session, &picture.alt, ALT_CHARS), say(ui.ctx(), &p::ALT_HINT));
-    let alt = picture.alt.trim();
+    let note = from.note(&count(session, &picture.alt, ALT_CHARS), |said| said.alt == picture.alt);
+    let (alt, hint) = (picture.alt.trim(), say(ui.ctx(), &p::ALT_HINT));
     let error = match alt.is_empty() {
         true => Some(required.as_str()),
         false => (alt == picture.caption.trim()).then_some(copied.as_str()),
     };
     let shape = Shape { rows: 3, note: &note, hint: &hint, error };
     words(ui, open, picture, PictureField::Alt, shape, view, out);
-    words(ui, open, picture, PictureField::Rights, Shape::default(), view, out);
+    // What the file says of these is seen in the fields beside; there is no room for it in half a line.
+    let mut both = (view, out);
+    fields::halves(
+        ui,
+        space::GAP_ROW,
+        &mut both,
+        |ui, (view, out)| words(ui, open, picture, PictureField::Creator, Shape::default(), view, out),
+        |ui, (view, out)| taken(ui, session, open, index, picture, view, out),
+    );
+    let (view, out) = both;
+    let rights = from.note("", |said| said.rights == picture.rights);
+    words(ui, open, picture, PictureField::Rights, Shape { note: &rights, ..Shape::default() }, view, out);
     lead(ui, open, picture, out);
+}
+
+/// Takes the picture out of the article.
+pub fn remove(ui: &mut Ui, open: &OpenArticle, picture: &Picture, out: &mut Out) {
     ui.add_space(space::HALF);
     widgets::rule(ui);
     let remove = say(ui.ctx(), &p::REMOVE);
     if widgets::button(ui, Button::danger(&remove).icon(Icon::Trash)).clicked() {
         out.command(Command::RemovePicture(open.article.id, picture.id));
+    }
+}
+
+/// Which words are still those of the file.
+struct Origin<'a> {
+    said: Option<&'a FileWords>,
+    words: String,
+}
+
+impl<'a> Origin<'a> {
+    fn of(ui: &Ui, session: &'a Session, picture: &Picture) -> Origin<'a> {
+        let said = picture.file.as_deref().and_then(|file| session.said_by(file));
+        Origin { said, words: say(ui.ctx(), &p::FROM_FILE) }
+    }
+
+    /// Where the words of a field come from, and their length.
+    fn note(&self, count: &str, same: impl Fn(&FileWords) -> bool) -> String {
+        let nothing = FileWords::default();
+        let from_file = self.said.is_some_and(|said| same(said) && !same(&nothing));
+        match (from_file, count) {
+            (false, count) => count.to_owned(),
+            (true, "") => self.words.clone(),
+            (true, count) => format!("{} · {count}", self.words),
+        }
+    }
+}
+
+/// The day on which it was taken.
+fn taken(
+    ui: &mut Ui,
+    session: &Session,
+    open: &OpenArticle,
+    index: usize,
+    picture: &Picture,
+    view: &mut FormView,
+    out: &mut Out,
+) {
+    let label = say(ui.ctx(), &p::DATE_TAKEN);
+    let wrong = say(ui.ctx(), &inspector::DATE_UNCLEAR);
+    let locale = locale(session);
+    let print = |day: Date| locale.date(day);
+    let reading = Reading { print: &print, parse: &typed::date, wrong: &wrong };
+    let id = Id::unique((picture.id, "day of the picture"));
+    let field = Field::new(&label).direction(Direction::Auto).id(id);
+    if let Some(day) = view.taken.show(ui, field, id, picture.taken, &reading) {
+        let old = picture.clone();
+        let new = Picture { taken: day, ..old.clone() };
+        let step = Step::Picture(Change { index, old: Some(old), new: Some(new) });
+        fields::change(open, step, EditKind::Typing, out);
     }
 }
 

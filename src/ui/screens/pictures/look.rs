@@ -4,8 +4,8 @@ use crate::base::{ArticleId, PictureId};
 use crate::command::Command;
 use crate::document::{BlockKind, Picture};
 use crate::i18n::Bilingual;
-use crate::i18n::words::{article as page, pictures as p};
-use crate::session::{OpenArticle, Session};
+use crate::i18n::words::{article as page, controls, picture_window as w, pictures as p};
+use crate::session::{OpenArticle, SMALL_PX, Session};
 use crate::ui::icons::{self, Icon};
 use crate::ui::out::Out;
 use crate::ui::screens::fields::say;
@@ -15,9 +15,6 @@ use crate::ui::textures::texture;
 use crate::ui::theme::{Colors, TextStyle, space, theme};
 use crate::ui::widgets::{self, IconButton, Label, Menu, MenuItem};
 use egui::{Color32, Image, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
-
-/// Pictures that fill a card are decoded at this size.
-const SMALL_PX: u32 = 640;
 
 /// What a picture lacks before it may leave; the first thing, as it is named on its card.
 pub fn lack(picture: &Picture) -> Option<Bilingual> {
@@ -65,14 +62,16 @@ pub fn rank(ui: &mut Ui, session: &Session, open: &OpenArticle, index: usize) {
     });
 }
 
-/// Paints a picture over all of `place`; what stands over its edges is left out.
+/// Paints a picture over all of `place`; what stands over its edges is left out, the focus point never.
 pub fn cover(ui: &Ui, session: &Session, article: ArticleId, picture: &Picture, place: Rect, out: &mut Out) {
     let texture = picture.file.as_deref().and_then(|file| texture(ui.ctx(), session, out, article, file, SMALL_PX));
     let Some(texture) = texture else { return stand_in(ui, picture, place) };
     let size = texture.size_vec2();
     let scale = (place.width() / size.x.max(1.0)).max(place.height() / size.y.max(1.0)).max(f32::EPSILON);
     let seen = vec2(place.width() / (size.x * scale), place.height() / (size.y * scale));
-    let uv = Rect::from_center_size(pos2(0.5, 0.5), seen);
+    let [x, y] = picture.focus.map_or(crate::media::USUAL_FOCUS, |focus| focus.shares());
+    let from = |at: f64, part: f32| (at as f32 - part / 2.0).clamp(0.0, 1.0 - part);
+    let uv = Rect::from_min_size(pos2(from(x, seen.x.min(1.0)), from(y, seen.y.min(1.0))), seen);
     Image::new((texture.id(), size)).uv(uv).corner_radius(space::RADIUS_CHIP).paint_at(ui, place);
 }
 
@@ -131,6 +130,28 @@ pub fn drop_area(ui: &mut Ui, article: ArticleId, replace: Option<PictureId>, he
     }
 }
 
+/// The pictures on their way into the article: how far each is, and how to stop it.
+pub fn attaching(ui: &mut Ui, session: &Session, article: ArticleId, out: &mut Out) {
+    let title = say(ui.ctx(), &w::ATTACHING);
+    for attaching in session.attaching(article) {
+        widgets::card(ui, widgets::Card { padding: 10, ..widgets::Card::default() }, |ui| {
+            ui.spacing_mut().item_spacing.y = space::HALF;
+            Label::new(&title, TextStyle::Small).elide(1).show(ui);
+            if !attaching.name.is_empty() {
+                let name = crate::i18n::technical(&attaching.name);
+                let ink = theme(ui.ctx()).colors.text3;
+                Label::new(&name, TextStyle::Technical).color(ink).elide(1).show(ui);
+            }
+            let name = w::ATTACHING_NAME.fill(session.language(), &[&crate::i18n::technical(&attaching.name)]);
+            widgets::progress(ui, &name, attaching.share);
+            let stop = say(ui.ctx(), &controls::STOP);
+            if widgets::button(ui, widgets::Button::link(&stop).small()).clicked() {
+                out.command(Command::StopAttaching(attaching.number));
+            }
+        });
+    }
+}
+
 /// The button ⋯ of a picture with all that can be done with it.
 pub fn menu(ui: &mut Ui, session: &Session, open: &OpenArticle, index: usize, out: &mut Out) {
     let Some(picture) = open.article.pictures.get(index) else { return };
@@ -152,6 +173,13 @@ pub fn menu(ui: &mut Ui, session: &Session, open: &OpenArticle, index: usize, ou
         item(&p::MOVE_LATER, Icon::Down, !last, Command::MovePicture(article, id, index + 1));
         let caret = open.editor.view.body.head.block;
         item(&page::INSERT_PICTURE, Icon::Article, !on_page, Command::PlacePicture(article, id, Some(caret)));
+        let block = open.article.body.iter().position(|b| b.kind == BlockKind::Picture(id));
+        let before = block.and_then(|at| open.article.body.get(at.checked_sub(1)?));
+        if before.is_some_and(|b| matches!(b.kind, BlockKind::Picture(_))) {
+            let joined = block.and_then(|at| open.article.body.get(at)).is_some_and(|b| b.joined);
+            let words = if joined { &w::LEAVE_GALLERY } else { &w::JOIN_GALLERY };
+            item(words, Icon::Columns, true, Command::JoinPicture(article, id, !joined));
+        }
         let (words, icon) = match picture.is_missing() {
             true => (&p::ATTACH_FILE, Icon::Plus),
             false => (&p::REPLACE_FILE, Icon::Import),

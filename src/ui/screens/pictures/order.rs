@@ -10,7 +10,9 @@ use crate::ui::out::Out;
 use crate::ui::screens::fields::say;
 use crate::ui::theme::{space, theme};
 use crate::ui::widgets;
-use egui::{CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    CursorIcon, EventFilter, Id, Key, Modifiers, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 /// A picture that is being dragged to another place of the order.
 #[derive(Default)]
@@ -96,6 +98,7 @@ pub(super) fn list(
     if let Some((picture, to)) = view.order.finish(ui, &places) {
         out.command(Command::MovePicture(open.article.id, picture, to));
     }
+    look::attaching(ui, session, open.article.id, out);
     look::drop_area(ui, open.article.id, None, 80.0, out);
 }
 
@@ -116,6 +119,7 @@ pub(super) fn strip(
     }
     ui.vertical(|ui| {
         ui.set_width(128.0);
+        look::attaching(ui, session, open.article.id, out);
         look::drop_area(ui, open.article.id, None, 80.0, out);
     });
 }
@@ -133,7 +137,8 @@ fn thumb(
     let c = theme(ui.ctx()).colors.clone();
     ui.push_id(picture.id, |ui| {
         ui.spacing_mut().item_spacing.y = space::HALF;
-        let (place, response) = ui.allocate_exact_size(vec2(ui.available_width(), 72.0), Sense::click());
+        let (place, _) = ui.allocate_exact_size(vec2(ui.available_width(), 72.0), Sense::hover());
+        let response = ui.interact(place, id_of(picture.id), Sense::click());
         look::cover(ui, session, open.article.id, picture, place, out);
         if index == chosen || response.has_focus() {
             let ring = Stroke::new(space::STROKE_FOCUS, c.accent);
@@ -143,6 +148,9 @@ fn thumb(
         response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, index == chosen, &name));
         if response.clicked() {
             view.chosen = Some((open.article.id, picture.id));
+        }
+        if response.has_focus() {
+            keys(ui, open, index, view, out);
         }
         if let Some(lack) = look::lack(picture).filter(|_| !picture.is_missing()) {
             let corner = Rect::from_min_size(pos2(place.right() - 26.0, place.top() + 4.0), vec2(22.0, 22.0));
@@ -164,6 +172,33 @@ fn thumb(
             });
         });
     });
+}
+
+fn id_of(picture: PictureId) -> Id {
+    Id::unique((picture, "in the order of pictures"))
+}
+
+/// Up and Down choose the picture before or after; with Alt they move this one.
+fn keys(ui: &Ui, open: &OpenArticle, index: usize, view: &mut PicturesView, out: &mut Out) {
+    let pictures = &open.article.pictures;
+    let Some(here) = pictures.get(index) else { return };
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|m| m.set_focus_lock_filter(id_of(here.id), filter));
+    let pressed = |modifiers, key| ui.input_mut(|i| i.consume_key(modifiers, key));
+    let to = |up: bool| if up { index.checked_sub(1) } else { Some(index + 1).filter(|at| *at < pictures.len()) };
+    for (key, up) in [(Key::ArrowUp, true), (Key::ArrowDown, false)] {
+        if pressed(Modifiers::ALT, key)
+            && let Some(to) = to(up)
+        {
+            out.command(Command::MovePicture(open.article.id, here.id, to));
+        }
+        if pressed(Modifiers::NONE, key)
+            && let Some(other) = to(up).and_then(|at| pictures.get(at))
+        {
+            view.chosen = Some((open.article.id, other.id));
+            ui.memory_mut(|m| m.request_focus(id_of(other.id)));
+        }
+    }
 }
 
 #[cfg(test)]
