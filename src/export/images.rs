@@ -65,6 +65,17 @@ pub(super) trait Foreman {
     fn stopped(&self) -> bool;
 }
 
+#[cfg(test)]
+impl Foreman for () {
+    fn done(&mut self, _: usize) -> bool {
+        true
+    }
+
+    fn stopped(&self) -> bool {
+        false
+    }
+}
+
 const fn cut(ratio: Ratio) -> RenditionSpec {
     let (width, height) = ratio.size();
     RenditionSpec::Crop { width, height }

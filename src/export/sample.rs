@@ -162,7 +162,7 @@ pub(super) fn public() -> PublicArticle {
 /// The public view of an article.
 pub(super) fn view(desk: &Desk, options: &Options) -> PublicArticle {
     let (pictures, _) = viewed::printed(&desk.article);
-    let images = images::render("sample", &pictures, &desk.files, true, |_| true).expect("renders");
+    let images = images::render("sample", &desk.article, &pictures, &desk.files, true, &mut ()).expect("renders");
     PublicArticle::new(&desk.article.as_refused(), &desk.register, images, options)
 }
 
