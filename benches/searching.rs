@@ -4,10 +4,13 @@
 
 #[path = "../tests/support/generated.rs"]
 mod generated;
+#[path = "../tests/support/plant.rs"]
+mod plant;
 
 use generated::{Generator, text_bytes};
 use muharrir::search::{Engine, Keeper, Query, Request};
 use muharrir::storage::{Desk, DeskInfo, RealVfs};
+use plant::put;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -93,10 +96,4 @@ fn make(folder: &Path, count: usize) -> (Desk, Generator, usize) {
 
 fn shown(time: Duration) -> String {
     format!("{:8.1} ms", time.as_secs_f64() * 1e3)
-}
-
-/// Writes what is planted: a stranger's file, not the program's.
-fn put(path: impl AsRef<std::path::Path>, bytes: impl AsRef<[u8]>) -> std::io::Result<()> {
-    use std::io::Write as _;
-    std::fs::File::create(path)?.write_all(bytes.as_ref())
 }

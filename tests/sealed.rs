@@ -1,9 +1,13 @@
 //! Sealed identities as a person meets them on the command line: sealing, opening, one answer to all that is wrong, readers,
 //! the scan, and the age tool, which opens what this program sealed.
 
+#[path = "support/plant.rs"]
+mod plant;
+
 use muharrir::base::{Clock, SystemClock};
 use muharrir::sources::sealed::{Founded, Keys, Secret, WorkFactor};
 use muharrir::storage::{Desk, DeskInfo, RealVfs};
+use plant::put;
 use serde_json::Value;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -310,10 +314,4 @@ fn the_scan_says_where_and_never_what() {
     assert!(blind.out.contains("\"closed_identities\": 1"), "{}", blind.out);
     assert_eq!(place.run(&["sources", "destroy", &id, "--yes"], PASSPHRASE, "").code, 0);
     assert_eq!(place.run(&["scan", &place.text("out")], PASSPHRASE, "").code, 0, "nothing is sealed any more");
-}
-
-/// Writes what a test plants: a stranger's file, not the program's.
-fn put(path: impl AsRef<std::path::Path>, bytes: impl AsRef<[u8]>) -> std::io::Result<()> {
-    use std::io::Write as _;
-    std::fs::File::create(path)?.write_all(bytes.as_ref())
 }

@@ -1,6 +1,9 @@
 //! Sealed identities in the session: opened for a time, sealed again by a key, by time, by sleep; readers; a name moved out
 //! of an article and out of all that the desk keeps of it; and twelve canaries that are found nowhere but in the age file.
 
+#[path = "support/plant.rs"]
+mod plant;
+
 use muharrir::base::{ArticleId, Clock, FixedClock, Ids, SourceId};
 use muharrir::command::Command;
 use muharrir::document::MetaField;
@@ -11,6 +14,7 @@ use muharrir::settings::Settings;
 use muharrir::sources::sealed::{Identity, Secret, WorkFactor};
 use muharrir::sources::{Medium, Source, SourceKind};
 use muharrir::storage::RealVfs;
+use plant::put;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -415,10 +419,4 @@ fn a_bundle_that_holds_a_sealed_name_gets_no_name() {
     assert_eq!(room.session.export.done.len(), 1, "{:?}", room.session.notices.banners);
     assert!(room.session.notices.banners.iter().any(|b| b.words == words::EXPORT_NOT_SCANNED));
     assert!(room.session.seals.people(id).is_some());
-}
-
-/// Writes what a test plants: a stranger's file, not the program's.
-fn put(path: impl AsRef<std::path::Path>, bytes: impl AsRef<[u8]>) -> std::io::Result<()> {
-    use std::io::Write as _;
-    std::fs::File::create(path)?.write_all(bytes.as_ref())
 }

@@ -3,6 +3,8 @@
 
 #[path = "support/generated.rs"]
 mod generated;
+#[path = "support/plant.rs"]
+mod plant;
 
 use generated::{Generator, Random};
 use muharrir::base::{Clock, FixedClock, Ids};
@@ -11,6 +13,7 @@ use muharrir::import;
 use muharrir::search::{Answer, Choice, Engine, Field, Keeper, Narrowed, Order, Query, Request, Target, hits_of};
 use muharrir::sources::Register;
 use muharrir::storage::{Desk, DeskInfo, RealVfs};
+use plant::put;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -208,6 +211,13 @@ fn an_index_that_is_gone_spoilt_or_old_is_no_loss() {
     let whole = std::fs::read(&file).expect("written");
     let want = made.search(&keeper, "الارهاب");
     assert!(want.places > 0);
+    // While the program runs: spoilt, then gone.
+    put(&file, b"spoilt").expect("spoilt");
+    assert_eq!(made.search(&keeper, "الارهاب"), want);
+    std::fs::remove_file(&file).expect("removed");
+    keeper.look();
+    assert_eq!(made.search(&keeper, "الارهاب"), want);
+    put(&file, &whole).expect("brought back");
 
     let again = made.keeper();
     assert_eq!(again.look(), 0, "nothing is to be read where the file holds all");
@@ -325,10 +335,4 @@ fn the_command_gives_the_same_in_lines_and_for_machines() {
     let (code, out, err) = run(&["،"]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains("no word"), "{err}");
-}
-
-/// Writes what a test plants: a stranger's file, not the program's.
-fn put(path: impl AsRef<std::path::Path>, bytes: impl AsRef<[u8]>) -> std::io::Result<()> {
-    use std::io::Write as _;
-    std::fs::File::create(path)?.write_all(bytes.as_ref())
 }

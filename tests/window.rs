@@ -5,6 +5,8 @@ mod support;
 
 #[path = "window/finding.rs"]
 mod finding;
+#[path = "window/language.rs"]
+mod language;
 
 use egui_kittest::kittest::Queryable as _;
 use muharrir::base::{ArticleId, Ids, SystemClock};

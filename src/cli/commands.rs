@@ -4,7 +4,6 @@ use super::{ExportArguments, Failure, json, print};
 use crate::base::{Clock, Ids, SystemClock};
 use crate::document::Article;
 use crate::export::{self, Format, Profile, Progress};
-use crate::gate;
 use crate::i18n::words::profiles as profile_words;
 use crate::i18n::{Bilingual, Language, cli as words, technical};
 use crate::session::work;
@@ -143,7 +142,7 @@ pub(super) fn export(a: &ExportArguments, language: Language) -> Result<(), Fail
         options.formats = a.formats.iter().map(named).collect::<Result<_, _>>()?;
     }
     let (article, register) = find(&desk, &a.article)?;
-    let findings = gate::check(&article, &register);
+    let findings = work::findings(&desk, &article, &register);
     let overriding = a.overriding.then(|| (a.by.clone(), a.reason.clone()));
     let overridden = work::admit(&findings, overriding).map_err(Failure::Refused)?;
     let (scanner, keys) = a.asking.scanner_and_keys(&desk, language)?.unzip();

@@ -82,7 +82,7 @@ fn language_finding(found: &LanguageFinding, fixable: bool, language: Language) 
         TextPlace::Picture(id, field) => (Some(format!("picture:{id}")), Some(format!("{field:?}").to_lowercase())),
     };
     json!({
-        "rule": f.rule.id(), "severity": "warning", "weight": f.rule.weight().name(),
+        "rule": f.rule.id(), "severity": if found.blocks { Severity::Blocking } else { Severity::Warning }.name(), "weight": f.rule.weight().name(),
         "block": block, "field": field, "start": f.range.start, "end": f.range.end,
         "title": f.rule.title().get(language), "message": f.reason().get(language),
         "fixable": fixable, "suggestions": f.suggestions,

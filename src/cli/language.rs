@@ -34,13 +34,16 @@ pub(super) fn check(
     let desk = open(root)?;
     let style = style(&desk, preset)?;
     let (article, register) = find(&desk, key)?;
-    let findings = gate::check(&article, &register);
-    let ready = gate::ready(&findings);
+    let mut findings = gate::check(&article, &register);
     let rules = lint_gate::rules(&article, &style, &desk.info().names, &register);
     let mut linter = Linter::new(rules, Speller::load().ok());
     let spoken = lint_gate::language(&article, &mut linter);
+    findings.extend(lint_gate::blocking(&spoken));
+    let ready = gate::ready(&findings);
+    // What blocks is told once, by the rule that found it.
+    findings.retain(|f| f.rule != gate::Rule::Language);
     if as_json {
-        let spoken: Vec<(LanguageFinding, bool)> = spoken.into_iter().map(|f| (f.clone(), is_fixable(&f))).collect();
+        let spoken: Vec<(LanguageFinding, bool)> = spoken.iter().map(|f| (f.clone(), is_fixable(f))).collect();
         print_json(&json::findings(ready, &findings, &spoken, language));
     } else {
         for f in &findings {
@@ -48,7 +51,7 @@ pub(super) fn check(
             print(&format!("{sign} {}: {}", f.title.get(language), f.message.get(language)));
         }
         for f in &spoken {
-            let sign = if lint_gate::is_alarm(f) { "✕" } else { "~" };
+            let sign = if f.blocks || lint_gate::is_alarm(f) { "✕" } else { "~" };
             let rule = f.finding.rule;
             print(&format!(
                 "{sign} {} ({}): {}",
@@ -58,7 +61,8 @@ pub(super) fn check(
             ));
         }
     }
-    if ready { Ok(()) } else { Err(Failure::Refused(words::not_ready(findings.len()))) }
+    let told = findings.len() + spoken.iter().filter(|f| f.blocks).count();
+    if ready { Ok(()) } else { Err(Failure::Refused(words::not_ready(told))) }
 }
 
 /// True for what `fix` mends: readers' words are theirs.

@@ -111,6 +111,12 @@ actions! {
     PullQuote = "format.pull-quote", Format, "اقتباس بارز", "Pull quote", [cs('U')];
     /// List.
     List = "format.list", Format, "قائمة", "List", [cs('L')];
+    /// The bar of vowel marks.
+    MarksBar = "marks.bar", Format, "شريط التشكيل", "Vowel marks bar", [Shortcut::alt(Letter('T'))];
+    /// Marks off.
+    StripMarks = "marks.strip", Format, "حذف التشكيل", "Strip vowel marks", [];
+    /// Forms of a number or date.
+    Forms = "edit.forms", Edit, "صيغ العدد أو التاريخ عند المؤشر", "Forms of the number or date", [Shortcut::alt(Letter('N'))];
 
     /// Tie to a source.
     Tie = "source.tie", Material, "ربط الاقتباس بمصدر", "Tie quotation to a source", [cs('Q')];
@@ -175,6 +181,12 @@ actions! {
     ShowHistory = "view.history", View, "إظهار السجل", "Show history", [Shortcut::alt(Digit(6))];
     /// The inspector.
     Inspector = "view.inspector", View, "لوحة التفاصيل", "Inspector", [Shortcut::alt(Letter('I'))];
+    /// Marks out of sight.
+    HideMarks = "marks.hide", View, "إخفاء التشكيل على الشاشة أو إظهاره", "Hide or show vowel marks", [];
+    /// Ambiguous words.
+    MarkAmbiguous = "marks.ambiguous", View, "تعليم الكلمات الملتبسة بلا تشكيل", "Point out ambiguous words", [];
+    /// Counts.
+    Counts = "view.counts", View, "إحصاء المقال", "Counts of the article", [cs('G')];
     /// Focus mode.
     Focus = "view.focus", View, "وضع التركيز", "Focus mode", [Shortcut::plain(F(11))];
     /// The palette.
@@ -235,6 +247,12 @@ impl Action {
             Action::Quote => on_page().map(|a| Command::Kind(a, BlockKind::Quote)),
             Action::PullQuote => on_page().map(|a| Command::Kind(a, BlockKind::PullQuote)),
             Action::List => on_page().map(|a| Command::Kind(a, BlockKind::ListItem)),
+            Action::MarksBar => on_page().map(|_| Command::MarksBar),
+            Action::StripMarks => on_page().map(Command::StripMarks),
+            Action::HideMarks => on_page().map(|_| Command::HideMarks),
+            Action::MarkAmbiguous => on_page().map(|_| Command::MarkAmbiguous),
+            Action::Forms => on_page().map(Command::ShowForms),
+            Action::Counts => on_page().map(|_| Command::Counts),
             Action::ProposeSources => on_page().map(Command::ProposeSources),
             Action::NextProposal => on_page().map(Command::NextProposal),
             Action::TakeProposal => {

@@ -6,9 +6,12 @@ use crate::document::{BlockKind, CommentState, Metadata, Picture, State, TextTar
 use crate::gate::language::LanguageFinding;
 use crate::i18n::Language;
 use crate::import::Role as LineRole;
+use crate::language::forms;
 use crate::language::lint::Rule;
 use crate::language::names::Gazetteer;
 use crate::language::style::HouseStyle;
+use crate::language::tashkeel::Mark;
+use crate::language::typing::Aids;
 use crate::settings::{ArrowKeys, LineSetting, ThemeChoice};
 use crate::sources::{Medium, Source, Statement, Verification};
 use std::ops::Range;
@@ -367,6 +370,8 @@ pub enum Command {
     Fix(ArticleId, Box<LanguageFinding>, Option<usize>),
     /// Makes all certain fixes of a rule, as one step.
     FixAll(ArticleId, Rule),
+    /// Makes the certain fixes of all findings that say the same of the same words, as one step.
+    FixAlike(ArticleId, Box<LanguageFinding>),
     /// Says that a finding is right: in all of the article, if the last is true.
     Ignore(ArticleId, Box<LanguageFinding>, bool),
     /// Shows again what was ignored in an article.
@@ -377,6 +382,29 @@ pub enum Command {
     SetStyle(Box<HouseStyle>),
     /// Changes the names of the desk.
     SetNames(Box<Gazetteer>),
+
+    /// Shows or hides the bar of vowel marks.
+    MarksBar,
+    /// Puts a mark on the letter before the caret, or takes it off.
+    PutMark(ArticleId, Mark),
+    /// Puts the caret behind the next letter, or the one before.
+    StepLetter(ArticleId, bool),
+    /// Draws the page without its marks, or with them.
+    HideMarks,
+    /// Takes all marks off the selection or the article.
+    StripMarks(ArticleId),
+    /// Points out words that are ambiguous without marks, or no longer.
+    MarkAmbiguous,
+    /// Offers forms of the number or date at the caret.
+    ShowForms(ArticleId),
+    /// Takes the offered forms away.
+    CloseForms(ArticleId),
+    /// Puts one of them into the text.
+    PutForm(ArticleId, Box<forms::Offer>),
+    /// Shows or hides the card of counts.
+    Counts,
+    /// What helps while typing.
+    SetAids(Aids),
 
     /// Language of the window.
     SetLanguage(Language),

@@ -2,6 +2,7 @@
 
 use super::{Block, BlockKind, Ignored, Picture, Status, Suggestion, TextTarget};
 use crate::base::{ArticleId, BlockId, CommentId, Ids, PictureId, Timestamp};
+use crate::language::counts;
 use crate::sources::Statement;
 use serde::{Deserialize, Serialize};
 
@@ -112,16 +113,11 @@ impl Article {
         }
     }
 
-    /// Words of headline, standfirst and body: stretches between blanks that hold a letter or a digit.
+    /// Words of headline, standfirst and body, as [`counts::words`] counts them.
     pub fn word_count(&self) -> usize {
-        let fields = words_in(&self.meta.headline) + words_in(&self.meta.standfirst);
-        fields + self.body.iter().map(|b| words_in(&b.text)).sum::<usize>()
+        let fields = counts::words(&self.meta.headline) + counts::words(&self.meta.standfirst);
+        fields + self.body.iter().map(|b| counts::words(&b.text)).sum::<usize>()
     }
-}
-
-/// Stretches between blanks that hold a letter or a digit.
-pub fn words_in(text: &str) -> usize {
-    text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count()
 }
 
 /// A field of the article that holds plain text.

@@ -22,9 +22,7 @@ mod step;
 mod suggestion;
 mod transaction;
 
-pub use article::{
-    Article, CommentState, DroppedLine, Imported, MetaField, Metadata, ReaderComment, Refusal, Urgency, words_in,
-};
+pub use article::{Article, CommentState, DroppedLine, Imported, MetaField, Metadata, ReaderComment, Refusal, Urgency};
 pub use block::{Block, BlockHead, BlockKind, Direction};
 pub use exchange::{Exchange, Ignored};
 pub use format::{ArticleFile, FormatError, VERSION};

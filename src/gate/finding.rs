@@ -85,11 +85,13 @@ pub enum Rule {
     UnverifiedQuotation,
     /// A claim that rests on one source.
     OneSourceClaim,
+    /// A finding of language that the house takes for grave.
+    Language,
 }
 
 impl Rule {
     /// Every rule.
-    pub const ALL: [Rule; 15] = [
+    pub const ALL: [Rule; 16] = [
         Rule::NoHeadline,
         Rule::PictureWithoutFile,
         Rule::PictureWithoutCaption,
@@ -105,6 +107,7 @@ impl Rule {
         Rule::WordsChanged,
         Rule::UnverifiedQuotation,
         Rule::OneSourceClaim,
+        Rule::Language,
     ];
 
     /// The stable name, as machines read it.
@@ -125,6 +128,7 @@ impl Rule {
             Rule::WordsChanged => "words-changed",
             Rule::UnverifiedQuotation => "unverified-quotation",
             Rule::OneSourceClaim => "one-source-claim",
+            Rule::Language => "language",
         }
     }
 
@@ -160,6 +164,7 @@ impl Rule {
             Rule::WordsChanged => texts::WORDS_CHANGED.0,
             Rule::UnverifiedQuotation => texts::UNVERIFIED_QUOTATION.0,
             Rule::OneSourceClaim => texts::ONE_SOURCE_CLAIM.0,
+            Rule::Language => texts::LANGUAGE.0,
         }
     }
 }

@@ -1,21 +1,37 @@
-//! The language findings of an article: every text that a reader sees, and the readers' comments. They never keep an
-//! article from leaving.
+//! The language findings of an article: every text that a reader sees, and the readers' comments. They keep an article
+//! from leaving only where the house says so.
 
-use super::Place;
+use super::{Finding, Place, Rule, Severity};
 use crate::base::Date;
-use crate::document::{Article, CommentState, MetaField, PictureField};
+use crate::document::{Article, CommentState, Ignored, MetaField, PictureField};
 use crate::language::lint::{Kind, LintFinding, Linter, Rules, Weight};
 use crate::language::names::Gazetteer;
-use crate::language::style::HouseStyle;
+use crate::language::style::{HouseStyle, Level};
 use crate::sources::Register;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A finding of the lint in its place.
 #[derive(Clone, PartialEq, Debug)]
 pub struct LanguageFinding {
     /// Which text.
     pub place: TextPlace,
+    /// True if the house keeps an article with it from leaving.
+    pub blocks: bool,
     /// What was found there; its range is one of that text.
     pub finding: LintFinding,
+}
+
+impl LanguageFinding {
+    /// True if both say the same of the same words, wherever they stand.
+    pub fn is_like(&self, other: &LanguageFinding) -> bool {
+        let texts = |f: &LanguageFinding| {
+            let fix = f.finding.fix.as_ref()?;
+            Some(fix.edits.iter().map(|e| e.text.clone()).collect::<Vec<_>>())
+        };
+        let (a, b) = (&self.finding, &other.finding);
+        a.rule == b.rule && a.values.first() == b.values.first() && texts(self) == texts(other)
+    }
 }
 
 /// A text of the article that the lint reads.
@@ -63,34 +79,92 @@ pub fn texts(article: &Article) -> Vec<(TextPlace, Kind, &str)> {
     all
 }
 
+/// What the lint reads of an article: its texts, what its rules depend on beside the house, and what is ignored in it.
+/// Texts are shared: a worker can be handed what did not change without a copy of it.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Reading {
+    texts: Vec<(TextPlace, Kind, Arc<str>)>,
+    names: Vec<String>,
+    dateline: String,
+    near: Date,
+    ignored: Vec<Ignored>,
+}
+
+impl Reading {
+    /// What is to be read of an article. Texts that stand in `before` as they are are taken from there.
+    pub fn of(article: &Article, before: Option<&Reading>) -> Reading {
+        let known: HashMap<TextPlace, &Arc<str>> =
+            before.into_iter().flat_map(|b| b.texts.iter().map(|(place, _, text)| (*place, text))).collect();
+        let shared = |place: TextPlace, text: &str| match known.get(&place) {
+            Some(same) if &***same == text => Arc::clone(same),
+            _ => Arc::from(text),
+        };
+        let texts = texts(article).into_iter().map(|(place, kind, text)| (place, kind, shared(place, text))).collect();
+        let own = [&article.meta.byline, &article.meta.dateline_place];
+        Reading {
+            texts,
+            names: own.into_iter().chain(article.comments.iter().map(|c| &c.author)).cloned().collect(),
+            dateline: article.meta.dateline_date.clone(),
+            near: article.created.to_zoned(jiff::tz::TimeZone::UTC).date(),
+            ignored: article.ignored.clone(),
+        }
+    }
+
+    /// True if the same rules hold for both, as long as the house stays the same.
+    pub fn has_rules_of(&self, other: &Reading) -> bool {
+        (&self.names, &self.dateline, self.near) == (&other.names, &other.dateline, other.near)
+    }
+
+    /// The rules for the article: the house's, what register and gazetteer know, the dateline.
+    pub fn rules(&self, style: &HouseStyle, names: &Gazetteer, register: &Register) -> Rules {
+        let sources = register.sources.iter().map(|s| s.name.as_str());
+        Rules::of(style.clone())
+            .with_names(names.clone())
+            .knowing(sources.chain(self.names.iter().map(String::as_str)))
+            .dated(&self.dateline, Some(self.near))
+    }
+
+    /// The language findings, in the order of [`texts`], without those that were ignored.
+    pub fn findings(&self, linter: &mut Linter) -> Vec<LanguageFinding> {
+        let pieces: Vec<(Kind, &str)> = self.texts.iter().map(|(_, kind, text)| (*kind, &**text)).collect();
+        let found = linter.lint(&pieces);
+        let style = linter.rules().style();
+        let placed = self.texts.iter().zip(found).flat_map(|((place, _, text), findings)| {
+            let keep = |f: &LintFinding| !is_ignored(&self.ignored, *place, f, text);
+            let found = |finding: LintFinding| {
+                let blocks = style.level(finding.rule) == Level::Blocking;
+                LanguageFinding { place: *place, blocks, finding }
+            };
+            findings.into_iter().filter(keep).map(found).collect::<Vec<_>>()
+        });
+        placed.collect()
+    }
+}
+
 /// The rules for an article: the house's, what register and gazetteer know, the dateline.
 pub fn rules(article: &Article, style: &HouseStyle, names: &Gazetteer, register: &Register) -> Rules {
-    let sources = register.sources.iter().map(|s| s.name.as_str());
-    let own = [article.meta.byline.as_str(), article.meta.dateline_place.as_str()];
-    let signed = article.comments.iter().map(|c| c.author.as_str());
-    let near: Option<Date> = Some(article.created.to_zoned(jiff::tz::TimeZone::UTC).date());
-    Rules::of(style.clone())
-        .with_names(names.clone())
-        .knowing(sources.chain(own).chain(signed))
-        .dated(&article.meta.dateline_date, near)
+    Reading::of(article, None).rules(style, names, register)
 }
 
 /// The language findings of an article, in the order of [`texts`], without those that were ignored in it.
 pub fn language(article: &Article, linter: &mut Linter) -> Vec<LanguageFinding> {
-    let texts = texts(article);
-    let pieces: Vec<(Kind, &str)> = texts.iter().map(|(_, kind, text)| (*kind, *text)).collect();
-    let found = linter.lint(&pieces);
-    let placed = texts.iter().zip(found).flat_map(|((place, _, text), findings)| {
-        let keep = |f: &LintFinding| !is_ignored(article, *place, f, text);
-        findings.into_iter().filter(keep).map(|finding| LanguageFinding { place: *place, finding }).collect::<Vec<_>>()
-    });
-    placed.collect()
+    Reading::of(article, None).findings(linter)
+}
+
+/// Findings of language that the house takes for grave enough to keep the article from leaving, as the gate tells them. A
+/// reader's comment keeps no article: it is held or let out by itself.
+pub fn blocking(findings: &[LanguageFinding]) -> impl Iterator<Item = Finding> {
+    findings.iter().filter(|f| f.blocks).filter_map(|f| {
+        let place = f.place.of_gate(&f.finding)?;
+        let (title, message) = (f.finding.rule.title(), f.finding.reason());
+        Some(Finding { rule: Rule::Language, severity: Severity::Blocking, place, title, message })
+    })
 }
 
 /// True where a person said that this is right: here, or in all of the article.
-fn is_ignored(article: &Article, place: TextPlace, finding: &LintFinding, text: &str) -> bool {
+fn is_ignored(ignored: &[Ignored], place: TextPlace, finding: &LintFinding, text: &str) -> bool {
     let words = text.get(finding.range.clone()).unwrap_or_default();
-    article.ignored.iter().any(|i| {
+    ignored.iter().any(|i| {
         let here = match (i.block, place) {
             (None, _) => true,
             (Some(block), TextPlace::Block(id)) => block == id,

@@ -58,6 +58,9 @@ rules! {
     /// A claim on one source.
     ONE_SOURCE_CLAIM = "خبر بمصدر واحد", "Claim with one source";
         "لا يسند {0} إلا مصدر واحد. ابحث عن مصدر ثانٍ مستقل.", "Only one source stands behind {0}. Look for a second, independent one.";
+    /// A finding of language that the house takes for grave; its row says which.
+    LANGUAGE = "ملاحظة لغوية مانعة", "Language finding that blocks";
+        "ملاحظة لغوية يعدّها المكتب مانعة.", "A language finding that the desk takes for blocking.";
     /// Suggestions wait for a decision.
     OPEN_SUGGESTIONS = "اقتراحات لم تُحسم", "Suggestions left open";
         "{0} بانتظار القرار. تُحسم قبل التصدير، وما لم يُقبل منها لا يخرج مع المقال.",

@@ -28,9 +28,10 @@ impl Locale {
         count(self.language, things, n, self.digits)
     }
 
-    /// `دقيقتا قراءة`, `2-minute read`: at 180 words a minute, rounded.
-    pub fn reading_time(&self, words: usize) -> String {
-        self.count(&counts::READING_MINUTES, (words as u64 + 90) / 180)
+    /// `دقيقتا قراءة`, `2-minute read`: at so many words a minute, rounded.
+    pub fn reading_time(&self, words: usize, words_per_minute: u32) -> String {
+        let speed = u64::from(words_per_minute.max(1));
+        self.count(&counts::READING_MINUTES, (words as u64 + speed / 2) / speed)
     }
 
     /// `٩:٤١`, `9:41`: minutes and seconds.

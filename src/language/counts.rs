@@ -165,27 +165,61 @@ pub fn reading_secs(words: usize, words_per_minute: u32) -> u64 {
 /// does for text without marks: each letter that is no long vowel carries a short one, a long vowel lengthens it; with
 /// marks, two for a long or stressed syllable, one for a short one. `None` without a sentence.
 pub fn osman(text: &str) -> Option<f64> {
-    let sentences = sentences(text).len() as f64;
-    let (mut words, mut hard, mut syllables, mut long, mut faseeh) = (0.0, 0.0, 0.0, 0.0, 0.0);
-    for range in tokens::words(text) {
-        let word = &text[range];
-        if !word.chars().any(super::direction::is_arabic_letter) {
-            continue;
+    Readability::of(text).osman()
+}
+
+/// What [`osman`] is made of. Those of parts add up to that of the whole.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Readability {
+    words: u32,
+    sentences: u32,
+    syllables: u32,
+    /// Hard words, words of more than four syllables, "faseeh" words.
+    heavy: u32,
+}
+
+impl Readability {
+    /// That of a text.
+    pub fn of(text: &str) -> Self {
+        let mut all = Readability { sentences: sentences(text).len() as u32, ..Self::default() };
+        for range in tokens::words(text) {
+            let word = &text[range];
+            if !word.chars().any(super::direction::is_arabic_letter) {
+                continue;
+            }
+            let bare = tokens::bare(word);
+            let n = syllables_of(word, &bare) as u32;
+            let high = bare.contains(['ء', 'ئ', 'ؤ', 'ذ', 'ظ']) || bare.ends_with("وا") || bare.ends_with("ون");
+            all.words += 1;
+            all.syllables += n;
+            all.heavy += u32::from(bare.chars().count() > 5) + u32::from(n > 4) + u32::from(n > 4 && high);
         }
-        let bare = tokens::bare(word);
-        let n = syllables_of(word, &bare);
-        words += 1.0;
-        syllables += n as f64;
-        hard += f64::from(u8::from(bare.chars().count() > 5));
-        long += f64::from(u8::from(n > 4));
-        let high = bare.contains(['ء', 'ئ', 'ؤ', 'ذ', 'ظ']) || bare.ends_with("وا") || bare.ends_with("ون");
-        faseeh += f64::from(u8::from(n > 4 && high));
+        all
     }
-    if words == 0.0 || sentences == 0.0 {
-        return None;
+
+    /// The figure, from 0 to 100; `None` without a sentence.
+    pub fn osman(self) -> Option<f64> {
+        if self.words == 0 || self.sentences == 0 {
+            return None;
+        }
+        let words = f64::from(self.words);
+        let length = words / f64::from(self.sentences);
+        let score = 200.791 - 1.015 * length - 24.181 * (f64::from(self.heavy + self.syllables) / words);
+        Some(score.clamp(0.0, 100.0))
     }
-    let score = 200.791 - 1.015 * (words / sentences) - 24.181 * ((hard + syllables + long + faseeh) / words);
-    Some(score.clamp(0.0, 100.0))
+}
+
+impl std::ops::Add for Readability {
+    type Output = Readability;
+
+    fn add(self, other: Readability) -> Readability {
+        Readability {
+            words: self.words + other.words,
+            sentences: self.sentences + other.sentences,
+            syllables: self.syllables + other.syllables,
+            heavy: self.heavy + other.heavy,
+        }
+    }
 }
 
 /// Syllables of a word: with marks, those that vowels make; without, half of the consonants carry none.

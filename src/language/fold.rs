@@ -6,14 +6,14 @@
 use super::digits;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::canonical_combining_class;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// A folded text with a map back.
 #[derive(Clone, Debug, Default)]
 pub struct Folded {
     /// The folded text.
     pub text: String,
-    /// Per combining sequence that left something: its start in `text`, its range in the original.
+    /// Per grapheme (UAX #29) that left something: its start in `text`, its range in the original.
     pieces: Vec<(usize, Range<usize>)>,
 }
 
@@ -22,10 +22,8 @@ impl Folded {
     pub fn new(original: &str) -> Self {
         let mut folded = Self { text: String::with_capacity(original.len()), pieces: Vec::new() };
         let mut start = 0;
-        let mut chars = original.char_indices().peekable();
-        while chars.next().is_some() {
-            while chars.next_if(|(_, c)| canonical_combining_class(*c) != 0).is_some() {}
-            let end = chars.peek().map_or(original.len(), |(at, _)| *at);
+        while start < original.len() {
+            let end = start + first_grapheme(&original[start..]);
             let at = folded.text.len();
             fold_sequence(&original[start..end], &mut folded.text);
             if folded.text.len() > at {
@@ -36,8 +34,8 @@ impl Folded {
         folded
     }
 
-    /// The range of the original that gave the bytes `range` of [`Folded::text`]. Whole combining sequences: a letter
-    /// keeps its marks. Empty at 0 for an empty range.
+    /// The range of the original that gave the bytes `range` of [`Folded::text`]. Whole graphemes: a letter keeps
+    /// its marks, an emoji its parts. Empty at 0 for an empty range.
     pub fn original(&self, range: Range<usize>) -> Range<usize> {
         if range.is_empty() {
             return 0..0;
@@ -83,7 +81,28 @@ pub fn find_exact(text: &str, needle: &str) -> Vec<Range<usize>> {
     text.match_indices(needle).map(|(at, m)| at..at + m.len()).collect()
 }
 
-/// Folds a base character and its marks.
+/// Bytes of the first grapheme of a text. Letters with their marks, most of what is read, need no table.
+fn first_grapheme(text: &str) -> usize {
+    let mut chars = text.char_indices();
+    if chars.next().is_some_and(|(_, c)| is_plain(c)) {
+        for (at, c) in chars {
+            if is_plain(c) {
+                return at;
+            }
+            if !matches!(c, '\u{064B}'..='\u{065F}' | '\u{0670}') {
+                break;
+            }
+        }
+    }
+    text.graphemes(true).next().map_or(text.len(), str::len)
+}
+
+/// Characters that begin a grapheme and join nothing before them.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '«' | '»' | '،' | '؛' | '؟' | '\u{0620}'..='\u{064A}' | '٠'..='٩' | '“' | '”')
+}
+
+/// Folds a grapheme.
 fn fold_sequence(sequence: &str, out: &mut String) {
     let plain = |c: char| c.is_ascii() || matches!(c, '\u{0610}'..='\u{0674}' | '\u{0679}'..='\u{06FF}');
     if sequence.chars().all(plain) {
@@ -150,6 +169,10 @@ mod tests {
         assert_eq!(find_exact("أب أب", "أب"), [0..4, 5..9]);
     }
 
+    /// Any characters, and often those that join others: marks, joiners, flags, emoji, Hangul, Devanagari, controls.
+    const TEXTS: &str = "(\\PC|[ا-ي\u{64B}-\u{655}\u{670}ـﻻ٠-٩a-zé\u{301}\u{323} ]|[\u{200B}-\u{200F}\u{2066}-\u{2069}\u{600}\u{FE0F}]\
+|[🇦-🇿👩🏽🚀👍]|[\u{1100}-\u{1112}\u{1161}-\u{1170}\u{11A8}-\u{11B0}]|[क-ह\u{93F}\u{94D}]|[\r\n\t\x00]){0,16}";
+
     proptest! {
         #[test]
         fn ranges_fit_the_original(text in "[\\PCا-ي\u{64B}-\u{652}ـﻻ٠-٩ ]{0,40}", needle in "[ا-يa-z]{1,2}") {
@@ -158,6 +181,21 @@ mod tests {
                 prop_assert!(piece.is_some_and(|p| fold(p).contains(fold(&needle).as_str())));
             }
             prop_assert_eq!(fold(&fold(&text)), fold(&text));
+        }
+
+        /// Whatever part of a folded text is looked for, what it stands for are whole graphemes of the original.
+        #[test]
+        fn offsets_point_at_whole_graphemes(text in TEXTS) {
+            use unicode_segmentation::GraphemeCursor;
+            let folded = Folded::new(&text);
+            let whole = |at: usize| GraphemeCursor::new(at, text.len(), true).is_boundary(&text, 0).unwrap_or(false);
+            let starts: Vec<usize> = folded.text.char_indices().map(|(at, _)| at).chain([folded.text.len()]).collect();
+            for (i, from) in starts.iter().enumerate() {
+                for to in &starts[i..] {
+                    let range = folded.original(*from..*to);
+                    prop_assert!(whole(range.start) && whole(range.end), "{:?} of {:?}", range, text);
+                }
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod dates;
 pub mod digits;
 pub mod direction;
 pub mod fold;
+pub mod forms;
 pub mod hijri;
 mod lexicon;
 pub mod lint;

@@ -1,9 +1,12 @@
 //! Numbers in words: `25` is خمسة وعشرون before a masculine noun in the nominative. Gender follows the counted noun (from
 //! three to ten the other gender's form), case the place in the sentence; both are for the writer to choose, so every form
-//! is given with what it is for, and none is ever put into a text by itself.
+//! is given with what it is for, and none is ever put into a text by itself. [`find`] reads numbers in words.
 
+use super::fold::fold;
+use super::tokens;
 use crate::i18n::Bilingual;
 use crate::i18n::words::numbers as words;
+use std::ops::Range;
 
 /// The gender of what is counted.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -178,9 +181,140 @@ pub fn in_words(n: u64, gender: Gender, case: Case) -> String {
     parts.join(" و")
 }
 
+/// What a folded word says in a number.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Part {
+    /// One to nine, in either gender.
+    Unit(u64),
+    /// `عشر`, `عشرة`: ten, or with a unit before it the teens.
+    Ten,
+    /// Twenty to ninety.
+    Tens(u64),
+    /// A hundred, alone or with a unit before it.
+    Hundred,
+    /// Two hundred and more, in one word.
+    Hundreds(u64),
+    /// A thousand, a million, a milliard, counted by what stands before it.
+    Power(u64),
+    /// Two of them.
+    Powers(u64),
+}
+
+impl Part {
+    fn of(word: &str) -> Option<Part> {
+        let stem = |w: &'static str| fold(w).trim_end_matches(['ه', 'ي']).to_owned();
+        let bare = word.trim_end_matches(['ه', 'ي']);
+        Some(match word {
+            "واحد" | "واحده" | "احد" | "احدي" => Part::Unit(1),
+            "اثنان" | "اثنين" | "اثنتان" | "اثنتين" | "اثنا" | "اثني" | "اثنتا" | "اثنتي" => {
+                Part::Unit(2)
+            }
+            "عشر" | "عشره" => Part::Ten,
+            "عشرون" | "عشرين" => Part::Tens(20),
+            "ميه" | "مايه" => Part::Hundred,
+            "ميتان" | "ميتين" | "مايتان" | "مايتين" | "ميتا" | "مايتا" => {
+                Part::Hundreds(200)
+            }
+            "الف" | "الفا" | "الاف" => Part::Power(1_000),
+            "الفان" | "الفين" => Part::Powers(2_000),
+            "مليون" | "مليونا" | "ملايين" => Part::Power(1_000_000),
+            "مليونان" | "مليونين" => Part::Powers(2_000_000),
+            "مليار" | "مليارا" | "مليارات" => Part::Power(1_000_000_000),
+            "ملياران" | "مليارين" => Part::Powers(2_000_000_000),
+            _ => {
+                if let Some((n, _)) = (3..).zip(&UNITS[2..9]).find(|(_, (_, feminine))| stem(feminine) == bare) {
+                    return Some(Part::Unit(n));
+                }
+                let tens = (2..).zip(TENS).skip(1).find(|(_, t)| {
+                    let t = fold(t);
+                    word.strip_prefix(t.as_str()).is_some_and(|end| matches!(end, "ون" | "ين"))
+                });
+                if let Some((n, _)) = tens {
+                    return Some(Part::Tens(n * 10));
+                }
+                let hundreds = (3..).zip(HUNDREDS).find(|(_, h)| {
+                    let h = fold(h);
+                    word == h || word.replace("مايه", "ميه") == h || word.replace("يميه", "ميه") == h
+                });
+                Part::Hundreds(hundreds?.0 * 100)
+            }
+        })
+    }
+}
+
+/// A number as it is read, word by word.
+#[derive(Clone, Copy, Default)]
+struct Reading {
+    /// Of powers that are complete.
+    total: u64,
+    /// What may still be counted by a power.
+    current: u64,
+    /// The last power: those that follow are smaller.
+    power: Option<u64>,
+}
+
+impl Reading {
+    /// The number with another word, `joined` by و or not; `None` where it ends before it.
+    fn with(self, part: Part, joined: bool) -> Option<Reading> {
+        let begins = joined || (self.total == 0 && self.current == 0);
+        let current = |current: u64| Some(Reading { current, ..self });
+        let smaller = |p: u64| self.power.is_none_or(|last| p < last);
+        let power = |p: u64, count: u64| {
+            let total = self.total.checked_add(p.checked_mul(count)?)?;
+            Some(Reading { total, current: 0, power: Some(p) })
+        };
+        match part {
+            Part::Unit(n) if begins && self.current % 100 == 0 => current(self.current + n),
+            Part::Ten if begins && self.current % 100 == 0 => current(self.current + 10),
+            Part::Ten if !joined && (1..10).contains(&(self.current % 100)) => current(self.current + 10),
+            Part::Tens(n) if begins && self.current % 100 < 10 => current(self.current + n),
+            Part::Hundred if begins && self.current == 0 => current(100),
+            Part::Hundred if !joined && (3..10).contains(&self.current) => current(self.current * 100),
+            Part::Hundreds(n) if begins && self.current == 0 => current(n),
+            Part::Power(p) if begins && self.current == 0 && smaller(p) => power(p, 1),
+            Part::Power(p) if !joined && self.current > 0 && smaller(p) => power(p, self.current),
+            Part::Powers(n) if begins && self.current == 0 && smaller(n / 2) => power(n / 2, 2),
+            _ => None,
+        }
+    }
+}
+
+/// The numbers in words of a text: their bytes and what they say. A number ends where the next word does not go on with it
+/// (`خمسة وعشرون شخصًا`); one with the article or another prefix is none.
+pub fn find(text: &str) -> Vec<(Range<usize>, u64)> {
+    let words: Vec<(Range<usize>, String)> =
+        tokens::words(text).into_iter().map(|r| (r.clone(), fold(&text[r]))).collect();
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < words.len() {
+        let first = Part::of(&words[i].1).and_then(|part| Reading::default().with(part, false));
+        let Some(mut reading) = first else {
+            if words[i].1 == "صفر" {
+                found.push((words[i].0.clone(), 0));
+            }
+            i += 1;
+            continue;
+        };
+        let start = words[i].0.start;
+        let mut last = i;
+        while let Some((range, word)) = words.get(last + 1)
+            && text[words[last].0.end..range.start].chars().all(|c| c.is_whitespace() && c != '\n')
+        {
+            let plain = Part::of(word).and_then(|p| reading.with(p, false));
+            let joined = || word.strip_prefix('و').and_then(Part::of).and_then(|p| reading.with(p, true));
+            let Some(next) = plain.or_else(joined) else { break };
+            (reading, last) = (next, last + 1);
+        }
+        found.push((start..words[last].0.end, reading.total + reading.current));
+        i = last + 1;
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn gender_and_case_decide() {
@@ -207,6 +341,48 @@ mod tests {
             (100_000_000, Masculine, Nominative, "مئة مليون"),
         ] {
             assert_eq!(in_words(n, gender, case), words, "{n}");
+        }
+    }
+
+    #[test]
+    fn numbers_in_words_are_read() {
+        let read = |text: &str| -> Vec<(String, u64)> {
+            find(text).into_iter().map(|(range, n)| (text[range].to_owned(), n)).collect()
+        };
+        for (text, words, n) in [
+            ("قُتل خمسةٌ وعشرون شخصًا", "خمسةٌ وعشرون", 25),
+            ("بعد ثلاث عشرة سنة", "ثلاث عشرة", 13),
+            ("نحو ثلاثمائة وخمسين طنًّا", "ثلاثمائة وخمسين", 350),
+            ("ثلاث مئة طالب", "ثلاث مئة", 300),
+            ("ألفان وستة وعشرون", "ألفان وستة وعشرون", 2_026),
+            ("مئتان وثلاثة وأربعون ألفًا ومئة دولار", "مئتان وثلاثة وأربعون ألفًا ومئة", 243_100),
+            ("ثمانمئة مليون", "ثمانمئة مليون", 800_000_000),
+            ("ثماني سفن", "ثماني", 8),
+        ] {
+            assert_eq!(read(text), [(words.to_owned(), n)], "{text}");
+        }
+        assert_eq!(read("وصل الوزير، وقال الخمسة نعم"), []);
+        assert_eq!(read("خمسة، وعشرون"), [("خمسة".into(), 5)], "a mark ends a number, and its rest begins with و");
+        assert_eq!(read("أربعة خمسة"), [("أربعة".into(), 4), ("خمسة".into(), 5)]);
+    }
+
+    proptest! {
+        /// What was written out is read back, in every gender and case.
+        #[test]
+        fn written_out_and_read_back(n in prop_oneof![0..3_000_u64, 0..LARGEST]) {
+            for form in forms(n) {
+                let text = format!("بلغ {} هناك", form.words);
+                let found = find(&text);
+                prop_assert_eq!(found.len(), 1, "{}", text);
+                prop_assert_eq!((&text[found[0].0.clone()], found[0].1), (form.words.as_str(), n));
+            }
+        }
+
+        #[test]
+        fn any_text_is_read(text in "[\\PCا-يةئًّ ]{0,60}") {
+            for (range, _) in find(&text) {
+                prop_assert!(text.get(range).is_some());
+            }
         }
     }
 

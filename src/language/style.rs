@@ -1,9 +1,10 @@
 //! House style: what a desk has decided about marks, digits, months and words. Plain data with presets; kept in
 //! `desk.ron`. It decides nothing by itself: the rules of [`super::lint`] and the aids of [`super::typing`] read it.
 
+use super::lint::Rule;
 use crate::i18n::MonthNames;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 mod presets;
 
@@ -47,7 +48,10 @@ pub struct HouseStyle {
     pub words: Vec<HouseWord>,
     /// Words that the spelling takes as right.
     pub known_words: BTreeSet<String>,
-    /// Rules that the desk has switched off, by id.
+    /// What the desk has decided of rules, by id; of the others their own [`Rule::level`] holds.
+    pub levels: BTreeMap<String, Level>,
+    /// Rules that a desk of an older program has switched off: read, and kept in `levels` from the next change on.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub silent_rules: BTreeSet<String>,
     /// The longest sentence that passes, in words.
     pub sentence_words: u32,
@@ -67,6 +71,26 @@ impl HouseStyle {
     /// The pair for a quotation with `depth` others around it.
     pub fn pair_at(&self, depth: usize) -> QuotePair {
         if depth.is_multiple_of(2) { self.quotes } else { self.inner_quotes }
+    }
+
+    /// What a finding of a rule does here.
+    pub fn level(&self, rule: Rule) -> Level {
+        let old = || self.silent_rules.contains(rule.id()).then_some(Level::Off);
+        self.levels.get(rule.id()).copied().or_else(old).unwrap_or(rule.level())
+    }
+
+    /// Decides what a finding of a rule does.
+    pub fn set_level(&mut self, rule: Rule, level: Level) {
+        self.silent_rules.remove(rule.id());
+        match level == rule.level() {
+            true => drop(self.levels.remove(rule.id())),
+            false => drop(self.levels.insert(rule.id().to_owned(), level)),
+        }
+    }
+
+    /// True if the findings of some rule keep an article from leaving.
+    pub fn blocks(&self) -> bool {
+        self.levels.values().any(|l| *l == Level::Blocking)
     }
 
     /// The signs that go with the digits of the house; those of Western digits where it prints digits as written.
@@ -115,6 +139,23 @@ impl QuotePair {
             QuotePair::SingleCurly => ('‘', '’'),
         }
     }
+}
+
+/// What a finding of a rule does.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+pub enum Level {
+    /// It is not looked for.
+    Off,
+    /// It is shown.
+    #[default]
+    Warning,
+    /// It keeps the article from leaving.
+    Blocking,
+}
+
+impl Level {
+    /// In the order of menus.
+    pub const ALL: [Level; 3] = [Level::Off, Level::Warning, Level::Blocking];
 }
 
 /// Which digits a house prints. They are stored as characters: this is what is proposed and typed.

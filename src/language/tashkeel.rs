@@ -47,6 +47,11 @@ impl Mark {
         Mark::Maddah,
     ];
 
+    /// The mark on a tatweel, to be looked at by itself.
+    pub fn shown(self) -> String {
+        String::from_iter(['ـ', self.char()])
+    }
+
     /// The character.
     pub fn char(self) -> char {
         match self {

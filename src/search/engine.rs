@@ -43,6 +43,9 @@ pub struct Hit {
 /// Matches of one snippet: the words around them, their field, where they stand, and in which text.
 type Group = (Range<u32>, Field, Vec<Range<usize>>, Target);
 
+/// Hears what was found so far, in which spellings, and how many of how many articles were read.
+type Told<'a> = dyn Fn(&[Found], &Surfaces, (usize, usize)) + 'a;
+
 /// Searches one desk.
 pub struct Engine {
     keeper: Arc<Keeper>,
@@ -87,12 +90,11 @@ impl Engine {
         self.keeper.desk()
     }
 
-    #[allow(clippy::type_complexity, reason = "a callback with three things")]
     fn found(
         &self,
         request: &Request,
         cancelled: &(dyn Fn() -> bool + Sync),
-        told: &dyn Fn(&[Found], &Surfaces, (usize, usize)),
+        told: &Told<'_>,
     ) -> Option<(Vec<Found>, Surfaces)> {
         let view = self.keeper.view();
         let mut surfaces = Surfaces::new();

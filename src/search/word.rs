@@ -106,7 +106,7 @@ impl Word {
             forms.extend(others);
         }
         let typed = typed[token.range.clone()].to_owned();
-        Self { typed, forms, bare_from, open: open && letters >= OPEN_FROM_LETTERS }
+        Self { typed, forms, bare_from, open: open && has_room(word, letters) }
     }
 
     /// How a folded word answers; `None` if it does not.
@@ -141,6 +141,13 @@ impl Word {
     }
 }
 
+/// True if a word may go on: its beginning alone stands in few enough words. A prefix says nothing of the word behind it
+/// (`وال`), and one letter behind the article little more (`الم`).
+fn has_room(word: &str, letters: usize) -> bool {
+    let behind = WITH_ARTICLE.iter().filter_map(|p| word.strip_prefix(p)).map(|rest| rest.chars().count()).min();
+    letters >= OPEN_FROM_LETTERS && behind.is_none_or(|n| n >= 2 || (n == 1 && letters > OPEN_FROM_LETTERS))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,6 +175,10 @@ mod tests {
         assert_eq!(fit("حر", "بحر"), None, "a short word takes no single letter before it");
         assert_eq!(fit("حر", "حرب"), None, "and has no open end");
         assert_eq!(fit("حر", "الحر"), Some(Fit::Prefixed));
+        assert_eq!(fit("وال", "والمدينة"), None, "a prefix alone says nothing of the word behind it");
+        assert_eq!(fit("الم", "المدينة"), None);
+        assert_eq!(fit("المد", "المدينة"), Some(Fit::Open));
+        assert_eq!(fit("بالغ", "بالغة"), Some(Fit::Open));
         assert_eq!(fit("2026", "٢٠٢٦"), Some(Fit::Whole));
         assert_eq!(fit("1,300", "١٬٣٠٠"), Some(Fit::Whole));
     }

@@ -7,7 +7,7 @@ use crate::base::{ArticleId, BlockId, Ids, SuggestionId, Timestamp};
 use crate::document::{Article, Fragment, History, Metadata, Stale, State, Step, TextTarget, Transaction};
 use crate::editor::{Caret, Edit, Editor, Overlay, Overlays, Span, TypingHouse, View};
 use crate::gate::Finding;
-use crate::gate::language::LanguageFinding;
+use crate::gate::language::{LanguageFinding, Reading};
 use crate::i18n::{Bilingual, session as words};
 use crate::sources::Register;
 use crate::storage::{Keeping, Reason, RevisionKind, SaveEvent, Version};
@@ -55,8 +55,12 @@ pub struct OpenArticle {
     pub language: Vec<LanguageFinding>,
     /// The revision that it read, and the rules.
     pub(super) linted: Option<(u64, u64)>,
+    /// What the lint was given last.
+    pub(super) reading: Option<Arc<Reading>>,
     /// The finding whose card is shown.
     pub shown_finding: Option<Overlay>,
+    /// The forms that are offered at the caret.
+    pub shown_forms: Option<super::ShownForms>,
     /// The newest revision that is on disk, in the journal if it is not saved yet.
     pub kept_revision: u64,
     /// Where its journal is kept.
@@ -96,7 +100,9 @@ impl OpenArticle {
             proposals: Proposals::default(),
             language: Vec::new(),
             linted: None,
+            reading: None,
             shown_finding: None,
+            shown_forms: None,
             shown_suggestion: None,
             checked,
             history: History::default(),
@@ -160,6 +166,7 @@ impl OpenArticle {
         blocks.sort_unstable();
         blocks.dedup();
         self.findings = self.checked.check(&self.article, register, Some(&blocks));
+        self.findings.extend(crate::gate::language::blocking(&self.language));
         self.words = self.checked.words(&self.article);
         self.overlay_changed(changes, &blocks);
     }
@@ -167,6 +174,11 @@ impl OpenArticle {
     /// The quotations of the article, in its order.
     pub fn quotes(&self) -> impl Iterator<Item = &Quote> {
         self.article.body.iter().flat_map(|b| self.checked.quotes(b.id))
+    }
+
+    /// What is counted of the article.
+    pub fn counts(&self) -> super::ArticleCounts {
+        self.checked.counts(&self.article)
     }
 
     /// The quotations of a block.
@@ -233,7 +245,7 @@ impl Session {
 
     /// The house that helps while typing; `None` without a desk.
     pub fn typing_house(&self) -> Option<TypingHouse> {
-        let style = self.desk.as_ref()?.desk.info().style.clone();
+        let style = self.desk.as_ref()?.info.style.clone();
         Some(TypingHouse { style, aids: self.settings.aids })
     }
 
@@ -322,6 +334,7 @@ impl Session {
         for open in &mut self.open {
             open.checked.forget();
             open.findings = open.checked.check(&open.article, &desk.register, None);
+            open.findings.extend(crate::gate::language::blocking(&open.language));
             open.overlay_findings();
         }
     }

@@ -3,10 +3,12 @@
 
 use super::Quote;
 use crate::base::BlockId;
-use crate::document::{Article, Block, words_in};
+use crate::document::{Article, Block};
 use crate::gate::{self, Finding};
+use crate::language::counts::{self, Counts, Readability};
 use crate::sources::{Register, Statement};
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// What is known of each block, with all on which its findings depend beside it. The register is not among that:
 /// [`Checked::forget`] when it changes.
@@ -20,15 +22,36 @@ pub(super) struct Checked {
 struct Known {
     findings: Vec<Finding>,
     quotes: Vec<Quote>,
-    words: usize,
+    counts: Counts,
+    readability: Readability,
+    /// Its longest sentences, with their words.
+    longest: Vec<(Range<usize>, usize)>,
 }
+
+/// What is counted of an article.
+#[derive(Clone, PartialEq, Default, Debug)]
+pub struct ArticleCounts {
+    /// Of headline and standfirst.
+    pub fields: Counts,
+    /// Of the body.
+    pub body: Counts,
+    /// How easily the body reads.
+    pub readability: Readability,
+    /// The longest sentences of the body, the longest first: block, bytes, words.
+    pub longest: Vec<(BlockId, Range<usize>, usize)>,
+}
+
+/// So many of the longest sentences are told.
+const LONGEST_MAX: usize = 3;
 
 impl Known {
     fn of(block: &Block, article: &Article, register: &Register) -> Known {
         Known {
             findings: gate::check_block(block, article, register),
             quotes: Quote::of_block(block),
-            words: words_in(&block.text),
+            counts: counts::count(&block.text),
+            readability: Readability::of(&block.text),
+            longest: counts::longest_sentences(&block.text, LONGEST_MAX),
         }
     }
 }
@@ -58,8 +81,22 @@ impl Checked {
 
     /// Words of headline, standfirst and body, as [`Article::word_count`] counts them.
     pub fn words(&self, article: &Article) -> usize {
-        let fields = words_in(&article.meta.headline) + words_in(&article.meta.standfirst);
-        fields + self.blocks.values().map(|k| k.words).sum::<usize>()
+        let fields = counts::words(&article.meta.headline) + counts::words(&article.meta.standfirst);
+        fields + self.blocks.values().map(|k| k.counts.words).sum::<usize>()
+    }
+
+    /// All counts, from those of the blocks.
+    pub fn counts(&self, article: &Article) -> ArticleCounts {
+        let fields = counts::count(&article.meta.headline) + counts::count(&article.meta.standfirst);
+        let mut all = ArticleCounts { fields, ..ArticleCounts::default() };
+        for (block, known) in article.body.iter().filter_map(|b| Some((b, self.blocks.get(&b.id)?))) {
+            all.body = all.body + known.counts;
+            all.readability = all.readability + known.readability;
+            all.longest.extend(known.longest.iter().map(|(range, words)| (block.id, range.clone(), *words)));
+        }
+        all.longest.sort_by_key(|(.., words)| std::cmp::Reverse(*words));
+        all.longest.truncate(LONGEST_MAX);
+        all
     }
 
     /// Forgets all: the register changed.
@@ -95,6 +132,13 @@ mod tests {
             let found = checked.check(&article, &register, (change > 0).then_some(&changed));
             assert_eq!(found, gate::check(&article, &register), "after change {change}");
             assert_eq!(checked.words(&article), article.word_count(), "after change {change}");
+            let counted = checked.counts(&article);
+            assert_eq!(counted.body.words + counted.fields.words, article.word_count(), "after change {change}");
+            let body: Vec<&str> = article.body.iter().map(|b| b.text.as_str()).collect();
+            assert_eq!(counted.readability, Readability::of(&body.join("\n")), "after change {change}");
+            assert!(counted.longest.iter().all(|(id, range, n)| {
+                counts::words(&article.block(*id).expect("there").text[range.clone()]) == *n
+            }));
             for block in &article.body {
                 assert_eq!(checked.quotes(block.id), Quote::of_block(block), "after change {change}");
             }

@@ -43,6 +43,8 @@ pub struct ExportJob {
     pub done: Vec<Exported>,
     /// The chosen profile as it was changed and not saved.
     pub edited: Option<Profile>,
+    /// The export that waits for the language of its article to be read, where the house has rules of it that block.
+    after_lint: Option<(ArticleId, Option<(String, String)>)>,
     stop: Arc<AtomicBool>,
 }
 
@@ -111,6 +113,11 @@ impl Session {
         if self.export.running.is_some() {
             return;
         }
+        if self.desk.as_ref().is_some_and(|d| d.info.style.blocks()) && !self.is_lint_done(id) {
+            self.export.after_lint = Some((id, overriding));
+            self.lint_while_writing();
+            return self.send_lint();
+        }
         self.save_now(id);
         let (Some(desk), Some(open), Some(folder)) = (&self.desk, self.article(id), self.export_folder()) else {
             return;
@@ -148,6 +155,16 @@ impl Session {
         };
         if std::thread::Builder::new().name("export".into()).spawn(run).is_err() {
             self.export.running = None;
+        }
+    }
+
+    /// Goes on with an export that waited for the lint.
+    pub(super) fn export_when_linted(&mut self) {
+        if let Some((id, overriding)) = self.export.after_lint.take() {
+            match self.is_lint_done(id) || self.article(id).is_none() {
+                true => self.start_export(id, overriding),
+                false => self.export.after_lint = Some((id, overriding)),
+            }
         }
     }
 

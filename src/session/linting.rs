@@ -5,15 +5,16 @@ use super::event::Event;
 use super::worker::EventSender;
 use super::{OpenArticle, Session, work};
 use crate::base::ArticleId;
-use crate::document::{Article, Change, Exchange, Ignored, Step, TextTarget, Transaction};
+use crate::document::{Change, Exchange, Ignored, Step, TextTarget, Transaction};
 use crate::editor::{Layer, Overlay, OverlayKind};
-use crate::gate::language::{self, LanguageFinding, TextPlace};
+use crate::gate::language::{self, LanguageFinding, Reading, TextPlace};
 use crate::i18n::words::lint_window as words;
 use crate::language::lint::{Linter, Rule, Weight};
 use crate::language::names::Gazetteer;
 use crate::language::spelling::Speller;
 use crate::language::style::HouseStyle;
 use crate::sources::Register;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// Keys of overlays from here on are places in the list of language findings; those below are the check list's.
@@ -29,12 +30,17 @@ pub(super) struct Linting {
     waiting: Option<(ArticleId, u64)>,
     /// Counts changes of what the rules depend on: house style, names, register.
     pub rules: u64,
+    /// What they depend on, as it stood at that count: kept, so that a keystroke copies none of it.
+    house: Option<(u64, Arc<House>)>,
+    /// True where ambiguous words are marked on the page.
+    ambiguous: bool,
 }
 
 struct Ask {
-    article: Article,
+    id: ArticleId,
     revision: u64,
-    house: House,
+    reading: Arc<Reading>,
+    house: Arc<House>,
 }
 
 /// On what the rules depend.
@@ -42,6 +48,7 @@ struct House {
     style: HouseStyle,
     names: Gazetteer,
     register: Register,
+    ambiguous: bool,
 }
 
 impl OpenArticle {
@@ -54,6 +61,7 @@ impl OpenArticle {
         let overlay = |(i, found): (usize, &LanguageFinding)| {
             let target = target(found.place)?;
             let kind = match found.finding.rule {
+                _ if found.blocks => OverlayKind::Gate,
                 Rule::Spelling | Rule::SpellingHamza | Rule::SpellingTaa | Rule::SpellingYaa => OverlayKind::Spelling,
                 rule if rule.weight() == Weight::Alarm => OverlayKind::Spelling,
                 _ => OverlayKind::Language,
@@ -98,14 +106,45 @@ impl Session {
         if open.linted == Some((open.revision, rules)) {
             return;
         }
-        let house =
-            House { style: desk.info.style.clone(), names: desk.info.names.clone(), register: desk.register.clone() };
+        let house = match &self.linting.house {
+            Some((of, house)) if *of == rules => house.clone(),
+            _ => Arc::new(House {
+                style: desk.info.style.clone(),
+                names: desk.info.names.clone(),
+                register: desk.register.clone(),
+                ambiguous: self.linting.ambiguous,
+            }),
+        };
+        // Only texts that changed since the last time are copied.
+        let reading = Arc::new(Reading::of(&open.article, open.reading.as_deref()));
+        let revision = open.revision;
         let events = self.worker.sender();
         let asked = self.linting.asked.get_or_insert_with(|| start(events));
-        let ask = Ask { article: open.article.clone(), revision: open.revision, house };
-        if asked.send(ask).is_ok() {
+        if asked.send(Ask { id, revision, reading: reading.clone(), house: house.clone() }).is_ok() {
             self.linting.waiting = Some((id, rules));
+            self.linting.house = Some((rules, house));
         }
+        if let Some(open) = self.article_mut(id) {
+            open.reading = Some(reading);
+        }
+    }
+
+    /// True while words that are ambiguous without marks are marked on the page.
+    pub fn marks_ambiguous(&self) -> bool {
+        self.linting.ambiguous
+    }
+
+    /// Marks words that are ambiguous without marks on the page, or no longer.
+    pub(super) fn mark_ambiguous(&mut self, on: bool) {
+        if self.linting.ambiguous != on {
+            self.linting.ambiguous = on;
+            self.rules_changed();
+        }
+    }
+
+    /// True if what the lint found is of the article and the rules as they stand.
+    pub fn is_lint_done(&self, id: ArticleId) -> bool {
+        self.article(id).is_some_and(|o| o.linted == Some((o.revision, self.linting.rules)))
     }
 
     pub(super) fn linted(&mut self, id: ArticleId, revision: u64, findings: Vec<LanguageFinding>) {
@@ -116,9 +155,11 @@ impl Session {
             let doubled = |f: &LanguageFinding| f.finding.rule == Rule::DatesRelative && open.gate_names(f);
             let findings: Vec<LanguageFinding> = findings.into_iter().filter(|f| !doubled(f)).collect();
             open.language = findings;
+            open.take_blocking_language();
             open.overlay_language();
         }
         self.send_lint();
+        self.export_when_linted();
     }
 
     /// House style, names or register changed: all is read again.
@@ -141,11 +182,11 @@ impl Session {
         self.edit_alone(id, transaction);
     }
 
-    /// Makes all certain fixes of one rule, as one step.
-    pub(super) fn fix_all(&mut self, id: ArticleId, rule: Rule) {
+    /// Makes the certain fixes of all findings that are `wanted`, as one step.
+    pub(super) fn fix_where(&mut self, id: ArticleId, wanted: impl Fn(&LanguageFinding) -> bool) {
         let Some(open) = self.article(id) else { return };
-        let of_rule: Vec<LanguageFinding> = open.language.iter().filter(|f| f.finding.rule == rule).cloned().collect();
-        let transaction = work::fixes(&open.article, &of_rule);
+        let wanted: Vec<LanguageFinding> = open.language.iter().filter(|f| wanted(f)).cloned().collect();
+        let transaction = work::fixes(&open.article, &wanted);
         let count = transaction.steps.len();
         if count > 0 && self.edit_alone(id, transaction) {
             let now = self.services.clock.now();
@@ -188,6 +229,17 @@ impl Session {
 }
 
 impl OpenArticle {
+    /// Tells the check list what the house takes for grave.
+    pub(super) fn take_blocking_language(&mut self) {
+        let before = self.findings.len();
+        self.findings.retain(|f| f.rule != crate::gate::Rule::Language);
+        let blocking: Vec<_> = language::blocking(&self.language).collect();
+        if before != self.findings.len() || !blocking.is_empty() {
+            self.findings.extend(blocking);
+            self.overlay_findings();
+        }
+    }
+
     /// True if the check list speaks of the same words.
     fn gate_names(&self, found: &LanguageFinding) -> bool {
         let place = found.place.of_gate(&found.finding);
@@ -206,17 +258,26 @@ fn start(events: EventSender) -> Sender<Ask> {
 
 fn answer_all(asks: &Receiver<Ask>, events: &EventSender) {
     let mut linter: Option<Linter> = None;
-    while let Ok(Ask { article, revision, house }) = asks.recv() {
-        let rules = language::rules(&article, &house.style, &house.names, &house.register);
+    let mut of: Option<(Arc<House>, Arc<Reading>)> = None;
+    while let Ok(Ask { id, revision, reading, house }) = asks.recv() {
+        let same = of.as_ref().is_some_and(|(h, r)| Arc::ptr_eq(h, &house) && r.has_rules_of(&reading));
+        let rules = || {
+            let mut rules = reading.rules(&house.style, &house.names, &house.register);
+            rules.ambiguous = house.ambiguous;
+            rules
+        };
         let linter = match &mut linter {
             Some(linter) => {
-                linter.set_rules(rules);
+                if !same {
+                    linter.set_rules(rules());
+                }
                 linter
             }
             // Without its dictionaries it lints all the same.
-            none => none.insert(Linter::new(rules, Speller::load().ok())),
+            none => none.insert(Linter::new(rules(), Speller::load().ok())),
         };
-        let findings = language::language(&article, linter);
-        events.send(Event::Linted(article.id, revision, findings));
+        let findings = reading.findings(linter);
+        of = Some((house, reading));
+        events.send(Event::Linted(id, revision, findings));
     }
 }

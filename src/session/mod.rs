@@ -4,6 +4,7 @@
 //! Nothing here waits for a disk: files are read and written by the saver and the worker, whose answers come back as
 //! events and are taken in by [`Session::poll`].
 
+mod aiding;
 mod article;
 mod ask;
 mod attaching;
@@ -39,9 +40,11 @@ mod versions;
 pub mod work;
 mod worker;
 
+pub use aiding::{LanguageView, ShownForms};
 pub use article::{OpenArticle, SaveState};
 pub use ask::{Ask, Dialogs, Purpose};
 pub use attaching::Attaching;
+pub use checked::ArticleCounts;
 pub use desk::OpenDesk;
 pub use doubles::{Double, RowPicture};
 pub use event::Event;
@@ -127,6 +130,8 @@ pub struct Session {
     /// The search over the desk.
     pub searching: Searching,
     linting: linting::Linting,
+    /// What is shown of the language of the page.
+    pub language_view: LanguageView,
     /// Counts requests for the address of a link.
     pub link_requests: u64,
     /// Counts requests to put the caret into the desk's search field.
@@ -193,6 +198,7 @@ impl Session {
             revealing_words: None,
             searching: Searching::default(),
             linting: linting::Linting::default(),
+            language_view: LanguageView::default(),
             link_requests: 0,
             search_requests: 0,
             current: None,

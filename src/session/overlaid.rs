@@ -19,7 +19,7 @@ impl OpenArticle {
     /// Moves all along with changes that were just made, and looks anew at the blocks that they touched.
     pub(super) fn overlay_changed(&mut self, changes: &[Transaction], blocks: &[BlockId]) {
         changes.iter().for_each(|t| self.overlays.follow(t));
-        self.shown_finding = None;
+        (self.shown_finding, self.shown_forms) = (None, None);
         for block in blocks {
             let quotes: Vec<Overlay> = self.quotes_in(*block).iter().filter_map(tied).collect();
             self.overlays.set_text(Layer::Quotes, TextTarget::Block(*block), quotes);
@@ -32,6 +32,10 @@ impl OpenArticle {
         let (target, range) = self.editor.place(&self.article);
         let left = |f: &mut Overlay| f.target != target || range.end < f.range.start || f.range.end < range.start;
         self.shown_finding.take_if(left);
+        let left = |f: &mut super::ShownForms| {
+            f.at.target != target || range.end < f.at.range.start || f.at.range.end < range.start
+        };
+        self.shown_forms.take_if(left);
     }
 
     /// The check list on the words that it speaks of; a key is the place in the list.
@@ -44,6 +48,8 @@ impl OpenArticle {
                 (Rule::QuotationWithoutSource, _) => OverlayKind::Untied,
                 // Said on the card of the quotation; the page stays calm.
                 (Rule::UnverifiedQuotation | Rule::OneSourceClaim, _) => return None,
+                // The lint shows its own.
+                (Rule::Language, _) => return None,
                 (_, Severity::Blocking) => OverlayKind::Gate,
                 (_, Severity::Warning) => OverlayKind::Language,
             };

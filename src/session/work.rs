@@ -22,6 +22,7 @@ use crate::i18n::words::{register as register_words, sealed as sealed_words};
 use crate::i18n::{Bilingual, session as words};
 use crate::import::{self, Draft};
 use crate::language::lint;
+use crate::language::spelling::Speller;
 use crate::scan::Scanner;
 use crate::sources::sealed::BundleSignature;
 use crate::sources::{Names, Register, Source, vcard};
@@ -204,6 +205,18 @@ pub fn without_approval(article: &Article, t: &mut Transaction, now: Timestamp) 
         t.steps.push(Step::Status { old: Box::new(old), new: Box::new(new) });
     }
     falls
+}
+
+/// What keeps an article from leaving and what deserves a look, with the language where the house has rules of it that block.
+pub fn findings(desk: &Desk, article: &Article, register: &Register) -> Vec<Finding> {
+    let mut found = gate::check(article, register);
+    let info = desk.info();
+    if info.style.blocks() {
+        let rules = language::rules(article, &info.style, &info.names, register);
+        let mut linter = lint::Linter::new(rules, Speller::load().ok());
+        found.extend(language::blocking(&language::language(article, &mut linter)));
+    }
+    found
 }
 
 /// Lets an export through, refuses it, or lets it through with what is written into the bundle.

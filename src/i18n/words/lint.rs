@@ -50,6 +50,8 @@ super::words! {
     LETTERS_MAQSURA_WHY = "لا تأتي الألف المقصورة إلا آخر الكلمة، كما في {0}.", "An alef maqsura stands only at the end of a word; see {0}.";
     MARKS_REPEATED = "حركة مكررة", "Repeated mark on a letter";
     MARKS_REPEATED_WHY = "على حرف في {0} حركة مكررة.", "A letter of {0} carries a mark twice.";
+    MARKS_AMBIGUOUS = "كلمة ملتبسة بلا تشكيل", "Ambiguous without marks";
+    MARKS_AMBIGUOUS_WHY = "تُقرأ {0} على أكثر من وجه. شكّل الحرف الذي يزيل اللبس.", "{0} reads in more than one way. Mark the letter that tells which.";
     MARKS_POLICY = "تشكيل لا يطبعه المكتب", "Marks the desk does not print";
     MARKS_POLICY_WHY = "لا يطبع المكتب التشكيل: {0} تصير {1}.", "The desk prints no marks: {0} becomes {1}.";
     MARKS_TANWEEN = "موضع التنوين", "Place of the tanween";

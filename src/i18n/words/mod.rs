@@ -21,6 +21,7 @@ pub mod labels;
 pub mod languages;
 pub mod lint;
 pub mod lint_window;
+pub mod marks;
 pub mod media;
 pub mod notices;
 pub mod numbers;
@@ -74,6 +75,7 @@ mod tests {
             lint::ROWS,
             lint_window::ROWS,
             languages::ROWS,
+            marks::ROWS,
             media::ROWS,
             notices::ROWS,
             numbers::ROWS,

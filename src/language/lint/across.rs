@@ -4,6 +4,7 @@
 use super::linter::Checked;
 use super::{Fix, Kind, LintFinding, Rule, Rules};
 use crate::language::fold::fold;
+use crate::language::style::Level;
 use crate::language::tokens;
 use crate::language::{addresses, clitics};
 use std::collections::HashMap;
@@ -149,7 +150,7 @@ pub(super) fn check(texts: &[(Kind, &str)], checked: &[Checked], rules: &Rules, 
     }
     let mut touched: Vec<usize> = Vec::new();
     for (i, finding) in added {
-        if !rules.style.silent_rules.contains(finding.rule.id()) {
+        if rules.style.level(finding.rule) != Level::Off {
             all[i].push(finding);
             touched.push(i);
         }

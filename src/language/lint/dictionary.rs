@@ -5,7 +5,7 @@ use super::{LintFinding, Rule, Rules};
 use crate::language::spelling::Speller;
 
 pub(super) fn check(scan: &mut Scan<'_>, rules: &Rules, speller: &mut Speller) {
-    scan.soften(|written| speller.knows(written));
+    scan.soften(|word| speller.knows(word) || rules.known.holds(word));
     let words = std::mem::take(&mut scan.words);
     for word in &words {
         let text = &scan.text[word.range.clone()];

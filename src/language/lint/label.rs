@@ -38,6 +38,7 @@ impl Rule {
             Rule::LettersPresentation => (LETTERS_PRESENTATION, LETTERS_PRESENTATION_WHY),
             Rule::LettersMaqsura => (LETTERS_MAQSURA, LETTERS_MAQSURA_WHY),
             Rule::MarksRepeated => (MARKS_REPEATED, MARKS_REPEATED_WHY),
+            Rule::MarksAmbiguous => (MARKS_AMBIGUOUS, MARKS_AMBIGUOUS_WHY),
             Rule::MarksPolicy => (MARKS_POLICY, MARKS_POLICY_WHY),
             Rule::MarksTanween => (MARKS_TANWEEN, MARKS_TANWEEN_WHY),
             Rule::DigitsMixed => (DIGITS_MIXED, DIGITS_MIXED_WHY),

@@ -34,7 +34,8 @@ use crate::base::Date;
 use crate::language::calendar;
 use crate::language::names::Gazetteer;
 use crate::language::spelling::{Known, Speller};
-use crate::language::style::HouseStyle;
+use crate::language::style::{HouseStyle, Level};
+use crate::language::tashkeel;
 use across::NameMatcher;
 use scan::Scan;
 use words::HouseWords;
@@ -69,6 +70,8 @@ pub struct Rules {
     pub day: Option<Date>,
     /// True where the article has a dateline, even one whose day is not understood.
     pub dated: bool,
+    /// True where words that are ambiguous without marks are looked for although the house does not ask.
+    pub ambiguous: bool,
 }
 
 impl Rules {
@@ -127,6 +130,7 @@ fn check(text: &str, kind: Kind, rules: &Rules, speller: Option<&mut Speller>) -
     spacing::check(&mut scan);
     punctuation::check(&mut scan);
     letters::check(&mut scan);
+    ambiguous(&mut scan, rules);
     bidi::check(&mut scan);
     numbers::check(&mut scan);
     words::check(&mut scan, &rules.words);
@@ -138,6 +142,17 @@ fn check(text: &str, kind: Kind, rules: &Rules, speller: Option<&mut Speller>) -
         dictionary::check(&mut scan, rules, speller);
     }
     scan.into_findings()
+}
+
+/// Words of the list that carry no mark, where somebody asks for them.
+fn ambiguous(scan: &mut Scan<'_>, rules: &Rules) {
+    if !rules.ambiguous && rules.style.level(Rule::MarksAmbiguous) == Level::Off {
+        return;
+    }
+    for found in tashkeel::ambiguous(scan.text) {
+        let readings = found.readings.into_iter().map(str::to_owned);
+        scan.report(LintFinding::new(Rule::MarksAmbiguous, scan.text, found.range).suggesting(readings));
+    }
 }
 
 #[cfg(test)]

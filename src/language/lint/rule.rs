@@ -1,5 +1,7 @@
 //! The rules: their ids, what each weighs, and whether it reads words or how they are set.
 
+use crate::language::style::Level;
+
 /// Declares the rules once: variant, id, weight, scope.
 macro_rules! rules {
     ($($(#[doc = $doc:literal])+ $variant:ident = $id:literal, $weight:ident, $scope:ident;)+) => {
@@ -101,6 +103,8 @@ rules! {
     LettersMaqsura = "letters.maqsura", Fault, Everywhere;
     /// A mark twice on one letter.
     MarksRepeated = "marks.repeated", Fault, Everywhere;
+    /// A word that reads in several ways and carries no mark: looked for only where somebody asks.
+    MarksAmbiguous = "marks.ambiguous", Hint, Words;
     /// Marks where the house prints none.
     MarksPolicy = "marks.policy", Style, Setting;
     /// The tanween on the other side of its alef.
@@ -140,6 +144,11 @@ rules! {
 }
 
 impl Rule {
+    /// What a finding of this rule does where the house has not decided.
+    pub fn level(self) -> Level {
+        if self == Rule::MarksAmbiguous { Level::Off } else { Level::Warning }
+    }
+
     /// The rule with this id.
     pub fn with_id(id: &str) -> Option<Rule> {
         Rule::ALL.iter().copied().find(|r| r.id() == id)

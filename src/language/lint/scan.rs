@@ -4,7 +4,7 @@
 use super::rule::Scope;
 use super::{Kind, LintFinding, Rule};
 use crate::language::quotes::{self, Quotation};
-use crate::language::style::{HouseStyle, Quotations};
+use crate::language::style::{HouseStyle, Level, Quotations};
 use crate::language::{addresses, tokens};
 use std::ops::Range;
 
@@ -92,16 +92,25 @@ impl<'a> Scan<'a> {
             (Scope::Words, Quotations::Setting) | (_, Quotations::Nothing) => !self.is_quoted(&finding.range),
         };
         let certain_place = finding.rule == Rule::BidiAddress || !self.is_protected(&finding.range);
-        if looks && certain_place && !self.style.silent_rules.contains(finding.rule.id()) {
+        // Ambiguous words are looked for by those who want them, whatever the house says.
+        let wanted = finding.rule == Rule::MarksAmbiguous || self.style.level(finding.rule) != Level::Off;
+        if looks && certain_place && wanted {
             self.found.push(finding);
         }
     }
 
-    /// Turns certain fixes of spelling into suggestions where `known` knows the word as it is written.
+    /// Turns certain fixes of spelling into suggestions where `known` knows the word as it is written; drops those to words
+    /// that it does not know either: then something else is wrong.
     pub fn soften(&mut self, mut known: impl FnMut(&str) -> bool) {
+        let spelling = |f: &LintFinding| matches!(f.rule, Rule::SpellingHamza | Rule::SpellingTaa | Rule::SpellingYaa);
+        self.found.retain(|f| {
+            let edits = f.fix.iter().filter(|_| spelling(f)).flat_map(|fix| &fix.edits);
+            edits.flat_map(|e| e.text.split_whitespace()).all(&mut known)
+        });
         for finding in &mut self.found {
-            let spelling = matches!(finding.rule, Rule::SpellingHamza | Rule::SpellingTaa | Rule::SpellingYaa);
-            if spelling && let Some(fix) = finding.fix.take_if(|_| known(&self.text[finding.range.clone()])) {
+            if spelling(finding)
+                && let Some(fix) = finding.fix.take_if(|_| known(&self.text[finding.range.clone()]))
+            {
                 finding.suggestions.extend(fix.edits.into_iter().map(|e| e.text));
             }
         }

@@ -75,7 +75,7 @@ fn words_of_the_reason_are_in_both_languages() {
 #[test]
 fn a_rule_that_the_desk_switched_off_is_silent() {
     let mut style = HouseStyle::default();
-    style.silent_rules.insert("spacing.after".into());
+    style.set_level(Rule::SpacingAfter, Level::Off);
     let rules = Rules::of(style);
     assert_eq!(shown("قال:نعم", &rules), Vec::<String>::new());
 }
@@ -106,4 +106,38 @@ proptest! {
         let after = apply(&text, &edits);
         prop_assert_eq!(apply(&after, &inverse(&text, &edits)), text);
     }
+
+    /// A whole article by a house with lists: no rule stops, and all certain fixes taken back give the same bytes.
+    #[test]
+    fn any_article_is_taken(texts in proptest::collection::vec(TEXTS, 1..4), preset in 0..6_usize, bare: bool) {
+        let mut linter = Linter::new(with_lists(preset, bare), None);
+        let pieces: Vec<(Kind, &str)> = texts.iter().map(|t| (Kind::Body, t.as_str())).collect();
+        for (text, findings) in texts.iter().zip(linter.lint(&pieces)) {
+            for f in &findings {
+                prop_assert!(text.get(f.range.clone()).is_some_and(|t| !t.is_empty()), "{:?}", f);
+            }
+            let edits = exchanges(&findings);
+            let after = apply(text, &edits);
+            prop_assert_eq!(&apply(&after, &inverse(text, &edits)), text);
+        }
+    }
+}
+
+/// Rules with everything switched on.
+fn with_lists(preset: usize, bare: bool) -> Rules {
+    let mut style = Preset::ALL[preset].style();
+    style.words.push(crate::language::style::HouseWord { written: "ا ب".into(), ..Default::default() });
+    style.quotations = crate::language::style::Quotations::Everything;
+    if bare {
+        style.tashkeel = crate::language::style::TashkeelPolicy::None;
+    }
+    let mut names = Gazetteer::default();
+    for (accepted, title) in [("ا", "ب"), ("ة ي", "")] {
+        let name =
+            crate::language::names::Name { accepted: accepted.into(), title: title.into(), ..Default::default() };
+        names.put(name);
+    }
+    let mut rules = Rules::of(style).with_names(names).dated("٢٢ آذار", None);
+    rules.ambiguous = true;
+    rules
 }

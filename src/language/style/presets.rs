@@ -6,7 +6,7 @@ use super::{
     TashkeelPolicy,
 };
 use crate::i18n::{Bilingual, MonthNames, words::style as words};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A set of decisions to begin with.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -80,6 +80,7 @@ impl Preset {
             abbreviations: Vec::new(),
             words: Vec::new(),
             known_words: BTreeSet::new(),
+            levels: BTreeMap::new(),
             silent_rules: BTreeSet::new(),
             sentence_words: 45,
             headline_words: 12,

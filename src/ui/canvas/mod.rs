@@ -46,6 +46,7 @@ pub struct Canvas<'a> {
     justify: Option<Justify>,
     jump: bool,
     takes_focus: bool,
+    hides_marks: bool,
 }
 
 /// What the page remembers between frames.
@@ -127,6 +128,7 @@ impl<'a> Canvas<'a> {
             justify: None,
             jump: false,
             takes_focus: true,
+            hides_marks: false,
         }
     }
 
@@ -166,6 +168,11 @@ impl<'a> Canvas<'a> {
         Self { takes_focus, ..self }
     }
 
+    /// Draws the page without vowel marks. They stay in the text, and every place of it is where it was.
+    pub fn hides_marks(self, hides_marks: bool) -> Self {
+        Self { hides_marks, ..self }
+    }
+
     /// Shows the page in all the room there is. Caret and selection are moved in `editor`; edits come as events.
     pub fn show(self, ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState) -> CanvasOutput {
         editor.repair(self.article);
@@ -176,7 +183,7 @@ impl<'a> Canvas<'a> {
                 ui.memory_mut(|m| m.request_focus(page_id()));
             }
         }
-        state.texts.begin_frame();
+        state.texts.begin_frame(self.hides_marks);
         let source = ScrollSource { drag: egui::scroll_area::DragScroll::Never, ..ScrollSource::default() };
         let area = ScrollArea::vertical().id_salt("article page").auto_shrink(false).scroll_source(source);
         let output = area.show_viewport(ui, |ui, viewport| self.show_page(ui, viewport, editor, state));

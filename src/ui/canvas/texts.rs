@@ -2,6 +2,7 @@
 
 use super::look::{self, Look};
 use crate::document::{Marks, TextTarget};
+use crate::language::tashkeel;
 use crate::text::{Align, Justify, ParagraphStyle};
 use crate::ui::writing::{Kept, Wanted, font};
 use egui::Context;
@@ -14,6 +15,7 @@ use std::ops::Range;
 pub struct Texts {
     kept: HashMap<TextTarget, Entry>,
     frame: u64,
+    hides_marks: bool,
     /// Nanoseconds spent on layout, for those who measure.
     pub layout_nanos: u64,
 }
@@ -44,8 +46,10 @@ const MOST: usize = 400;
 
 impl Texts {
     /// Begins a frame; paragraphs that were not needed for long are dropped once there are many.
-    pub fn begin_frame(&mut self) {
+    /// With `hides_marks` they are drawn without vowel marks.
+    pub fn begin_frame(&mut self, hides_marks: bool) {
         self.frame += 1;
+        self.hides_marks = hides_marks;
         if self.kept.len() > MOST {
             let mut ages: Vec<u64> = self.kept.values().map(|e| e.used).collect();
             ages.sort_unstable();
@@ -65,6 +69,7 @@ impl Texts {
         let Shown { text, marks, look, justify, preedit, lit } = shown;
         let none = Marks::default();
         let (text, marks) = with_preedit(text, marks.unwrap_or(&none), preedit);
+        let text = if self.hides_marks { without_marks(text) } else { text };
         let style = ParagraphStyle {
             direction: look.direction,
             align: if justify.is_some() { Align::Justify } else { Align::Start },
@@ -90,6 +95,16 @@ impl Texts {
         entry.used = self.frame;
         &mut entry.kept
     }
+}
+
+/// Text with an invisible joiner (U+034F) in place of each vowel mark: as long in bytes and in the same graphemes, so that
+/// every place of the text stays one of what is drawn.
+fn without_marks(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.chars().any(tashkeel::is_tashkeel) {
+        return text;
+    }
+    let hidden = |c| if tashkeel::is_tashkeel(c) { '\u{34F}' } else { c };
+    Cow::Owned(text.chars().map(hidden).collect())
 }
 
 fn with_preedit<'t>(

@@ -1,9 +1,12 @@
 //! The article: its page, the bar above it with what can be done, the inspector beside it, the find bar over it.
 
 pub(super) mod card;
+mod counting;
 mod find;
 mod foot;
+mod forms;
 mod link;
+mod marks;
 mod menu;
 pub mod moving;
 mod suggestions;
@@ -33,6 +36,9 @@ pub struct ArticleView {
     find: find::FindView,
     link: link::LinkView,
     card: card::CardView,
+    marks: marks::MarksView,
+    forms: forms::FormsView,
+    counts: counting::CountsView,
     was_narrow: bool,
 }
 
@@ -126,6 +132,9 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut ArticleView, out: &mut Ou
     if session.find {
         find::bar(ui, session, &mut view.find, out);
     }
+    if session.language_view.marks {
+        marks::bar(ui, session, open, &mut view.marks, out);
+    }
     if !session.focus_mode {
         suggestions::bar(ui, session, open, out);
     }
@@ -167,7 +176,7 @@ fn leave_focus(ui: &mut Ui, out: &mut Out) {
 }
 
 fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleView, out: &mut Out) {
-    let room = ui.max_rect();
+    let room = ui.available_rect_before_wrap();
     let id = open.article.id;
     let page = view.pages.entry(id).or_default();
     let mut editor = open.editor.clone();
@@ -180,13 +189,17 @@ fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleVi
     let mut texture = |file: &str| textures::texture(&ctx, session, &mut wanted, id, file, PICTURE_PX);
     let canvas = Canvas::new(&open.article, &session.services().ids, &mut texture)
         .overlays(&open.overlays)
-        .shown_finding(open.shown_finding.as_ref())
+        .shown_finding(open.shown_finding.as_ref().or(open.shown_forms.as_ref().map(|f| &f.at)))
         .focus_mode(session.focus_mode)
         .justify(justify(session.settings.lines))
         .jump(jump)
-        .takes_focus(session.tying.is_none() && !(session.find && find::is_typing(&ctx)));
+        .hides_marks(session.language_view.hides_marks)
+        .takes_focus(session.tying.is_none() && !(session.find && find::is_typing(&ctx)) && !marks::has_focus(&ctx));
     let shown = canvas.show(ui, &mut editor, &mut page.canvas);
-    card::show(&ctx, session, open, (shown.shown_at, room), &mut view.card, out);
+    let at = |is_shown: bool| (shown.shown_at.filter(|_| is_shown), room);
+    card::show(&ctx, session, open, at(open.shown_finding.is_some()), &mut view.card, out);
+    forms::show(&ctx, session, open, at(open.shown_finding.is_none()), &mut view.forms, out);
+    counting::show(&ctx, session, open, room, &mut view.counts, out);
     out.append(wanted);
     menu::show(&shown.response, session, open, out);
     if session.find && shown.response.has_focus() && ctx.input(|i| i.key_pressed(egui::Key::Escape)) {

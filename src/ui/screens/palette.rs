@@ -350,6 +350,11 @@ fn icon_of(action: Action) -> Icon {
         Action::Palette => Icon::Key,
         Action::SwitchLanguage => Icon::Globe,
         Action::ZoomIn | Action::ZoomOut | Action::ZoomReset => Icon::Search,
+        Action::MarksBar | Action::StripMarks => Icon::Heading,
+        Action::HideMarks => Icon::EyeOff,
+        Action::MarkAmbiguous => Icon::Warning,
+        Action::Forms => Icon::Sparkle,
+        Action::Counts => Icon::Info,
         Action::Quit => Icon::Cross,
     }
 }

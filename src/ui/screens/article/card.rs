@@ -42,39 +42,20 @@ pub(super) fn show(
     let (Some(at), page) = places else { return };
     let is_new = view.shown.as_ref() != Some(overlay);
     view.shown = Some(overlay.clone());
-    let id = Id::unique("finding card");
-    let window = ctx.content_rect();
-    let below = at.bottom() + 260.0 < window.bottom();
-    let (pivot, y) = if below { (Align2::LEFT_TOP, at.bottom() + 6.0) } else { (Align2::LEFT_BOTTOM, at.top() - 6.0) };
-    let x = at.left().clamp(page.left() + 8.0, (page.right() - WIDTH_PT - 8.0).max(page.left() + 8.0));
-    let t = theme(ctx);
-    let area = Area::new(id).order(Order::Foreground).pivot(pivot).fixed_pos(egui::pos2(x, y)).constrain(true);
-    let shown = area.show(ctx, |ui| {
-        let frame = Frame::new()
-            .fill(t.colors.raised)
-            .stroke(Stroke::new(1.0, t.colors.line))
-            .corner_radius(space::RADIUS_CARD)
-            .inner_margin(Margin::same(space::PAD_CARD as i8))
-            .shadow(t.shadow_medium());
-        frame
-            .show(ui, |ui| {
-                ui.set_width(WIDTH_PT - 2.0 * space::PAD_CARD);
-                ui.spacing_mut().item_spacing = vec2(space::GAP_ICON, space::GRID);
-                match open.language_finding(overlay) {
-                    Some(found) => language(ui, session, open, found, out),
-                    None => {
-                        let finding = usize::try_from(overlay.key).ok().and_then(|i| open.findings.get(i));
-                        finding.and_then(|f| gate(ui, session, open, f, out))
-                    }
-                }
-            })
-            .inner
+    let first = area(ctx, Id::unique("finding card"), (at, page), (WIDTH_PT, 260.0), |ui| {
+        match open.language_finding(overlay) {
+            Some(found) => language(ui, session, open, found, out),
+            None => {
+                let finding = usize::try_from(overlay.key).ok().and_then(|i| open.findings.get(i));
+                finding.and_then(|f| gate(ui, session, open, f, out))
+            }
+        }
     });
     // By keyboard, the way leads into the card; a click leaves the caret where it was put.
     let by_key = ctx.input(|i| !i.pointer.any_down() && !i.pointer.any_released());
     if is_new
         && by_key
-        && let Some(first) = shown.inner
+        && let Some(first) = first
     {
         ctx.memory_mut(|m| m.request_focus(first));
     }
@@ -85,6 +66,38 @@ pub(super) fn show(
             ctx.memory_mut(|m| m.request_focus(canvas::page_id()));
         }
     }
+}
+
+/// A card of a width and about a height at words of the page: under them, or over them where there is no room.
+pub(super) fn area<R>(
+    ctx: &Context,
+    id: Id,
+    (at, page): (Rect, Rect),
+    (width, height): (f32, f32),
+    content: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let window = ctx.content_rect();
+    let room_below = window.bottom() - at.bottom();
+    let below = height < room_below || room_below > at.top() - window.top();
+    let (pivot, y) = if below { (Align2::LEFT_TOP, at.bottom() + 6.0) } else { (Align2::LEFT_BOTTOM, at.top() - 6.0) };
+    let x = at.left().clamp(page.left() + 8.0, (page.right() - width - 8.0).max(page.left() + 8.0));
+    let t = theme(ctx);
+    let area = Area::new(id).order(Order::Foreground).pivot(pivot).fixed_pos(egui::pos2(x, y)).constrain(true);
+    let shown = area.show(ctx, |ui| {
+        let frame = Frame::new()
+            .fill(t.colors.raised)
+            .stroke(Stroke::new(1.0, t.colors.line))
+            .corner_radius(space::RADIUS_CARD)
+            .inner_margin(Margin::same(space::PAD_CARD as i8))
+            .shadow(t.shadow_medium());
+        let inside = frame.show(ui, |ui| {
+            ui.set_width(width - 2.0 * space::PAD_CARD);
+            ui.spacing_mut().item_spacing = vec2(space::GAP_ICON, space::GRID);
+            content(ui)
+        });
+        inside.inner
+    });
+    shown.inner
 }
 
 /// Title and reason.
@@ -107,7 +120,12 @@ fn language(ui: &mut Ui, session: &Session, open: &OpenArticle, found: &Language
     let (id, finding) = (open.article.id, &found.finding);
     let language = session.language();
     let reason = finding.reason();
-    head(ui, finding.rule.weight() == Weight::Alarm, finding.rule.title().get(language), reason.get(language));
+    head(
+        ui,
+        found.blocks || finding.rule.weight() == Weight::Alarm,
+        finding.rule.title().get(language),
+        reason.get(language),
+    );
     let boxed = || Box::new(found.clone());
     let mut first = None;
     ui.horizontal_wrapped(|ui| {

@@ -15,7 +15,9 @@ use jiff::tz::TimeZone;
 /// The foot of the page.
 pub(super) fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
     let c = theme(ui.ctx()).colors.clone();
-    words_and_saved(ui, session, open);
+    if words_and_saved(ui, session, open).clicked() {
+        out.command(Command::Counts);
+    }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = space::GAP_GROUP;
         let zoom = locale(session).percent((session.settings.zoom * 100.0).round() as u64);
@@ -48,13 +50,14 @@ pub(super) fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut
     });
 }
 
-/// Words, reading time and how far the article is saved.
-pub fn words_and_saved(ui: &mut Ui, session: &Session, open: &OpenArticle) {
+/// Words, reading time and how far the article is saved. The answer is of the words: they lead to all counts.
+pub fn words_and_saved(ui: &mut Ui, session: &Session, open: &OpenArticle) -> egui::Response {
     let c = theme(ui.ctx()).colors.clone();
     let locale = locale(session);
     ui.spacing_mut().item_spacing.x = space::GAP_GROUP;
-    item(ui, None, &locale.count(&counts::WORDS, open.words as u64), c.text2);
-    item(ui, None, &locale.reading_time(open.words), c.text2);
+    let shown = item(ui, None, &locale.count(&counts::WORDS, open.words as u64), c.text2);
+    let speed = session.desk.as_ref().map_or(180, |d| d.info.style.reading_words_per_minute);
+    item(ui, None, &locale.reading_time(open.words, speed), c.text2);
     match &open.save_state {
         SaveState::Saved(at) => {
             let time = locale.time(*at, &TimeZone::system());
@@ -64,6 +67,7 @@ pub fn words_and_saved(ui: &mut Ui, session: &Session, open: &OpenArticle) {
         SaveState::Saving => drop(item(ui, None, words(ui.ctx(), &rail::SAVING).to_owned().as_str(), c.text2)),
         SaveState::Failed(words) => drop(item(ui, Some(Icon::Block), words.get(session.language()), c.red)),
     }
+    shown
 }
 
 fn item(ui: &mut Ui, icon: Option<Icon>, text: &str, ink: Color32) -> egui::Response {

@@ -25,7 +25,7 @@ pub(super) fn show(page: &Response, session: &Session, open: &OpenArticle, out: 
         }
         widgets::menu_rule(ui);
         let environment = session.environment();
-        for action in [Action::Strong, Action::Emphasis, Action::Link, Action::Tie] {
+        for action in [Action::Strong, Action::Emphasis, Action::Link, Action::Tie, Action::Forms, Action::MarksBar] {
             let command = action.resolve(&environment);
             let (title, keys) = (say(ui.ctx(), action.title()), keys(ui, action));
             let item = MenuItem::new(&title).shortcut(&keys).enabled(command.is_some());

@@ -15,7 +15,8 @@ use crate::ui::widgets::{self, Button, Empty, Label};
 use egui::{Align, Layout, Ui};
 
 pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
-    let all = open.findings.len() + open.language.len();
+    let told = |f: &&Finding| f.rule != Rule::Language;
+    let all = open.findings.iter().filter(told).count() + open.language.len();
     let count = if all == 0 { String::new() } else { locale(session).number(all as u64) };
     panel::title(ui, &say(ui.ctx(), &w::FINDINGS), &count);
     if all == 0 && open.article.ignored.is_empty() {
@@ -25,7 +26,7 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
         return;
     }
     for (severity, head) in [(Severity::Blocking, &w::BLOCKING_FINDINGS), (Severity::Warning, &w::WORTH_A_LOOK)] {
-        let found: Vec<&Finding> = open.findings.iter().filter(|f| f.severity == severity).collect();
+        let found: Vec<&Finding> = open.findings.iter().filter(told).filter(|f| f.severity == severity).collect();
         if found.is_empty() {
             continue;
         }

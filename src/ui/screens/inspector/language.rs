@@ -26,7 +26,8 @@ struct Alike<'a> {
 
 /// Draws the group, and how many findings are ignored.
 pub(super) fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
-    let rows = alike(&open.language);
+    let mut rows = alike(&open.language);
+    rows.sort_by_key(|row| !row.first.blocks);
     if !rows.is_empty() {
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = space::GAP_ICON;
@@ -61,11 +62,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut
 fn alike(all: &[LanguageFinding]) -> Vec<Alike<'_>> {
     let mut rows: Vec<Alike> = Vec::new();
     for found in all {
-        let same = |a: &&mut Alike| {
-            let (one, two) = (&a.first.finding, &found.finding);
-            one.rule == two.rule && one.values.first() == two.values.first() && fix_words(a.first) == fix_words(found)
-        };
-        match rows.iter_mut().find(same) {
+        match rows.iter_mut().find(|a| a.first.is_like(found)) {
             Some(row) => row.count += 1,
             None => rows.push(Alike { first: found, count: 1 }),
         }
@@ -102,7 +99,7 @@ fn row(ui: &mut Ui, session: &Session, open: &OpenArticle, index: usize, alike: 
     let response = panel::row(ui, index, &format!("{title}، {was}، {below}"), |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::GAP_ROW;
-            let grave = found.finding.rule.weight() == Weight::Alarm;
+            let grave = found.blocks || found.finding.rule.weight() == Weight::Alarm;
             let (icon, ink) = if grave { (Icon::Block, c.red) } else { (Icon::Warning, c.amber) };
             icons::add(ui, icon, 18.0, ink);
             ui.vertical(|ui| {
@@ -130,7 +127,7 @@ fn row(ui: &mut Ui, session: &Session, open: &OpenArticle, index: usize, alike: 
     let id = open.article.id;
     match (&fixed, acts) {
         (Some(_), true) if alike.count == 1 => out.command(Command::Fix(id, Box::new(found.clone()), None)),
-        (Some(_), true) => out.command(Command::FixAll(id, found.finding.rule)),
+        (Some(_), true) => out.command(Command::FixAlike(id, Box::new(found.clone()))),
         _ if acts || pressed => reveal(open, found, out),
         _ => {}
     }

@@ -133,7 +133,8 @@ fn count(open: &OpenArticle, quotes: &[Quote], tab: InspectorTab) -> Option<(usi
         }
         InspectorTab::Findings => {
             let blocks = open.findings.iter().any(|f| f.severity == Severity::Blocking && f.rule != Rule::NotApproved);
-            Some((open.findings.len() + open.language.len(), if blocks { Tone::Red } else { Tone::Amber }))
+            let gate = open.findings.iter().filter(|f| f.rule != Rule::Language).count();
+            Some((gate + open.language.len(), if blocks { Tone::Red } else { Tone::Amber }))
         }
         InspectorTab::Comments => {
             let held = open.article.comments.iter().filter(|c| c.state == CommentState::Held).count();

@@ -4,8 +4,8 @@ use super::SearchView;
 use super::facets::choice_words;
 use crate::command::Command;
 use crate::document::MetaField;
-use crate::i18n::Bilingual;
 use crate::i18n::words::{counts, desk, search as w};
+use crate::i18n::{Bilingual, isolate};
 use crate::search::{Answer, Field, Order, Row, Snippet, Target, Wanted};
 use crate::session::Session;
 use crate::ui::icons::Icon;
@@ -156,7 +156,8 @@ fn title(ui: &mut Ui, session: &Session, found: &Row) {
         let zone = TimeZone::system();
         let now = session.services().clock.now();
         let changed = locale(session).last_change(found.changed, now, &zone);
-        let end = if found.byline.trim().is_empty() { changed } else { format!("{} · {changed}", found.byline) };
+        let end =
+            if found.byline.trim().is_empty() { changed } else { format!("{} · {changed}", isolate(&found.byline)) };
         let end_width = crate::ui::shaped::line(ui.ctx(), &end, TextStyle::Small).size().x;
         let badge_room = 130.0;
         let room = (ui.available_width() - end_width - badge_room - space::GAP_GROUP).max(120.0);

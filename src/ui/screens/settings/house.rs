@@ -2,11 +2,13 @@
 
 use crate::command::Command;
 use crate::i18n::words::lint_window::{self as w, example};
+use crate::i18n::words::marks as m;
 use crate::i18n::{Bilingual, Digits, MonthNames, month_name};
 use crate::language::digits;
 use crate::language::lint::Rule;
 use crate::language::style::{
-    Calendar, DigitPolicy, FinalYaa, HouseStyle, Preset, Quotations, QuotePair, Strictness, Tanween, TashkeelPolicy,
+    Calendar, DigitPolicy, FinalYaa, HouseStyle, Level, Preset, Quotations, QuotePair, Strictness, Tanween,
+    TashkeelPolicy,
 };
 use crate::session::Session;
 use crate::ui::out::Out;
@@ -76,6 +78,7 @@ fn with_lists(preset: HouseStyle, own: &HouseStyle) -> HouseStyle {
         abbreviations: own.abbreviations.clone(),
         words: own.words.clone(),
         known_words: own.known_words.clone(),
+        levels: own.levels.clone(),
         silent_rules: own.silent_rules.clone(),
         ..preset
     }
@@ -270,29 +273,47 @@ fn habits(ui: &mut Ui, style: &mut HouseStyle) {
     row(ui, (&w::INSIDE_QUOTES, &w::INSIDE_QUOTES_HINT), choice, printed(""));
 }
 
-/// Every rule, to be silenced.
+/// Every rule, with what its findings do.
 fn rules(ui: &mut Ui, style: &mut HouseStyle) {
+    let c = theme(ui.ctx()).colors.clone();
     ui.add_space(space::GAP_GROUP);
     widgets::rule(ui);
     ui.add_space(space::PAD_CARD);
     widgets::label(ui, &say(ui.ctx(), &w::RULES), TextStyle::PanelTitle);
+    Label::new(&say(ui.ctx(), &m::LEVELS_HINT), TextStyle::Small).color(c.text3).wrap().show(ui);
     ui.add_space(space::GRID);
     let columns = if ui.available_width() >= BESIDE_PT { 2 } else { 1 };
     let width = (ui.available_width() - space::GAP_GROUP) / columns as f32;
     for pair in Rule::ALL.chunks(columns) {
         ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::GAP_GROUP;
             for rule in pair {
-                ui.allocate_ui_with_layout(vec2(width, 32.0), Layout::left_to_right(Align::Center), |ui| {
+                ui.allocate_ui_with_layout(vec2(width, 40.0), Layout::left_to_right(Align::Center), |ui| {
                     ui.set_min_width(width);
-                    let mut on = !style.silent_rules.contains(rule.id());
-                    if widgets::check(ui, &mut on, &say(ui.ctx(), rule.title())).changed() {
-                        match on {
-                            true => drop(style.silent_rules.remove(rule.id())),
-                            false => drop(style.silent_rules.insert(rule.id().to_owned())),
-                        }
-                    }
+                    ui.push_id(rule, |ui| level(ui, style, *rule));
                 });
             }
         });
     }
+}
+
+/// A rule and what its findings do, at the end of its line.
+fn level(ui: &mut Ui, style: &mut HouseStyle, rule: Rule) {
+    let levels = [(Level::Off, m::OFF), (Level::Warning, m::WARNING), (Level::Blocking, m::BLOCKING)];
+    let names = levels.each_ref().map(|(_, name)| say(ui.ctx(), name));
+    let title = say(ui.ctx(), rule.title());
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let now = style.level(rule);
+        let mut chosen = levels.iter().position(|(l, _)| *l == now).unwrap_or(0);
+        let names = names.each_ref().map(String::as_str);
+        let select = Select::new(&title).width(128.0);
+        if widgets::select(ui, select, &names, &mut chosen).changed()
+            && let Some((picked, _)) = levels.get(chosen)
+        {
+            style.set_level(rule, *picked);
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            Label::new(&title, TextStyle::Control).elide(1).show(ui);
+        });
+    });
 }

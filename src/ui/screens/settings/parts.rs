@@ -1,7 +1,7 @@
 //! The pages of settings: rows of a name, a choice, and what follows from it.
 
 use crate::command::Command;
-use crate::i18n::words::{controls, editing, settings};
+use crate::i18n::words::{controls, editing, marks, settings};
 use crate::i18n::{Bilingual, technical};
 use crate::session::Session;
 use crate::settings::{ArrowKeys, LineSetting};
@@ -88,6 +88,25 @@ pub(super) fn look(ui: &mut Ui, session: &Session, out: &mut Out) {
             out.command(Command::SetLines(*lines));
         }
     });
+    aids(ui, session, out);
+}
+
+/// What helps while typing.
+fn aids(ui: &mut Ui, session: &Session, out: &mut Out) {
+    let before = session.settings.aids;
+    let mut aids = before;
+    let rows = [
+        (&marks::AIDS_QUOTES, &marks::AIDS_QUOTES_HINT, &mut aids.quotes),
+        (&marks::AIDS_DIGITS, &marks::AIDS_DIGITS_HINT, &mut aids.digits),
+        (&marks::AIDS_PUNCTUATION, &marks::AIDS_PUNCTUATION_HINT, &mut aids.punctuation),
+    ];
+    for (name, hint, on) in rows {
+        let said = words(ui.ctx(), name).to_owned();
+        row(ui, (name, hint), |ui| drop(widgets::switch(ui, on, &said)));
+    }
+    if aids != before {
+        out.command(Command::SetAids(aids));
+    }
 }
 
 fn zoom(ui: &mut Ui, session: &Session, out: &mut Out) {

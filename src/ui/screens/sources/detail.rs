@@ -6,7 +6,7 @@ mod facts;
 use super::{SourcesView, avatar, form, line_below, shown_name};
 use crate::base::SourceId;
 use crate::command::Command;
-use crate::i18n::words::{controls, inspector, register as r, sources as s};
+use crate::i18n::words::{controls, inspector, register as r, search, sources as s};
 use crate::i18n::{Language, isolate};
 use crate::session::{Quoted, Session};
 use crate::sources::{Source, SourceKind};
@@ -90,10 +90,12 @@ pub fn show(ui: &mut Ui, session: &Session, source: &Source, back: bool, view: &
             }
             if source.kind == SourceKind::Anonymous {
                 if statements_too {
+                    in_all_articles(ui, source, &quoted, out);
                     statements(ui, session, &quoted, narrow, out);
                 }
             } else {
                 tabs(ui, session, &quoted, view);
+                in_all_articles(ui, source, &quoted, out);
                 match view.detail.tab {
                     Tab::Statements => statements(ui, session, &quoted, narrow, out),
                     Tab::Articles => chronicle::articles(ui, session, &quoted, out),
@@ -124,6 +126,17 @@ fn tabs(ui: &mut Ui, session: &Session, quoted: &[Quoted], view: &mut SourcesVie
             }
         }
     });
+}
+
+/// The way to the search for what a source said.
+fn in_all_articles(ui: &mut Ui, source: &Source, quoted: &[Quoted], out: &mut Out) {
+    if quoted.is_empty() {
+        return;
+    }
+    let words = say(ui.ctx(), &search::QUOTES_OF_SOURCE);
+    if widgets::button(ui, Button::link(&words).icon(Icon::Search).small()).clicked() {
+        out.command(Command::SearchSource(source.id));
+    }
 }
 
 fn notes(ui: &mut Ui, source: &Source) {
