@@ -13,6 +13,7 @@ pub mod export;
 pub mod gate;
 pub mod import;
 pub mod media;
+pub mod publish;
 pub mod search;
 pub mod settings;
 pub mod storage;

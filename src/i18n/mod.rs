@@ -12,6 +12,7 @@ mod name;
 mod number;
 mod ordinal;
 mod plural;
+pub mod publish;
 pub mod session;
 pub mod typed;
 pub mod words;

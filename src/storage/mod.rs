@@ -17,6 +17,7 @@ mod evidence;
 pub mod journal;
 mod name;
 mod pictures;
+mod published;
 mod real;
 mod recorder;
 mod recover;
