@@ -74,6 +74,7 @@ impl App {
         let root = desk.or_else(|| settings.desk.clone()).or_else(settings::default_desk_dir);
         let root = root.unwrap_or_else(|| PathBuf::from("Muharrir"));
         let mut session = Session::new(services, settings);
+        session.set_passwords(Arc::new(crate::publish::SystemPasswords));
         session.on_device(settings::device_name(), settings::data_dir());
         if let Some(words) = trouble {
             session.notices.tell(words);

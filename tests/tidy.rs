@@ -44,6 +44,7 @@ const ALLOWED_NEIGHBOURS: &[(&str, &str, &str)] = &[
     ("search", "storage", "the index reads the desk"),
     ("storage", "export", "the desk keeps its export profiles"),
     ("settings", "export", "the export profile that was used last"),
+    ("settings", "publish", "the sites of this device"),
     ("settings", "storage", "settings are saved as everything else"),
     ("sources", "language", "names are compared with their spelling folded"),
 ];

@@ -9,6 +9,7 @@ mod cpu_time;
 mod inspect;
 mod json;
 mod language;
+mod publish;
 mod quotations;
 mod sealed;
 mod search;
@@ -134,6 +135,7 @@ enum Verb {
     Inspect(inspect::Arguments),
     Sources(sources::SourcesArguments),
     Scan(sources::ScanArguments),
+    Publish(publish::PublishArguments),
     Revisions {
         article: String,
         #[arg(long)]
@@ -267,6 +269,7 @@ pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> Asked {
         Verb::Inspect(arguments) => inspect::run(&arguments),
         Verb::Sources(arguments) => sources::run(arguments, parsed.desk, language),
         Verb::Scan(arguments) => sources::scan(arguments, parsed.desk, language),
+        Verb::Publish(arguments) => publish::run(&arguments, language),
         Verb::Revisions { article, desk, json } => versions::revisions(&article, &desk, json, language),
         Verb::Compare { article, older, newer, desk, json } => {
             versions::compare(&article, (&older, &newer), &desk, json, language)

@@ -1,6 +1,6 @@
 //! Commands with their targets, and the environment in which actions are resolved.
 
-use crate::base::{ArticleId, BlockId, CommentId, Date, PictureId, SourceId, StatementId, SuggestionId};
+use crate::base::{ArticleId, BlockId, CommentId, Date, PictureId, RevisionId, SourceId, StatementId, SuggestionId};
 use crate::document::compare::ChangeKind;
 use crate::document::{BlockKind, CommentState, Metadata, Picture, State, TextTarget};
 use crate::gate::language::LanguageFinding;
@@ -12,6 +12,7 @@ use crate::language::names::Gazetteer;
 use crate::language::style::HouseStyle;
 use crate::language::tashkeel::Mark;
 use crate::language::typing::Aids;
+use crate::publish::Site;
 use crate::settings::{ArrowKeys, LineSetting, ThemeChoice};
 use crate::sources::{Medium, Source, Statement, Verification};
 use std::ops::Range;
@@ -338,6 +339,15 @@ pub enum Command {
     Export(ArticleId, Option<(String, String)>),
     /// Stops the running export.
     StopExport,
+    /// Puts an article on a site, or brings up to date what stands there; with a name and a reason if that overrides what
+    /// blocks.
+    PublishTo(ArticleId, Box<Site>, Option<(String, String)>),
+    /// Tries now what waits to go up.
+    PublishNow,
+    /// Stops what goes up.
+    StopPublishing,
+    /// Takes a publication out of the queue.
+    CancelPublication(RevisionId),
     /// Asks for the folder that exports go to.
     ChooseExportFolder,
     /// Sets the folder that exports go to.

@@ -43,7 +43,7 @@ mod xml;
 pub use archive::{ZipError, read_zip};
 pub use bundle::{Bundle, bundle};
 pub use format::Format;
-pub use post::{Post, PostPicture};
+pub use post::{Post, PostPicture, post};
 pub use profile::{EVERYTHING, Formats, PictureSizes, Profile};
 pub use public::{PublicArticle, PublicBlock, PublicComment, PublicPicture, Rich, SpanKind};
 pub use verify::{Problem, ProblemKind, VerifyReport, verify};

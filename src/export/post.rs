@@ -1,6 +1,10 @@
 //! An article as a post for a site: its fields, its body with the pictures named by their place in a bundle, and the
 //! pictures themselves. Whoever puts it up exchanges the places for the site's addresses.
 
+use super::public::{self, PublicArticle, PublicPicture};
+use super::{ExportError, Options, Originals, Override, gutenberg, html, images, names, off_record, text};
+use crate::document::Article;
+use crate::sources::Register;
 use serde::{Deserialize, Serialize};
 
 /// What a site gets of an article.
@@ -36,4 +40,42 @@ pub struct PostPicture {
     /// The JPEG.
     #[serde(skip)]
     pub bytes: Vec<u8>,
+}
+
+/// Makes the post of an article. What must not leave is refused as in a bundle, and a picture without a usable file too, unless
+/// that was overridden.
+pub fn post(
+    article: &Article,
+    register: &Register,
+    originals: &dyn Originals,
+    overridden: Option<&Override>,
+) -> Result<Post, ExportError> {
+    let options = Options::default();
+    let article = &article.as_refused();
+    if let Some(place) = off_record::find(article, options.approved_comments, overridden) {
+        return Err(ExportError::OffTheRecord { place });
+    }
+    let name = names::patterned(article, &options.name_pattern).map_err(ExportError::NamePattern)?;
+    let (pictures, _) = public::printed(article);
+    let rendered = images::render(&name, &pictures, originals, overridden.is_some(), |_| true)?;
+    let public = PublicArticle::new(article, register, rendered, &options);
+    let up = |picture: &PublicPicture| {
+        let file = picture.widest()?;
+        Some(PostPicture {
+            path: file.path.clone(),
+            alt: picture.alt.clone(),
+            caption: text::caption(picture),
+            bytes: file.bytes.clone(),
+        })
+    };
+    Ok(Post {
+        article: public.id.clone(),
+        slug: article.meta.slug.clone(),
+        headline: html::title(&public),
+        excerpt: public.standfirst.clone(),
+        // The theme prints the picture of the post above the text.
+        content: gutenberg::blocks(&public, &|image| image.path.clone(), false),
+        pictures: public.pictures.iter().filter_map(up).collect(),
+        lead: public.lead,
+    })
 }

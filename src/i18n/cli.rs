@@ -38,6 +38,8 @@ pub const HELP: Bilingual = Bilingual::new(
   muharrir sources readers ID [--add WHO|--remove WHO] --desk DIR
                                                   من يفتح الختم؛ join ينشئ مفتاحًا، وdestroy ID --yes يتلف الهوية
   muharrir scan PATH --desk DIR [--json]          يبحث عن كل مختوم في أي ملف أو مجلد
+  muharrir publish [ARTICLE] --desk DIR           يرفع المقال مسوّدةً إلى موقع ووردبريس، وما ينتظر الرفع
+      [--site NAME|URL] [--user NAME] [--password-fd N] [--queue] [--json]
       [--passphrase-fd N] [--as NAME]             عبارة المرور، لكل ما يفتح الختم
   muharrir revisions ARTICLE --desk DIR [--json]  يسرد نسخ المقال
   muharrir compare ARTICLE OLDER NEWER --desk DIR يقارن نسختين؛ current هي الحالية
@@ -84,6 +86,8 @@ ARTICLE هو المعرّف في الرابط أو أول المعرّف. رمز
   muharrir sources readers ID [--add WHO|--remove WHO] --desk DIR
                                                   who may unseal; join makes a key, destroy ID --yes destroys
   muharrir scan PATH --desk DIR [--json]          looks for all that is sealed in any file or folder
+  muharrir publish [ARTICLE] --desk DIR           puts the article on a WordPress site as a draft, and what waits
+      [--site NAME|URL] [--user NAME] [--password-fd N] [--queue] [--json]
       [--passphrase-fd N] [--as NAME]             the passphrase, for all that unseals
   muharrir revisions ARTICLE --desk DIR [--json]  lists the versions of an article
   muharrir compare ARTICLE OLDER NEWER --desk DIR compares two versions; `current` is the one that stands
@@ -247,6 +251,35 @@ pub fn exported(path: &str, files: usize) -> Bilingual {
     Bilingual::made(
         format!("اكتمل التصدير وفُحصت الحزمة. عدد الملفات: {files}. المكان: {path}"),
         format!("Exported and checked; files: {files}. Place: {path}"),
+    )
+}
+
+/// An article stands on a site.
+pub fn published(site: &str, link: &str) -> Bilingual {
+    Bilingual::made(
+        format!("المقال على الموقع {}: {}", super::isolate(site), super::technical(link)),
+        format!("The article is on {site}: {link}"),
+    )
+}
+
+/// Publications wait.
+pub fn waiting(count: usize) -> Bilingual {
+    Bilingual::made(format!("ما ينتظر الرفع: {count}"), format!("Waiting to go up: {count}"))
+}
+
+/// No site was named, or not by a name that is known.
+pub fn which_site() -> Bilingual {
+    Bilingual::made(
+        "حدّد الموقع: --site باسمه في الإعدادات، أو بعنوانه مع --user".to_owned(),
+        "Name the site: --site by its name in the settings, or by its address with --user".to_owned(),
+    )
+}
+
+/// Another program sends.
+pub fn other_sends() -> Bilingual {
+    Bilingual::made(
+        "برنامج آخر يرفع ما في قائمة الانتظار الآن، ولم نغيّر شيئًا. أعد المحاولة بعد حين.".to_owned(),
+        "Another program sends what waits; nothing was changed. Try again in a while.".to_owned(),
     )
 }
 

@@ -216,6 +216,10 @@ impl Session {
             Command::SaveProfile(name) => self.save_profile(name),
             Command::RemoveProfile(name) => self.remove_profile(&name),
             Command::StopExport => self.stop_export(),
+            Command::PublishTo(id, site, by) => self.start_publishing(id, &site, by),
+            Command::PublishNow => self.publish_now(),
+            Command::StopPublishing => self.stop_publishing(),
+            Command::CancelPublication(id) => self.cancel_publication(id),
             Command::ChooseExportFolder => self.ask_path(Purpose::ExportFolder),
             other => self.dispatch_settings(other),
         }
@@ -275,6 +279,7 @@ impl Session {
             Event::Thumbs(file, sizes, made) => self.thumbs_made(file, &sizes, made),
             Event::ExportProgress(done, total, what) => self.export_went_on(done, total, what),
             Event::ExportEnded(result) => self.export_ended(result),
+            Event::Publishing(event) => self.publishing_event(event),
             Event::Linted(id, revision, findings) => self.linted(id, revision, findings),
             Event::Searched(number, answer) => self.searched(number, *answer),
             Event::Indexed(progress) => self.indexed(progress),

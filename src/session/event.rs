@@ -1,6 +1,7 @@
 //! What work in the background answers.
 
 use super::moving::{Moved, NameSealed};
+use super::publishing::PublishEvent;
 use super::unsealing::{NewKeys, SealFailure, Unlocked};
 use super::{Comparing, Decided, Exported, Proposal, Row, SealsRead, Thumb};
 use crate::base::{ArticleId, PictureId, SourceId, StatementId};
@@ -116,6 +117,8 @@ pub enum Event {
     Proposed(ArticleId, (u64, u64), Vec<Proposal>),
     /// A file of evidence was stored for a statement.
     EvidenceStored(ArticleId, StatementId, Result<Evidence, Bilingual>),
+    /// Of publishing to sites.
+    Publishing(PublishEvent),
     /// Something was done that needs no word, or failed.
     Done(Result<(), Bilingual>),
 }

@@ -24,7 +24,9 @@ mod moving;
 mod notice;
 mod overlaid;
 mod pictures;
+mod posting;
 mod proposals;
+mod publishing;
 mod quotes;
 mod recording;
 mod register;
@@ -54,7 +56,9 @@ pub use importing::ImportView;
 pub use moving::{Moved, Moving, NameSealed, clean_article};
 pub use notice::{Banner, Notices, Toast};
 pub use pictures::{SMALL_PX, Thumb};
+pub use posting::PostWork;
 pub use proposals::{Candidate, Proposal, candidates};
+pub use publishing::{PublishEvent, Publishing, SiteAsk};
 pub use quotes::{Quote, Quoted, Tie, Tying, tie};
 pub use recording::Decided;
 pub use register::RegisterState;
@@ -150,6 +154,8 @@ pub struct Session {
     import_queue: VecDeque<PathBuf>,
     /// The export that runs, and those that are done.
     pub export: ExportJob,
+    /// Articles on their way to sites.
+    pub publishing: Publishing,
     /// The versions of the article whose history is shown.
     pub versions: Option<Versions>,
     /// Two versions that are compared.
@@ -209,6 +215,7 @@ impl Session {
             import: None,
             import_queue: VecDeque::new(),
             export: ExportJob::default(),
+            publishing: Publishing::default(),
             versions: None,
             comparing: None,
             notices: Notices::default(),
@@ -296,7 +303,8 @@ impl Session {
         let sealing = self.mind_seals();
         let toast = self.notices.next_expiry_millis(self.services.clock.now());
         let proposing = self.propose_when_quiet();
-        [saving, toast, sealing, proposing].into_iter().flatten().min()
+        let publishing = self.run_due_jobs();
+        [saving, toast, sealing, proposing, publishing].into_iter().flatten().min()
     }
 
     /// Blocks until all edits are on disk or have failed. False if something failed.

@@ -26,6 +26,7 @@ impl Session {
     /// Says on which machine this is, and where journals go while the desk cannot be written.
     pub fn on_device(&mut self, device: String, data_dir: Option<PathBuf>) {
         (self.device, self.data_dir) = (device, data_dir);
+        self.read_queue();
     }
 
     /// Who edits, and where.

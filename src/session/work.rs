@@ -260,6 +260,11 @@ pub fn apply_headless(article: &mut Article, mut transaction: Transaction, now: 
     Ok(())
 }
 
+/// The stored originals of an article.
+pub(super) fn originals(desk: &Desk, article: ArticleId) -> impl Originals {
+    DeskOriginals { desk, article }
+}
+
 struct DeskOriginals<'a> {
     desk: &'a Desk,
     article: ArticleId,

@@ -9,6 +9,7 @@ use crate::base::{Clock, SystemClock};
 use crate::export::EVERYTHING;
 use crate::i18n::{Bilingual, Language, storage as words};
 use crate::language::typing::Aids;
+use crate::publish::Site;
 use crate::storage::{self, StorageError, Vfs};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -43,6 +44,8 @@ pub struct Settings {
     pub export_dir: Option<PathBuf>,
     /// The export profile that was used last, by its name.
     pub export_profile: String,
+    /// Sites that articles can be put on; their passwords are in the system's keyring.
+    pub sites: Vec<Site>,
     /// Searches that were kept.
     pub searches: Vec<SavedSearch>,
     /// Where the window last stood.
@@ -62,6 +65,7 @@ impl Default for Settings {
             aids: Aids::default(),
             export_dir: None,
             export_profile: EVERYTHING.to_owned(),
+            sites: Vec::new(),
             searches: Vec::new(),
             window: None,
         }

@@ -4,7 +4,7 @@
 use crate::base::ArticleId;
 use crate::command::Command;
 use crate::editor::{Edit, Editor};
-use crate::session::{SealAsk, Session};
+use crate::session::{SealAsk, Session, SiteAsk};
 
 /// What a frame asked for, in order.
 #[derive(Default)]
@@ -23,6 +23,7 @@ pub(super) enum Asked {
     DismissBanner(usize),
     DropAsk,
     Seal(SealAsk),
+    Site(SiteAsk),
 }
 
 impl Out {
@@ -77,6 +78,11 @@ impl Out {
         self.asked.push(Asked::Seal(ask));
     }
 
+    /// Asks for something of sites.
+    pub fn site(&mut self, ask: SiteAsk) {
+        self.asked.push(Asked::Site(ask));
+    }
+
     /// Takes a banner away.
     pub fn dismiss_banner(&mut self, index: usize) {
         self.asked.push(Asked::DismissBanner(index));
@@ -100,6 +106,7 @@ impl Out {
                 Asked::DismissBanner(index) => session.dismiss_banner(index),
                 Asked::DropAsk => session.ask = None,
                 Asked::Seal(ask) => session.seal_ask(ask),
+                Asked::Site(ask) => session.site_ask(ask),
             }
         }
     }

@@ -29,6 +29,7 @@ pub mod palette;
 pub mod picture_window;
 pub mod pictures;
 pub mod profiles;
+pub mod publish;
 pub mod rail;
 pub mod receiving;
 pub mod register;
@@ -83,6 +84,7 @@ mod tests {
             picture_window::ROWS,
             pictures::ROWS,
             profiles::ROWS,
+            publish::ROWS,
             rail::ROWS,
             receiving::ROWS,
             register::ROWS,

@@ -225,6 +225,8 @@ fn done(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
     for exported in mine {
         exported_card(ui, session, exported, out);
     }
+    ui.add_space(space::GAP_ROW);
+    super::publishing::cards(ui, session, open, out);
 }
 
 fn exported_card(ui: &mut Ui, session: &Session, exported: &Exported, out: &mut Out) {

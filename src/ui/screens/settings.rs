@@ -4,11 +4,12 @@ mod house;
 mod lists;
 mod parts;
 mod shortcuts;
+mod sites;
 
 pub(super) use parts::PersonField;
 
 use crate::i18n::Bilingual;
-use crate::i18n::words::{lint_window, settings};
+use crate::i18n::words::{lint_window, publish, settings};
 use crate::session::Session;
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
@@ -23,6 +24,7 @@ pub struct SettingsView {
     page: Page,
     person: PersonField,
     lists: lists::ListsView,
+    sites: sites::SitesView,
 }
 
 /// The pages.
@@ -34,16 +36,18 @@ enum Page {
     House,
     Words,
     Names,
+    Sites,
     Shortcuts,
 }
 
 impl Page {
-    const ALL: [(Page, Icon, Bilingual); 6] = [
+    const ALL: [(Page, Icon, Bilingual); 7] = [
         (Page::Device, Icon::User, settings::YOU_AND_DEVICE),
         (Page::Look, Icon::Panel, settings::LOOK_AND_LANGUAGE),
         (Page::House, Icon::Quote, settings::HOUSE_STYLE),
         (Page::Words, Icon::Bookmark, lint_window::WORD_LIST),
         (Page::Names, Icon::Pin, lint_window::NAMES),
+        (Page::Sites, Icon::Globe, publish::SITES),
         (Page::Shortcuts, Icon::Heading, settings::SHORTCUTS),
     ];
 }
@@ -77,6 +81,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut SettingsView, out: &mut O
                 Page::House => house::show(ui, session, out),
                 Page::Words => lists::words(ui, session, &mut view.lists, out),
                 Page::Names => lists::names(ui, session, &mut view.lists, out),
+                Page::Sites => sites::show(ui, session, &mut view.sites, out),
                 Page::Shortcuts => shortcuts::show(ui),
             }
         });
