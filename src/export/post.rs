@@ -57,7 +57,7 @@ pub fn post(
     }
     let name = names::patterned(article, &options.name_pattern).map_err(ExportError::NamePattern)?;
     let (pictures, _) = public::printed(article);
-    let rendered = images::render(&name, &pictures, originals, overridden.is_some(), |_| true)?;
+    let rendered = images::render(&name, article, &pictures, originals, overridden.is_some(), &mut ())?;
     let public = PublicArticle::new(article, register, rendered, &options);
     let up = |picture: &PublicPicture| {
         let file = picture.widest()?;
