@@ -132,7 +132,11 @@ impl Dialogs for SystemDialogs {
         // The dialog is made here, on the window's thread, as macOS asks; its answer is waited for on another.
         let wait: Box<dyn FnOnce() -> Option<PathBuf> + Send> = match purpose {
             Purpose::Import => {
-                let chosen = dialog.add_filter("text", &["txt", "text", "md"]).add_filter("*", &["*"]).pick_file();
+                let readable = [
+                    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "odt", "epub", "json", "xml",
+                    "zip",
+                ];
+                let chosen = dialog.add_filter("text", &readable).add_filter("*", &["*"]).pick_file();
                 Box::new(move || wait_for(chosen).map(|f| f.path().to_path_buf()))
             }
             Purpose::Picture(..) => {

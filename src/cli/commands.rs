@@ -6,6 +6,7 @@ use crate::document::Article;
 use crate::export::{self, Format, Profile, Progress};
 use crate::i18n::words::profiles as profile_words;
 use crate::i18n::{Bilingual, Language, cli as words, technical};
+use crate::import::readers::Read;
 use crate::session::work;
 use crate::sources::Register;
 use crate::sources::sealed::MemberKey;
@@ -36,26 +37,34 @@ pub(super) fn print_json(value: &Value) {
 pub(super) fn import(files: &[PathBuf], root: &Path, as_json: bool, language: Language) -> Result<(), Failure> {
     let mut read = Vec::new();
     // All are read before anything is written: a file that cannot be used leaves the desk as it is.
+    let (ids, now) = (Ids::random(), SystemClock.now());
     for file in files {
-        read.push(work::read_import(file)?);
+        let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        read.push((name, work::read_import(file, &ids, now)?));
     }
     let (desk, _) = work::open_or_create(root, DeskInfo::default(), Arc::new(RealVfs))?;
-    let (ids, now) = (Ids::random(), SystemClock.now());
     let mut out = Vec::new();
-    for (draft, original) in read {
-        let outcome = draft.build(&ids, now);
-        let name = draft.file_name.clone();
-        let (article, _) = work::add(&desk, outcome.article, Some((name, original)))?;
+    for (name, (read, original)) in read {
+        let (article, warnings) = match read {
+            Read::Text(draft) => {
+                let outcome = draft.build(&ids, now);
+                let (article, _) = work::add(&desk, outcome.article, Some((draft.file_name.clone(), original)))?;
+                (article, outcome.warnings)
+            }
+            Read::Article(mut reading) => {
+                let warnings = std::mem::take(&mut reading.warnings);
+                (work::add_reading(&desk, *reading, &name, original)?.0, warnings)
+            }
+        };
         if as_json {
-            let warnings: Vec<Value> = outcome
-                .warnings
+            let warnings: Vec<Value> = warnings
                 .iter()
                 .map(|w| json!({ "kind": w.kind.name(), "line": w.line, "message": w.message.get(language) }))
                 .collect();
             out.push(json!({ "article": article.id.to_string(), "warnings": warnings }));
         } else {
             print(&format!("{}  {}", article.id.short(), article.meta.headline));
-            for w in &outcome.warnings {
+            for w in &warnings {
                 print(&format!("    {}", w.message.get(language)));
             }
         }
@@ -138,7 +147,11 @@ pub(super) fn export(a: &ExportArguments, language: Language) -> Result<(), Fail
         options.base_url.clone_from(&a.base_url);
     }
     if !a.formats.is_empty() {
-        let named = |name: &String| Format::named(name).ok_or_else(|| Failure::BadInput(words::no_such_format(name)));
+        let named = |name: &String| {
+            Format::named(name).ok_or_else(|| {
+                Failure::BadInput(words::no_such_format(name, &Format::ALL.map(Format::name).join(", ")))
+            })
+        };
         options.formats = a.formats.iter().map(named).collect::<Result<_, _>>()?;
     }
     let (article, register) = find(&desk, &a.article)?;

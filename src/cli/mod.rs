@@ -9,6 +9,7 @@ mod cpu_time;
 mod inspect;
 mod json;
 mod language;
+mod preview;
 mod publish;
 mod quotations;
 mod sealed;
@@ -80,6 +81,15 @@ enum Verb {
         json: bool,
     },
     Export(ExportArguments),
+    Preview {
+        article: String,
+        #[arg(long)]
+        desk: PathBuf,
+        #[arg(long)]
+        format: String,
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
     Verify {
         bundle: PathBuf,
         /// The desk that must have signed it.
@@ -255,6 +265,9 @@ pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> Asked {
             language::fix(&article, &desk, &rule, style.as_deref(), json, language)
         }
         Verb::Export(arguments) => commands::export(&arguments, language),
+        Verb::Preview { article, desk, format, out } => {
+            preview::run(&article, &desk, &format, out.as_deref(), language)
+        }
         Verb::Verify { bundle, desk, key, json } => {
             let wanted = commands::Signer { desk: desk.or(parsed.desk), key };
             commands::verify(&bundle, &wanted, json, language)

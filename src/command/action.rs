@@ -154,6 +154,10 @@ actions! {
     Draft = "review.draft", Publish, "إعادة إلى المسودة", "Back to draft", [];
     /// Export.
     Export = "export.open", Publish, "تصدير", "Export", [c('E')];
+    /// The printed pages.
+    Preview = "export.preview", Publish, "معاينة الطباعة", "Print preview", [cs('E')];
+    /// The article on the clipboard for a web site.
+    CopyForCms = "export.copy-for-cms", Publish, "نسخ المقال للموقع", "Copy the article for a CMS", [];
 
     /// The desk.
     GoDesk = "view.desk", View, "إظهار المكتب", "Show desk", [Shortcut::command(Digit(1))];
@@ -278,6 +282,8 @@ impl Action {
                 state(&[State::InReview, State::Returned, State::Approved, State::Published], State::Draft)
             }
             Action::Export => open(Route::Export),
+            Action::Preview => article().filter(|_| e.desk).map(Command::Preview),
+            Action::CopyForCms => article().filter(|_| e.editable).map(Command::CopyForCms),
             Action::GoDesk => desk(Command::Go(Route::Desk)),
             Action::GoArticle => open(Route::Article),
             Action::GoSources => desk(Command::Go(Route::Sources)),

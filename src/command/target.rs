@@ -44,6 +44,8 @@ pub enum Route {
     Compare,
     /// الاستعادة: what was not saved when the program stopped.
     Recovery,
+    /// معاينة الطباعة: the printed pages of the current article.
+    Preview,
 }
 
 /// A tab of the inspector beside the page.
@@ -337,6 +339,10 @@ pub enum Command {
 
     /// Exports; the override, a name and a reason, is given where findings block.
     Export(ArticleId, Option<(String, String)>),
+    /// Shows the printed pages of an article.
+    Preview(ArticleId),
+    /// Puts the article on the clipboard as HTML and text.
+    CopyForCms(ArticleId),
     /// Stops the running export.
     StopExport,
     /// Puts an article on a site, or brings up to date what stands there; with a name and a reason if that overrides what

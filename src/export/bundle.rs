@@ -58,10 +58,7 @@ pub fn bundle(
     }
     let article = &target_style::applied(article, options);
     let name = names::patterned(article, &options.name_pattern).map_err(ExportError::NamePattern)?;
-    let base = match &options.base_url {
-        Some(url) => Some(address::base(url).ok_or_else(|| ExportError::BaseUrl(url.clone()))?),
-        None => None,
-    };
+    let base = base(options)?;
     let (pictures, _) = public::printed(article);
     let mut formats = options.formats.clone();
     formats.sort();
@@ -89,7 +86,11 @@ pub fn bundle(
         if !steps.at(of_pictures + at, &format.step()) {
             return Err(ExportError::Cancelled);
         }
-        files.insert(format.path().to_owned(), format.write(&public, base.as_deref()));
+        let bytes = format.write(&public, base.as_deref());
+        if bytes.is_empty() {
+            return Err(ExportError::NotWritten(*format));
+        }
+        files.insert(format.path().to_owned(), bytes);
     }
     if !steps.at(of_pictures + formats.len(), &words::STEP_MANIFEST) {
         return Err(ExportError::Cancelled);
@@ -130,4 +131,10 @@ impl Foreman for ToldOfPictures<'_> {
     fn stopped(&self) -> bool {
         self.steps.progress.stopped()
     }
+}
+
+/// The address of the bundle's folder on the web, if one is given.
+pub(super) fn base(options: &Options) -> Result<Option<String>, ExportError> {
+    let base = |url: &String| address::base(url).ok_or_else(|| ExportError::BaseUrl(url.clone()));
+    options.base_url.as_ref().map(base).transpose()
 }

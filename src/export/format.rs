@@ -1,7 +1,7 @@
 //! The formats of the text: what each is called, where it lies in a bundle, and who writes it.
 
 use super::public::PublicArticle;
-use super::{docx, epub, ghost, gutenberg, html, markdown, newsml, ninjs, ninjs_first, odt, rss, text, wxr};
+use super::{docx, epub, ghost, gutenberg, html, markdown, newsml, ninjs, ninjs_first, odt, pdf, rss, text, wxr};
 use crate::i18n::Bilingual;
 use crate::i18n::words::{bundle as words, formats as names};
 
@@ -20,6 +20,8 @@ pub enum Format {
     Odt,
     /// `article.epub`, EPUB 3.3.
     Epub,
+    /// `print/article.pdf`, sheets of A4, tagged.
+    Pdf,
     /// `feeds/ninjs.json`, IPTC ninjs 3.1.
     Ninjs,
     /// `feeds/ninjs-1.6.json`, for systems that read the first generation of ninjs only.
@@ -38,13 +40,14 @@ pub enum Format {
 
 impl Format {
     /// In the order of menus.
-    pub const ALL: [Format; 13] = [
+    pub const ALL: [Format; 14] = [
         Format::Html,
         Format::Text,
         Format::Markdown,
         Format::Docx,
         Format::Odt,
         Format::Epub,
+        Format::Pdf,
         Format::Ninjs,
         Format::NinjsFirst,
         Format::NewsMl,
@@ -63,6 +66,7 @@ impl Format {
             Format::Docx => "docx",
             Format::Odt => "odt",
             Format::Epub => "epub",
+            Format::Pdf => "pdf",
             Format::Ninjs => "ninjs",
             Format::NinjsFirst => "ninjs-1.6",
             Format::NewsMl => "newsml-g2",
@@ -87,6 +91,7 @@ impl Format {
             Format::Docx => names::DOCX,
             Format::Odt => names::ODT,
             Format::Epub => names::EPUB,
+            Format::Pdf => names::PDF,
             Format::Ninjs => names::NINJS,
             Format::NinjsFirst => names::NINJS_FIRST,
             Format::NewsMl => names::NEWSML,
@@ -106,6 +111,7 @@ impl Format {
             Format::Docx => "DOCX",
             Format::Odt => "ODT",
             Format::Epub => "EPUB",
+            Format::Pdf => "PDF",
             Format::Ninjs => "ninjs 3.1",
             Format::NinjsFirst => "ninjs 1.6",
             Format::NewsMl => "NewsML-G2",
@@ -125,6 +131,7 @@ impl Format {
             Format::Docx => "article.docx",
             Format::Odt => "article.odt",
             Format::Epub => "article.epub",
+            Format::Pdf => "print/article.pdf",
             Format::Ninjs => "feeds/ninjs.json",
             Format::NinjsFirst => "feeds/ninjs-1.6.json",
             Format::NewsMl => "feeds/newsml-g2.xml",
@@ -142,6 +149,7 @@ impl Format {
             Format::Text => words::STEP_TEXT,
             Format::Markdown => words::STEP_MARKDOWN,
             Format::Ninjs => words::STEP_FEED,
+            Format::Pdf => words::STEP_PRINT,
             other => {
                 let label = other.label();
                 let words = |template: &str, label: &str| template.replace("{0}", label);
@@ -150,7 +158,12 @@ impl Format {
         }
     }
 
-    /// The article in this format. `base` is the address of the bundle's folder on the web, if known.
+    /// True if its file is text.
+    pub fn is_text(self) -> bool {
+        !matches!(self, Format::Docx | Format::Odt | Format::Epub | Format::Pdf)
+    }
+
+    /// The article in this format; empty where something of it does not fit into the format. `base` is the address of the bundle's folder on the web, if known.
     pub(super) fn write(self, article: &PublicArticle, base: Option<&str>) -> Vec<u8> {
         match self {
             Format::Html => html::page(article, base).into_bytes(),
@@ -159,6 +172,7 @@ impl Format {
             Format::Docx => docx::document(article),
             Format::Odt => odt::document(article),
             Format::Epub => epub::book(article),
+            Format::Pdf => pdf::document(article).unwrap_or_default(),
             Format::Ninjs => ninjs::item(article, base).into_bytes(),
             Format::NinjsFirst => ninjs_first::item(article, base).into_bytes(),
             Format::NewsMl => newsml::message(article, base),

@@ -40,6 +40,21 @@ pub(super) fn page(article: &PublicArticle, base: Option<&str>) -> String {
     out
 }
 
+/// Headline, standfirst, byline and body for an editor of pages that has styles of its own.
+pub(super) fn for_editor(article: &PublicArticle) -> String {
+    let mut out = format!("<div dir=\"{}\" lang=\"{}\">", article.direction(), article.language);
+    let signature = [article.byline.as_str(), &article.dateline()].map(str::to_owned);
+    let signature = signature.iter().filter(|p| !p.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
+    let head = [("p", &article.kicker), ("h1", &title(article)), ("p", &article.standfirst), ("p", &signature)];
+    for (tag, words) in head.into_iter().filter(|(_, words)| !words.is_empty()) {
+        let words = article.plain(words);
+        out += &format!("\n<{tag} dir=\"{}\">{}</{tag}>", direction(words.rtl), inline(&words));
+    }
+    out.push('\n');
+    out += &super::fragment::words(article);
+    out + "\n</div>\n"
+}
+
 /// The headline, or words that say that there is none.
 pub(super) fn title(article: &PublicArticle) -> String {
     if article.headline.is_empty() {

@@ -29,7 +29,10 @@ mod ninjs;
 mod ninjs_first;
 mod odt;
 mod off_record;
+mod pdf;
 mod post;
+mod preview;
+mod print;
 mod profile;
 mod public;
 mod readme;
@@ -44,11 +47,13 @@ pub use archive::{ZipError, read_zip};
 pub use bundle::{Bundle, bundle};
 pub use format::Format;
 pub use post::{Post, PostPicture, post};
+pub use preview::{for_cms, preview, sheets};
+pub use print::{PAGE_HEIGHT_PT, PAGE_WIDTH_PT, PagePixels, Sheets};
 pub use profile::{EVERYTHING, Formats, PictureSizes, Profile};
 pub use public::{PublicArticle, PublicBlock, PublicComment, PublicPicture, Rich, SpanKind};
 pub use verify::{Problem, ProblemKind, VerifyReport, verify};
 
-use crate::i18n::{Bilingual, isolate as isolated, technical, words::bundle as words};
+use crate::i18n::{Bilingual, Digits, isolate as isolated, technical, words::bundle as words};
 use crate::language::style::{DigitPolicy, QuotePair};
 use crate::media::MediaError;
 
@@ -71,6 +76,8 @@ pub struct Options {
     pub quotes: Option<QuotePair>,
     /// The bundle's name: text with `{slug}`, `{date}`, `{section}`, `{id}`.
     pub name_pattern: String,
+    /// Digits of page numbers, where `digits` says nothing.
+    pub page_digits: Digits,
 }
 
 impl Default for Options {
@@ -84,6 +91,7 @@ impl Default for Options {
             pictures: PictureSizes::All,
             digits: DigitPolicy::AsWritten,
             quotes: None,
+            page_digits: Digits::default(),
             name_pattern: names::PATTERN.to_owned(),
         }
     }
@@ -186,6 +194,9 @@ pub enum ExportError {
     /// The pattern of the bundle's name has a part that is not known.
     #[error("not known in a bundle's name: {0}")]
     NamePattern(String),
+    /// A format was not written: something of the article does not fit into it.
+    #[error("not written: {}", .0.technical())]
+    NotWritten(Format),
     /// The base address is not a full web address.
     #[error("not a full web address: {0}")]
     BaseUrl(String),
@@ -231,6 +242,7 @@ impl ExportError {
             ExportError::NamePattern(part) => {
                 crate::i18n::words::profiles::NAME_PATTERN_WRONG.filled(&[&technical(part)])
             }
+            ExportError::NotWritten(format) => words::NOT_WRITTEN.filled(&[&technical(format.technical())]),
             ExportError::BaseUrl(address) => words::BASE_ADDRESS.filled(&[&technical(address)]),
             ExportError::Cancelled => words::CANCELLED,
         }

@@ -85,12 +85,14 @@ impl Profile {
             pictures,
             ..Profile::default()
         };
-        use Format::{Docx, Epub, Ghost, Gutenberg, Html, Markdown, NewsMl, Ninjs, NinjsFirst, Odt, Rss, Text, Wxr};
+        use Format::{
+            Docx, Epub, Ghost, Gutenberg, Html, Markdown, NewsMl, Ninjs, NinjsFirst, Odt, Pdf, Rss, Text, Wxr,
+        };
         vec![
             Profile::default(),
             of("site", &[Html, Epub, Rss, Wxr, Gutenberg, Ghost], PictureSizes::All),
             of("agencies", &[Ninjs, NinjsFirst, NewsMl, Text], PictureSizes::Whole),
-            of("press", &[Docx, Odt], PictureSizes::Widest),
+            of("press", &[Docx, Odt, Pdf], PictureSizes::Widest),
             of("text", &[Text, Markdown], PictureSizes::Widest),
         ]
     }

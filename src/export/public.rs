@@ -7,7 +7,8 @@ use crate::base::{Date, Timestamp};
 use crate::document::{
     Article, Block, BlockKind, CommentState, Direction, MarkKind, Picture, ReaderComment, State, Urgency,
 };
-use crate::i18n::Language;
+use crate::i18n::{Digits, Language};
+use crate::language::style::DigitPolicy;
 use crate::media::OurWords;
 use crate::sources::{Register, SourceKind, Terms};
 use std::ops::Range;
@@ -60,6 +61,8 @@ pub struct PublicArticle {
     pub lead: Option<usize>,
     /// True if the lead picture is printed above the body; else it stands in its place in the body.
     pub lead_on_top: bool,
+    /// Digits of page numbers.
+    pub page_digits: Digits,
     /// The body.
     pub body: Vec<PublicBlock>,
     /// Pictures that are printed and have their file, in order of appearance.
@@ -293,7 +296,13 @@ impl PublicArticle {
         let status = &article.status;
         let usable = matches!(status.state, State::Approved | State::Published);
         let meta = &article.meta;
+        let page_digits = match options.digits {
+            DigitPolicy::Western => Digits::Western,
+            DigitPolicy::ArabicIndic => Digits::ArabicIndic,
+            DigitPolicy::AsWritten => options.page_digits,
+        };
         Self {
+            page_digits: if rtl { page_digits } else { Digits::Western },
             id: article.id.to_string(),
             name: names::of(article),
             language,

@@ -65,6 +65,7 @@ fn a_bundle_holds_what_it_promises() {
             "images/marsa-port-reopens-2-640x480.jpg",
             "index.html",
             "manifest.json",
+            "print/article.pdf",
         ]
     );
     for (path, width, height) in [("1-1600", 1600, 1067), ("1-1200x630", 1200, 630), ("2-640", 640, 480)] {

@@ -17,6 +17,8 @@ pub const HELP: Bilingual = Bilingual::new(
   muharrir export ARTICLE --desk DIR --out DIR    يصدّر حزمة للنشر
       [--profile NAME] [--zip] [--formats html,docx,…] [--base-url URL]
       [--override --by NAME --reason TEXT] [--passphrase-fd N --as NAME] [--json]
+  muharrir preview ARTICLE --format F --desk DIR  يُري المقال في صيغة واحدة دون تصدير: html أو pdf أو غيرهما
+      [--out FILE]
   muharrir verify BUNDLE [--json]                 يتحقق من سلامة حزمة، ومن توقيعها
       [--key KEY] [--desk DIR]
   muharrir append ARTICLE --desk DIR [--pace N]   يكتب ما يأتي من المدخل في آخر المقال، ويقول كم صار على القرص
@@ -65,6 +67,8 @@ ARTICLE هو المعرّف في الرابط أو أول المعرّف. رمز
   muharrir export ARTICLE --desk DIR --out DIR    exports a publish-ready bundle
       [--profile NAME] [--zip] [--formats html,docx,…] [--base-url URL]
       [--override --by NAME --reason TEXT] [--passphrase-fd N --as NAME] [--json]
+  muharrir preview ARTICLE --format F --desk DIR  shows the article in one format without an export: html, pdf …
+      [--out FILE]
   muharrir verify BUNDLE [--json]                 checks that a bundle is whole, and its signature
       [--key KEY] [--desk DIR]
   muharrir append ARTICLE --desk DIR [--pace N]   types standard input into the article’s end, says what is on disk
@@ -193,11 +197,22 @@ pub fn no_such_kind(kinds: &str) -> Bilingual {
     Bilingual::made(format!("لا نوع كهذا. الأنواع: {kinds}."), format!("there is no such kind. The kinds: {kinds}."))
 }
 
+/// A preview that is no text would go to a terminal.
+pub const NOT_FOR_TERMINAL: Bilingual = Bilingual::new(
+    "هذه الصيغة لا تُقرأ في الطرفية، ولم يُكتب شيء. سمِّ ملفًّا بـ --out",
+    "this format cannot be read in a terminal; nothing was written. Name a file with --out",
+);
+
+/// Where a preview was written.
+pub fn preview_written(path: &str) -> Bilingual {
+    Bilingual::made(format!("كُتبت المعاينة: {path}"), format!("The preview was written: {path}"))
+}
+
 /// No such format.
-pub fn no_such_format(name: &str) -> Bilingual {
+pub fn no_such_format(name: &str, formats: &str) -> Bilingual {
     Bilingual::made(
-        format!("لا صيغة باسم «{name}». الصيغ: html وtext وmarkdown وninjs."),
-        format!("no format is called “{name}”. There are html, text, markdown and ninjs."),
+        format!("لا صيغة باسم «{name}». الصيغ: {formats}."),
+        format!("no format is called “{name}”. The formats: {formats}."),
     )
 }
 

@@ -25,8 +25,8 @@ pub const PAGE: Bilingual = Bilingual::new(
 );
 /// A word processor's file.
 pub const DOCUMENT: Bilingual = Bilingual::new(
-    "هذه وثيقة لا نص مجرّد، ولم يُستورد منها شيء. افتحها في برنامجها واحفظها نصًّا، أو انسخ نصها والصقه",
-    "This is a document, not plain text; nothing was imported. Save it as text in its own program, or copy its text and paste it",
+    "لا نقرأ هذا النوع من الوثائق، ولم يُستورد منها شيء. احفظها في برنامجها بصيغة DOCX أو ODT، أو انسخ نصها والصقه",
+    "Documents of this kind are not read; nothing was imported. Save it as DOCX or ODT in its own program, or copy its text and paste it",
 );
 /// A picture.
 pub const PICTURE: Bilingual = Bilingual::new(

@@ -52,6 +52,12 @@ pub enum WarningKind {
     QuotationMarkFixed,
     /// A relative date, and no dateline.
     RelativeDate,
+    /// Letters came as shapes and were made letters.
+    FormsRepaired,
+    /// Text came in the order in which it is seen and was turned around.
+    OrderRepaired,
+    /// Something of the file that an article has no place for.
+    LeftOut,
 }
 
 impl WarningKind {
@@ -69,6 +75,9 @@ impl WarningKind {
             WarningKind::WrongQuotationMark => "wrong-quotation-mark",
             WarningKind::QuotationMarkFixed => "quotation-mark-fixed",
             WarningKind::RelativeDate => "relative-date",
+            WarningKind::FormsRepaired => "forms-repaired",
+            WarningKind::OrderRepaired => "order-repaired",
+            WarningKind::LeftOut => "left-out",
         }
     }
 }
@@ -105,6 +114,9 @@ impl Draft {
         }
         if self.replaced > 0 {
             whole(WarningKind::CharactersReplaced, texts::characters_replaced(self.replaced));
+        }
+        for (kind, message) in &self.repaired {
+            whole(*kind, message.clone());
         }
         if self.headline_index().is_none() {
             whole(WarningKind::HeadlineMissing, texts::HEADLINE_MISSING);

@@ -42,7 +42,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ImportError> {
     Ok(decoded)
 }
 
-fn choose(bytes: &[u8]) -> Result<Decoded, ImportError> {
+pub(super) fn choose(bytes: &[u8]) -> Result<Decoded, ImportError> {
     if let Some((encoding, bom_bytes)) = Encoding::for_bom(bytes) {
         return Ok(decoded_as(encoding, &bytes[bom_bytes..], false));
     }
@@ -137,7 +137,7 @@ fn by_magic(bytes: &[u8]) -> Option<NotText> {
 }
 
 /// True for the source of a page: it begins with a tag.
-fn is_page(text: &str) -> bool {
+pub(super) fn is_page(text: &str) -> bool {
     const TAGS: [&str; 16] = [
         "!doctype", "!--", "?xml", "html", "head", "body", "meta", "script", "style", "div", "p", "article", "section",
         "h1", "main", "table",

@@ -1,9 +1,12 @@
 //! A text with its guesses, before it becomes an article.
 
+use super::build::WarningKind;
 use super::classify::{self, RawLine, author_name};
 use super::decode::Decoded;
 use super::guess::{self, Guess};
 use super::picture_name::{PicturePlace, picture_place};
+use super::repair::Seen;
+use crate::i18n::Bilingual;
 use crate::language::{clean, tokens};
 use std::collections::BTreeSet;
 
@@ -28,6 +31,8 @@ pub struct Draft {
     pub dateline_place: String,
     /// The date of the dateline, as printed; may be set.
     pub dateline_date: String,
+    /// What of the whole text was put right, in words.
+    pub repaired: Vec<(WarningKind, Bilingual)>,
     /// The roles as they were guessed.
     guessed: Vec<Role>,
     /// First lines of the paragraphs whose quotation marks are put right.
@@ -95,7 +100,9 @@ impl Line {
 
 impl Draft {
     pub(super) fn new(file_name: &str, decoded: Decoded) -> Self {
-        let raw = clean::lines(&decoded.text).into_iter().enumerate().map(|(i, line)| {
+        let mut seen = Seen::default();
+        let text = seen.text(decoded.text);
+        let raw = clean::lines(&text).into_iter().enumerate().map(|(i, line)| {
             let text = line.trim_matches(is_edge);
             let indent = line.chars().take_while(|c| is_edge(*c)).count();
             RawLine { number: i + 1, text: text.to_owned(), indent }
@@ -112,6 +119,7 @@ impl Draft {
             section: String::new(),
             dateline_place: String::new(),
             dateline_date: String::new(),
+            repaired: seen.notes(),
             guessed,
             fixed: BTreeSet::new(),
         };

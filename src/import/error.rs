@@ -1,6 +1,6 @@
 //! Why a file gives no draft.
 
-use crate::i18n::{Bilingual, import as texts};
+use crate::i18n::{Bilingual, import as texts, words::reading as words};
 
 /// Why nothing was imported. The file is as it was.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
@@ -20,6 +20,24 @@ pub enum ImportError {
     /// Something else than plain text.
     #[error("not a text file: {0:?}")]
     NotText(NotText),
+    /// A file that is broken, or made to do harm.
+    #[error("refused: {0:?}")]
+    Refused(Danger),
+}
+
+/// Why a file with a structure is not read.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Danger {
+    /// Cut off or broken.
+    Damaged,
+    /// It unfolds to more than any article.
+    Bomb,
+    /// It names files outside of itself.
+    Path,
+    /// It declares entities, or uses some.
+    Entities,
+    /// Nested deeper than any article.
+    Depth,
 }
 
 /// What a file is that is not plain text.
@@ -44,6 +62,11 @@ impl ImportError {
             ImportError::Empty => texts::EMPTY,
             ImportError::NoText => texts::NO_TEXT,
             ImportError::TooLarge { .. } => texts::TOO_LARGE,
+            ImportError::Refused(Danger::Damaged) => words::DAMAGED,
+            ImportError::Refused(Danger::Bomb) => words::BOMB,
+            ImportError::Refused(Danger::Path) => words::PATH,
+            ImportError::Refused(Danger::Entities) => words::ENTITIES,
+            ImportError::Refused(Danger::Depth) => words::DEPTH,
             ImportError::NotText(NotText::Page) => texts::PAGE,
             ImportError::NotText(NotText::Document) => texts::DOCUMENT,
             ImportError::NotText(NotText::Picture) => texts::PICTURE,

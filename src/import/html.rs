@@ -1,6 +1,6 @@
 //! HTML to blocks: paragraphs, subheadings, quotations, list items, rules; strong, emphasis and links within them.
-//! Everything else of a page becomes its text. Made for what word processors and browsers put on the clipboard; knows
-//! nothing of articles as a whole.
+//! Everything else of a page becomes its text. Made for what word processors and browsers put on the clipboard, and
+//! for the body of a page that [`super::readers`] found; knows nothing of articles as a whole.
 //!
 //! **Invariants:** no visible text is lost; texts hold no control characters; marks lie within their text.
 
@@ -17,6 +17,17 @@ pub struct HtmlBlock {
     pub fragment: Fragment,
 }
 
+/// A piece of a page's body.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) enum HtmlPart {
+    /// Text, or a rule.
+    Block(HtmlBlock),
+    /// A picture with its words.
+    Picture(super::html_picture::HtmlPicture),
+    /// Who said the quotation before it.
+    Speaker(String),
+}
+
 /// Nested deeper than this, elements are read as their text alone.
 const MAX_DEPTH: usize = 256;
 
@@ -25,7 +36,33 @@ pub fn blocks(html: &str) -> Vec<HtmlBlock> {
     let mut reader = Reader::default();
     reader.children(Html::parse_document(fragment_of(html)).root_element(), 0);
     reader.end_block();
+    let block = |part| if let HtmlPart::Block(block) = part { Some(block) } else { None };
+    reader.done.into_iter().filter_map(block).collect()
+}
+
+/// Reads the body of an article with its pictures and embedded pages, without the elements that `skip` holds for.
+/// Words in another language than `language` are marked.
+pub(super) fn parts<'s>(
+    root: ElementRef<'_>,
+    language: &str,
+    skip: &'s dyn Fn(ElementRef<'_>) -> bool,
+) -> Vec<HtmlPart> {
+    let of_page = OfPage { skip, language: primary(language).to_owned() };
+    let mut reader = Reader { of_page: Some(of_page), ..Reader::default() };
+    reader.children(root, 0);
+    reader.end_block();
     reader.done
+}
+
+/// What only the body of a page has.
+struct OfPage<'s> {
+    skip: &'s dyn Fn(ElementRef<'_>) -> bool,
+    language: String,
+}
+
+/// The language of a tag without script and region.
+fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or_default()
 }
 
 /// What stands between the marks that clipboards set around what was copied; all, where there are none.
@@ -40,8 +77,9 @@ fn fragment_of(html: &str) -> &str {
 }
 
 #[derive(Default)]
-struct Reader {
-    done: Vec<HtmlBlock>,
+struct Reader<'s> {
+    done: Vec<HtmlPart>,
+    of_page: Option<OfPage<'s>>,
     text: String,
     marks: Vec<Mark>,
     /// Kinds of the blocks that are open, the innermost last.
@@ -58,9 +96,10 @@ struct Format {
     strong: bool,
     emphasis: bool,
     link: Option<String>,
+    language: Option<String>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn children(&mut self, element: ElementRef<'_>, depth: usize) {
         for child in element.children() {
             match child.value() {
@@ -86,23 +125,32 @@ impl Reader {
         }
         match value.name() {
             "br" => return self.line_break(),
-            "hr" => {
-                self.end_block();
-                return self.done.push(HtmlBlock { kind: BlockKind::Separator, fragment: Fragment::default() });
-            }
+            "hr" => return self.whole(BlockKind::Separator, Fragment::default()),
             _ => {}
+        }
+        if self.of_page.is_some() && self.piece_of_page(element) {
+            return;
         }
         let kind = block_kind(value.name());
         if let Some(kind) = &kind {
             self.end_block();
             // What a quotation or a list item is made of is that.
-            let outer = self.kinds.last().filter(|k| **k != BlockKind::Paragraph && *kind == BlockKind::Paragraph);
+            let is_part = |outer: &&BlockKind| match kind {
+                BlockKind::Paragraph => **outer != BlockKind::Paragraph,
+                BlockKind::Quote => **outer == BlockKind::PullQuote,
+                _ => false,
+            };
+            let outer = self.kinds.last().filter(is_part);
             self.kinds.push(outer.unwrap_or(kind).clone());
         }
         let before = (self.format.clone(), self.preformatted);
         self.format.strong = looks_strong(value, self.format.strong) && !self.in_heading();
         self.format.emphasis = looks_emphasised(value, self.format.emphasis);
         self.preformatted |= value.name() == "pre";
+        if let (Some(page), Some(tag)) = (&self.of_page, value.attr("lang")) {
+            let other = !tag.is_empty() && primary(tag) != page.language;
+            self.format.language = other.then(|| tag.to_owned());
+        }
         if value.name() == "a" {
             self.format.link = value.attr("href").and_then(address).or(self.format.link.take());
         }
@@ -115,6 +163,49 @@ impl Reader {
             // Cells of a row are told apart.
             self.blank_here();
         }
+    }
+
+    /// Reads what only the body of a page has: pictures, embedded pages, who is quoted; and leaves out what is none of it.
+    fn piece_of_page(&mut self, element: ElementRef<'_>) -> bool {
+        if self.of_page.as_ref().is_some_and(|p| (p.skip)(element)) {
+            return true;
+        }
+        if let Some(picture) = super::html_picture::of(element) {
+            self.end_block();
+            self.done.push(HtmlPart::Picture(picture));
+            return true;
+        }
+        if let Some(said) = super::html_picture::pull_quote(element) {
+            // Its words are read as any others; only what they are is known from around them.
+            self.end_block();
+            self.kinds.push(BlockKind::PullQuote);
+            self.children(said, 0);
+            self.end_block();
+            self.kinds.pop();
+            return true;
+        }
+        if let Some(speaker) = super::html_picture::speaker(element) {
+            self.end_block();
+            self.done.push(HtmlPart::Speaker(speaker));
+            return true;
+        }
+        if let Some(address) = super::html_picture::embedded(element).and_then(|url| address(&url)) {
+            let text: String = if element.value().name() == "iframe" {
+                element.value().attr("title").unwrap_or_default().to_owned()
+            } else {
+                element.text().collect()
+            };
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = if text == address { String::new() } else { text };
+            self.whole(BlockKind::Embed(address), Fragment::plain(text));
+            return true;
+        }
+        false
+    }
+
+    fn whole(&mut self, kind: BlockKind, fragment: Fragment) {
+        self.end_block();
+        self.done.push(HtmlPart::Block(HtmlBlock { kind, fragment }));
     }
 
     fn in_heading(&self) -> bool {
@@ -161,6 +252,7 @@ impl Reader {
             format.strong.then_some(MarkKind::Strong),
             format.emphasis.then_some(MarkKind::Emphasis),
             format.link.clone().map(MarkKind::Link),
+            format.language.clone().map(MarkKind::Language),
         ];
         for kind in kinds.into_iter().flatten() {
             match self.marks.iter_mut().rev().find(|m| m.kind == kind && m.end == start) {
@@ -195,7 +287,8 @@ impl Reader {
         };
         let marks = Marks::new(marks.into_iter().filter_map(inside).collect());
         let kind = self.kinds.last().cloned().unwrap_or(BlockKind::Paragraph);
-        self.done.push(HtmlBlock { kind, fragment: Fragment { text: text[start..kept].to_owned(), marks } });
+        let fragment = Fragment { text: text[start..kept].to_owned(), marks };
+        self.done.push(HtmlPart::Block(HtmlBlock { kind, fragment }));
     }
 }
 

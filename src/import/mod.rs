@@ -12,12 +12,15 @@ mod error;
 mod furniture;
 mod guess;
 pub mod html;
+mod html_picture;
 mod picture_name;
+pub mod readers;
+mod repair;
 
 pub use build::{Outcome, Warning, WarningKind};
 pub use decode::MAX_BYTES;
 pub use draft::{Draft, DraftComment, Line, Paragraph, Role};
-pub use error::{ImportError, NotText};
+pub use error::{Danger, ImportError, NotText};
 pub use guess::Guess;
 pub use picture_name::{PicturePlace, picture_place};
 

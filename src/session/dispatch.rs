@@ -215,6 +215,8 @@ impl Session {
             Command::EditProfile(profile) => self.export.edited = profile.map(|p| *p),
             Command::SaveProfile(name) => self.save_profile(name),
             Command::RemoveProfile(name) => self.remove_profile(&name),
+            Command::Preview(id) => self.show_preview(id),
+            Command::CopyForCms(id) => self.copy_for_cms(id),
             Command::StopExport => self.stop_export(),
             Command::PublishTo(id, site, by) => self.start_publishing(id, &site, by),
             Command::PublishNow => self.publish_now(),
@@ -272,6 +274,7 @@ impl Session {
             Event::Trashed(id, result) => self.trashed(id, result),
             Event::Restored(result) => self.restored(result),
             Event::ImportRead(read) => self.import_read(read),
+            Event::Imported { result, warnings } => self.imported(result, warnings),
             Event::PictureStored { article, replace, number, result } => {
                 self.picture_stored(article, replace, number, result);
             }
@@ -280,6 +283,8 @@ impl Session {
             Event::ExportProgress(done, total, what) => self.export_went_on(done, total, what),
             Event::ExportEnded(result) => self.export_ended(result),
             Event::Publishing(event) => self.publishing_event(event),
+            Event::PreviewLaid(number, pages) => self.preview_laid(number, pages),
+            Event::PageDrawn(number, key, pixels) => self.page_drawn(number, key, pixels),
             Event::Linted(id, revision, findings) => self.linted(id, revision, findings),
             Event::Searched(number, answer) => self.searched(number, *answer),
             Event::Indexed(progress) => self.indexed(progress),

@@ -62,6 +62,13 @@ pub enum Event {
     Restored(Result<ArticleId, Bilingual>),
     /// A text was read for import.
     ImportRead(Result<Box<(Draft, Vec<u8>)>, Bilingual>),
+    /// An article of a file with a structure of its own was put on the desk.
+    Imported {
+        /// The article with its version, or what went wrong.
+        result: Result<Box<(Article, Version)>, Bilingual>,
+        /// What is to be known of it.
+        warnings: Vec<crate::import::Warning>,
+    },
     /// A picture was stored; `replace` names the one that gets its file.
     PictureStored {
         /// The article.
@@ -81,6 +88,10 @@ pub enum Event {
     ExportProgress(usize, usize, Bilingual),
     /// The export ended; `None` if it was stopped.
     ExportEnded(Result<Option<Box<Exported>>, Bilingual>),
+    /// The printed pages of a layout were laid out: how many.
+    PreviewLaid(u64, Result<usize, Bilingual>),
+    /// A page of a layout was drawn.
+    PageDrawn(u64, super::PageKey, Arc<crate::export::PagePixels>),
     /// An article was read by the lint, as it stood at a revision.
     Linted(ArticleId, u64, Vec<crate::gate::language::LanguageFinding>),
     /// A search gave something; its number, and whether more comes.

@@ -4,10 +4,16 @@
 use super::{Event, Session, work};
 use crate::base::ArticleId;
 use crate::command::Route;
+use crate::document::Article;
 use crate::document::{Block, Change, CommentState, Step, Transaction};
-use crate::i18n::{Bilingual, session as words};
-use crate::import::Draft;
+use crate::i18n::{Bilingual, Language, session as words};
+use crate::import::readers::Read;
+use crate::import::{Draft, Warning};
+use crate::storage::Version;
 use std::path::PathBuf;
+
+/// Warnings of one import that are told at once; all are in the article's history.
+const TOLD: usize = 4;
 
 /// A text that is looked at before it becomes an article.
 pub struct ImportView {
@@ -22,7 +28,35 @@ impl Session {
             self.import_queue.push_back(path);
             return;
         }
-        self.worker.run(move || Event::ImportRead(work::read_import(&path).map(Box::new)));
+        let Some(desk) = &self.desk else { return };
+        let (desk, ids, now) = (desk.desk.clone(), self.services.ids.clone(), self.services.clock.now());
+        let person = self.settings.person.clone();
+        self.worker.run(move || match work::read_import(&path, &ids, now) {
+            Ok((Read::Text(draft), bytes)) => Event::ImportRead(Ok(Box::new((*draft, bytes)))),
+            Ok((Read::Article(mut reading), bytes)) => {
+                if reading.article.meta.byline.is_empty() {
+                    reading.article.meta.byline = person;
+                }
+                let warnings = std::mem::take(&mut reading.warnings);
+                let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+                let added = work::add_reading(&desk, *reading, &name, bytes);
+                Event::Imported { result: added.map(Box::new), warnings }
+            }
+            Err(words) => Event::ImportRead(Err(words)),
+        });
+    }
+
+    /// An article with a structure of its own was put on the desk: it is shown, with what is to be known of it.
+    pub(super) fn imported(&mut self, result: Result<Box<(Article, Version)>, Bilingual>, warnings: Vec<Warning>) {
+        if result.is_ok() && !warnings.is_empty() {
+            let all = |language| {
+                let messages: Vec<&str> = warnings.iter().take(TOLD).map(|w| w.message.get(language)).collect();
+                messages.join(" ")
+            };
+            self.notices.tell(Bilingual::made(all(Language::Arabic), all(Language::English)));
+        }
+        self.added(result, self.import_queue.is_empty());
+        self.next_import();
     }
 
     pub(super) fn import_text(&mut self, text: String) {

@@ -25,6 +25,7 @@ mod notice;
 mod overlaid;
 mod pictures;
 mod posting;
+mod previewing;
 mod proposals;
 mod publishing;
 mod quotes;
@@ -57,6 +58,7 @@ pub use moving::{Moved, Moving, NameSealed, clean_article};
 pub use notice::{Banner, Notices, Toast};
 pub use pictures::{SMALL_PX, Thumb};
 pub use posting::PostWork;
+pub use previewing::{PageKey, Preview};
 pub use proposals::{Candidate, Proposal, candidates};
 pub use publishing::{PublishEvent, Publishing, SiteAsk};
 pub use quotes::{Quote, Quoted, Tie, Tying, tie};
@@ -156,6 +158,10 @@ pub struct Session {
     pub export: ExportJob,
     /// Articles on their way to sites.
     pub publishing: Publishing,
+    /// The printed pages that are looked at.
+    pub preview: Preview,
+    /// HTML and text for the window to put on the clipboard.
+    pub for_clipboard: Option<(String, String)>,
     /// The versions of the article whose history is shown.
     pub versions: Option<Versions>,
     /// Two versions that are compared.
@@ -216,6 +222,8 @@ impl Session {
             import_queue: VecDeque::new(),
             export: ExportJob::default(),
             publishing: Publishing::default(),
+            preview: Preview::default(),
+            for_clipboard: None,
             versions: None,
             comparing: None,
             notices: Notices::default(),
@@ -298,6 +306,7 @@ impl Session {
         }
         self.notices.expire(self.services.clock.now());
         self.sync_find();
+        self.sync_preview();
         self.send_lint();
         let saving = self.send_due_saves();
         let sealing = self.mind_seals();

@@ -19,10 +19,13 @@ use crate::export::{self, Bundle, Options, Originals, Override, Progress};
 use crate::gate::language::{self, LanguageFinding, TextPlace};
 use crate::gate::{self, Finding};
 use crate::i18n::words::{register as register_words, sealed as sealed_words};
-use crate::i18n::{Bilingual, session as words};
-use crate::import::{self, Draft};
+use crate::i18n::{Bilingual, Digits, session as words};
+use crate::import;
+use crate::import::readers::{Beside, Read, Reading};
 use crate::language::lint;
 use crate::language::spelling::Speller;
+use crate::language::style::DigitPolicy;
+use crate::media;
 use crate::scan::Scanner;
 use crate::sources::sealed::BundleSignature;
 use crate::sources::{Names, Register, Source, vcard};
@@ -157,12 +160,54 @@ pub(super) fn typed_path(vfs: &dyn Vfs, purpose: Purpose, typed: &str) -> Result
     }
 }
 
-/// Reads a text file and guesses what its lines are.
-pub fn read_import(path: &Path) -> Result<(Draft, Vec<u8>), Bilingual> {
-    let bytes = storage::read_limited(path, TEXT_LIMIT_BYTES).map_err(|e| e.message())?;
+/// Reads a file of any kind that a reader knows; with its bytes. Pictures of a page are looked for beside it.
+pub fn read_import(path: &Path, ids: &Ids, now: Timestamp) -> Result<(Read, Vec<u8>), Bilingual> {
+    let limit = import::readers::MAX_FILE_BYTES as u64;
+    let bytes = storage::read_limited(path, limit).map_err(|e| e.message())?;
     let name = path.file_name().map_or_else(|| PASTED_NAME.to_owned(), |n| n.to_string_lossy().into_owned());
-    let draft = import::read(&bytes, &name).map_err(|e| e.message())?;
-    Ok((draft, bytes))
+    let folder = Folder(path.parent().unwrap_or(Path::new(".")).to_owned());
+    let read = import::readers::read_file(&bytes, &name, &folder, ids, now).map_err(|e| e.message())?;
+    Ok((read, bytes))
+}
+
+/// A picture beside a page that is longer is left where it is.
+const PICTURE_BESIDE_LIMIT_BYTES: u64 = 64 << 20;
+
+/// The folder that a page lies in. A link that leads out of it is not followed.
+struct Folder(PathBuf);
+
+impl Beside for Folder {
+    fn file(&self, path: &str) -> Option<Vec<u8>> {
+        let root = self.0.canonicalize().ok()?;
+        let file = root.join(path).canonicalize().ok().filter(|f| f.starts_with(&root))?;
+        storage::read_limited(&file, PICTURE_BESIDE_LIMIT_BYTES).ok()
+    }
+}
+
+/// Puts an article that was read on the desk, with its pictures and the file that it came in.
+pub fn add_reading(
+    desk: &Desk,
+    reading: Reading,
+    name: &str,
+    original: Vec<u8>,
+) -> Result<(Article, Version), Bilingual> {
+    let mut article = reading.article;
+    let version = desk.add(&article).map_err(|e| e.message())?;
+    let mut stored = false;
+    for (id, bytes) in reading.files {
+        let Some(picture) = article.pictures.iter_mut().find(|p| p.id == id) else { continue };
+        let Ok(info) = media::probe(&bytes) else { continue };
+        let file = desk.put_picture(article.id, &bytes, media::extension(info.format)).map_err(|e| e.message())?;
+        (picture.file, picture.bytes, stored) = (Some(file), bytes.len() as u64, true);
+    }
+    if stored {
+        desk.save(&article, &version).map_err(|e| e.message())?;
+    }
+    desk.keep_original(article.id, name, &original).map_err(|e| e.message())?;
+    let by = Signature { author: article.meta.byline.clone(), device: String::new() };
+    let reason = Reason { kind: RevisionKind::Import, message: name.to_owned(), by, ..Reason::default() };
+    desk.add_revision(&article, &reason).map_err(|e| e.message())?;
+    desk.load(article.id).map_err(|e| e.message())
 }
 
 /// Reads a file of cards.
@@ -260,17 +305,25 @@ pub fn apply_headless(article: &mut Article, mut transaction: Transaction, now: 
     Ok(())
 }
 
-/// The stored originals of an article.
-pub(super) fn originals(desk: &Desk, article: ArticleId) -> impl Originals {
-    DeskOriginals { desk, article }
+/// Digits of page numbers, as the desk prints.
+pub fn page_digits(desk: &Desk) -> Digits {
+    match desk.info().style.digits {
+        DigitPolicy::Western => Digits::Western,
+        DigitPolicy::ArabicIndic | DigitPolicy::AsWritten => Digits::ArabicIndic,
+    }
 }
 
-struct DeskOriginals<'a> {
-    desk: &'a Desk,
+/// The stored pictures of an article.
+pub fn originals(desk: &Desk, article: ArticleId) -> impl Originals {
+    DeskOriginals { desk: desk.clone(), article }
+}
+
+struct DeskOriginals {
+    desk: Desk,
     article: ArticleId,
 }
 
-impl Originals for DeskOriginals<'_> {
+impl Originals for DeskOriginals {
     fn original(&self, file: &str) -> Result<Vec<u8>, String> {
         self.desk.picture(self.article, file).map_err(|e| e.to_string())
     }
@@ -309,15 +362,10 @@ impl ExportWork {
     /// Makes the bundle, writes it under a temporary name, checks what was written, and gives it its name. `None` if
     /// it was stopped: then nothing of it remains.
     pub fn run(&self, progress: &dyn Progress) -> Result<Option<Exported>, Bilingual> {
-        let originals = DeskOriginals { desk: &self.desk, article: self.article.id };
-        let made = export::bundle(
-            &self.article,
-            &self.register,
-            &originals,
-            &self.options,
-            self.overridden.as_ref(),
-            progress,
-        );
+        let originals = originals(&self.desk, self.article.id);
+        let options = Options { page_digits: page_digits(&self.desk), ..self.options.clone() };
+        let made =
+            export::bundle(&self.article, &self.register, &originals, &options, self.overridden.as_ref(), progress);
         let bundle = match made {
             Ok(bundle) => bundle,
             Err(export::ExportError::Cancelled) => return Ok(None),

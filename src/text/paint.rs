@@ -77,7 +77,7 @@ impl Paragraph {
         })
     }
 
-    fn ink_at(&self, byte: usize) -> u16 {
+    pub(super) fn ink_at(&self, byte: usize) -> u16 {
         let at = self.spans.partition_point(|s| s.range.end <= byte);
         self.spans.get(at).filter(|s| s.range.start <= byte).map_or(0, |s| s.ink)
     }

@@ -11,6 +11,7 @@ use crate::session::{SealAsk, Session, SiteAsk};
 pub struct Out {
     pub(super) asked: Vec<Asked>,
     pub(super) thumbs: Vec<(ArticleId, String, u32)>,
+    pub(super) pages: Vec<crate::session::PageKey>,
 }
 
 /// One thing that was asked for.
@@ -31,6 +32,7 @@ impl Out {
     pub fn append(&mut self, other: Out) {
         self.asked.extend(other.asked);
         self.thumbs.extend(other.thumbs);
+        self.pages.extend(other.pages);
     }
 
     /// Asks for a command.
@@ -95,6 +97,9 @@ impl Out {
         thumbs.sort_by_key(|(_, _, max_px)| std::cmp::Reverse(*max_px));
         for (article, file, max_px) in thumbs {
             session.want_thumb(article, &file, max_px);
+        }
+        for page in self.pages {
+            session.want_page(page);
         }
         for asked in self.asked {
             match asked {

@@ -18,7 +18,10 @@ super::words! {
     STEP_TEXT = "كتابة النص", "Writing the text";
     STEP_MARKDOWN = "كتابة النص الموسوم", "Writing the marked-up text";
     STEP_FEED = "كتابة التلقيم", "Writing the feed";
+    STEP_PRINT = "كتابة صفحات الطباعة", "Writing the printed pages";
     STEP_MANIFEST = "كتابة البيان والبصمات", "Writing the manifest and checksums";
+
+    NOT_WRITTEN = "لم تُكتب صيغة {0}: في المقال صورة أو خط لا يدخلها، ولم يُصدَّر شيء. صدّر دون هذه الصيغة، أو استبدل الصورة", "The format {0} was not written: a picture or a font does not fit into it. Nothing was exported. Export without this format, or replace the picture";
 
     SOUND = "كل الملفات سليمة: {0}.", "Every file is sound: {0}.";
     CHANGED = "تغيّر الملف: {0}", "Changed: {0}";

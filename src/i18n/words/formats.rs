@@ -14,5 +14,6 @@ super::words! {
     DOCX = "مستند وورد", "Word document";
     ODT = "مستند مفتوح", "OpenDocument text";
     EPUB = "كتاب إلكتروني", "E-book";
+    PDF = "صفحات للطباعة", "Printed pages";
     WRITING = "كتابة {0}", "Writing: {0}";
 }

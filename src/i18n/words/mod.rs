@@ -28,9 +28,11 @@ pub mod numbers;
 pub mod palette;
 pub mod picture_window;
 pub mod pictures;
+pub mod preview;
 pub mod profiles;
 pub mod publish;
 pub mod rail;
+pub mod reading;
 pub mod receiving;
 pub mod register;
 pub mod review;
@@ -83,9 +85,11 @@ mod tests {
             palette::ROWS,
             picture_window::ROWS,
             pictures::ROWS,
+            preview::ROWS,
             profiles::ROWS,
             publish::ROWS,
             rail::ROWS,
+            reading::ROWS,
             receiving::ROWS,
             register::ROWS,
             review::ROWS,

@@ -3,10 +3,10 @@
 mod form;
 
 use super::{crumbs, findings, locale};
-use crate::command::Command;
+use crate::command::{Action, Command};
 use crate::gate::{self, Severity};
 use crate::i18n::technical;
-use crate::i18n::words::{controls, empty, export, summary};
+use crate::i18n::words::{controls, empty, export, preview, summary};
 use crate::session::{Exported, OpenArticle, Session};
 use crate::ui::field::Field;
 use crate::ui::icons::{self, Icon};
@@ -26,8 +26,9 @@ pub struct ExportView {
 
 /// The bar above.
 pub fn top_bar(ui: &mut Ui, session: &Session, _: &mut ExportView, out: &mut Out) {
-    crumbs::show(ui, session, 240.0, out);
+    crumbs::show(ui, session, 520.0, out);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = space::GAP_ROW;
         let name = words(ui.ctx(), &export::OPEN_EXPORT_FOLDER).to_owned();
         let folder = session.export_folder();
         let button = widgets::Button::secondary(&name).icon(Icon::Folder);
@@ -35,6 +36,13 @@ pub fn top_bar(ui: &mut Ui, session: &Session, _: &mut ExportView, out: &mut Out
             && let Some(folder) = folder
         {
             out.command(Command::OpenInSystem(folder));
+        }
+        let environment = session.environment();
+        for (action, name) in [(Action::Preview, preview::TITLE), (Action::CopyForCms, preview::COPY_FOR_CMS)] {
+            let name = words(ui.ctx(), &name).to_owned();
+            if widgets::button(ui, widgets::Button::quiet(&name)).clicked() {
+                action.resolve(&environment).into_iter().for_each(|c| out.command(c));
+            }
         }
     });
 }

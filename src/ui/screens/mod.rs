@@ -16,6 +16,7 @@ pub mod import;
 pub mod inspector;
 pub mod palette;
 pub mod pictures;
+pub mod preview;
 pub(crate) mod publishing;
 pub mod recovery;
 pub mod review;

@@ -355,6 +355,8 @@ fn icon_of(action: Action) -> Icon {
         Action::MarkAmbiguous => Icon::Warning,
         Action::Forms => Icon::Sparkle,
         Action::Counts => Icon::Info,
+        Action::Preview => Icon::Print,
+        Action::CopyForCms => Icon::Globe,
         Action::Quit => Icon::Cross,
     }
 }

@@ -7,8 +7,8 @@ mod rail;
 use super::keys;
 use super::out::Out;
 use super::screens::{
-    article, ask, compare, desk, export, first_run, import, palette, pictures, recovery, review, search, settings,
-    sources,
+    article, ask, compare, desk, export, first_run, import, palette, pictures, preview, recovery, review, search,
+    settings, sources,
 };
 use super::theme::{space, theme};
 use super::{widgets, words};
@@ -28,6 +28,7 @@ pub struct Shell {
     compare: compare::CompareView,
     sources: sources::SourcesView,
     pictures: pictures::PicturesView,
+    preview: preview::PreviewView,
     recovery: recovery::RecoveryView,
     review: review::ReviewView,
     export: export::ExportView,
@@ -50,6 +51,7 @@ impl Shell {
             compare: Default::default(),
             sources: Default::default(),
             pictures: Default::default(),
+            preview: Default::default(),
             recovery: Default::default(),
             review: Default::default(),
             export: Default::default(),
@@ -82,6 +84,9 @@ impl Shell {
         article::moving::show(ui.ctx(), session, &mut self.moving, &mut out);
         notices(ui.ctx(), session, &mut out);
         out.carry_out(session);
+        if let Some((html, plain)) = session.for_clipboard.take() {
+            super::clipboard::copy(ui.ctx(), &html, &plain);
+        }
         if let Some(millis) = session.poll() {
             ui.ctx().request_repaint_after(std::time::Duration::from_millis(millis));
         }
@@ -129,6 +134,7 @@ impl Shell {
             Route::Compare => compare::top_bar(ui, session, &mut self.compare, out),
             Route::Sources => sources::top_bar(ui, session, &mut self.sources, out),
             Route::Pictures => pictures::top_bar(ui, session, &mut self.pictures, out),
+            Route::Preview => preview::top_bar(ui, session, &mut self.preview, out),
             Route::Recovery => recovery::top_bar(ui, session, &mut self.recovery, out),
             Route::Review => review::top_bar(ui, session, &mut self.review, out),
             Route::Export => export::top_bar(ui, session, &mut self.export, out),
@@ -146,6 +152,7 @@ impl Shell {
             Route::Compare => compare::show(ui, session, &mut self.compare, out),
             Route::Sources => sources::show(ui, session, &mut self.sources, out),
             Route::Pictures => pictures::show(ui, session, &mut self.pictures, out),
+            Route::Preview => preview::show(ui, session, &mut self.preview, out),
             Route::Recovery => recovery::show(ui, session, &mut self.recovery, out),
             Route::Review => review::show(ui, session, &mut self.review, out),
             Route::Export => export::show(ui, session, &mut self.export, out),
@@ -163,6 +170,7 @@ impl Shell {
             Route::Compare => compare::foot(ui, session, &mut self.compare),
             Route::Sources => sources::foot(ui, session, &mut self.sources),
             Route::Pictures => pictures::foot(ui, session, &mut self.pictures),
+            Route::Preview => preview::foot(ui, session, &self.preview),
             Route::Recovery => recovery::foot(ui, session, &mut self.recovery),
             Route::Review => review::foot(ui, session, &mut self.review),
             Route::Export => export::foot(ui, session, &mut self.export),
@@ -175,7 +183,7 @@ impl Shell {
 /// Screens of an article need one; without it the desk is shown.
 fn shown_route(session: &Session) -> Route {
     match session.route {
-        Route::Article | Route::Pictures | Route::Review | Route::Export | Route::Compare
+        Route::Article | Route::Pictures | Route::Review | Route::Export | Route::Preview | Route::Compare
             if session.current().is_none() =>
         {
             Route::Desk

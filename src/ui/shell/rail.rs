@@ -32,6 +32,7 @@ pub(super) fn show(ui: &mut Ui, session: &Session, narrow: bool, out: &mut Out) 
             let selected = match shown {
                 Route::Import | Route::Recovery | Route::Search => route == Route::Desk,
                 Route::Compare => route == Route::Article,
+                Route::Preview => route == Route::Export,
                 other => route == other,
             };
             let item = |ui: &mut Ui| widgets::rail_item(ui, icon, words(ui.ctx(), &name), selected, narrow);
