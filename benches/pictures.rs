@@ -7,7 +7,6 @@ use muharrir::command::Command;
 use muharrir::document::{Article, Block, BlockKind, Picture};
 use muharrir::export::{self, ExportError, Options, Originals, Progress};
 use muharrir::i18n::Bilingual;
-use muharrir::media;
 use muharrir::session::{Dialogs, Purpose, Services, Session};
 use muharrir::settings::Settings;
 use muharrir::sources::Register;
