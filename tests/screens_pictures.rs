@@ -132,6 +132,15 @@ fn photograph(width: u32, height: u32, seed: u32) -> Vec<u8> {
     media::rendition(image.into(), size).expect("made").bytes
 }
 
+/// So large that it takes a while.
+fn large() -> Vec<u8> {
+    let image = image::RgbImage::from_fn(2000, 1400, |x, y| image::Rgb([x as u8, y as u8, (x ^ y) as u8]));
+    let mut bytes = Vec::new();
+    let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, 80);
+    image.write_with_encoder(encoder).expect("encodes");
+    bytes
+}
+
 /// With a packet of XMP that names a place and a serial number.
 fn telling(jpeg: Vec<u8>) -> Vec<u8> {
     let packet = "<x:xmpmeta xmlns:x='adobe:ns:meta/'><r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>\
@@ -286,7 +295,7 @@ fn a_picture_on_its_way_is_stopped_and_leaves_nothing() {
     let (id, count) = (room.id(), room.article().pictures.len());
     let folder = || walk(&room.folder.path().join("desk/articles"));
     let before = folder();
-    room.session.dispatch(Command::AttachBytes(id, None, "large.jpg".into(), photograph(2400, 1600, 2)));
+    room.session.dispatch(Command::AttachBytes(id, None, "large.jpg".into(), large()));
     let number = room.session.attaching(id).next().expect("on its way").number;
     room.session.dispatch(Command::StopAttaching(number));
     assert_eq!(room.session.attaching(id).count(), 0, "gone at once");
@@ -312,8 +321,8 @@ fn walk(folder: &std::path::Path) -> Vec<PathBuf> {
 fn progress_is_shown_while_a_picture_comes() {
     let mut window = window(Room::open(Language::Arabic), false);
     let id = window.harness.state().id();
-    let large = photograph(2400, 1600, 2);
-    window.harness.state_mut().session.dispatch(Command::AttachBytes(id, None, "large.jpg".into(), large));
+    let bytes = large();
+    window.harness.state_mut().session.dispatch(Command::AttachBytes(id, None, "large.jpg".into(), bytes));
     window.harness.step();
     let coming = window.harness.query_by_label("إرفاق \u{2066}large.jpg\u{2069}").is_some();
     assert!(coming || window.harness.state().article().pictures.len() == 2, "its bar is there");

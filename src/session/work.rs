@@ -376,7 +376,7 @@ impl ExportWork {
             None => bundle,
         };
         self.look_for_leaks(&bundle)?;
-        let path = self.write(&bundle)?;
+        let Some(path) = self.write(&bundle, progress)? else { return Ok(None) };
         let report = export::verify(&read_bundle(&*self.vfs, &path)?);
         if !report.holds() {
             return Err(words::WRITTEN_BUNDLE_DIFFERS);
@@ -407,11 +407,17 @@ impl ExportWork {
         }
     }
 
-    fn write(&self, bundle: &Bundle) -> Result<PathBuf, Bilingual> {
+    /// Writes the bundle under its name; `None` if it was stopped before that.
+    fn write(&self, bundle: &Bundle, progress: &dyn Progress) -> Result<Option<PathBuf>, Bilingual> {
+        if progress.stopped() {
+            return Ok(None);
+        }
+        let goes_on = |_| !progress.stopped();
         let written = if self.zip {
-            storage::write_file(&self.folder, &format!("{}.zip", bundle.name), &bundle.to_zip(), &*self.vfs)
+            let name = format!("{}.zip", bundle.name);
+            storage::write_file(&self.folder, &name, &bundle.to_zip(), &*self.vfs).map(Some)
         } else {
-            storage::write_bundle(&self.folder, &bundle.name, &bundle.files, &*self.vfs)
+            storage::write_bundle_with(&self.folder, &bundle.name, &bundle.files, &*self.vfs, goes_on)
         };
         written.map_err(|e| e.message())
     }

@@ -42,7 +42,7 @@ pub fn notes(ui: &mut Ui, session: &Session, open: &OpenArticle, picture: &Pictu
             (false, false) => w::ALIKE_ELSEWHERE,
         };
         let below = if double.article == article { String::new() } else { double.headline.clone() };
-        let compare = Some((say(ui.ctx(), &w::COMPARE), say(ui.ctx(), &w::COMPARE_NAME)));
+        let compare = Some(say(ui.ctx(), &w::COMPARE));
         if note(ui, Tone::Neutral, Icon::Info, &say(ui.ctx(), &title), &below, compare) {
             view.comparing = Some(Comparing { of: picture.id, double });
         }
@@ -61,7 +61,7 @@ fn carried(private: Private) -> (Bilingual, Bilingual) {
 }
 
 /// A tinted note of two lines, with a link at its end. True when that is pressed.
-fn note(ui: &mut Ui, tone: Tone, icon: Icon, title: &str, below: &str, action: Option<(String, String)>) -> bool {
+fn note(ui: &mut Ui, tone: Tone, icon: Icon, title: &str, below: &str, action: Option<String>) -> bool {
     let c = theme(ui.ctx()).colors.clone();
     let mut pressed = false;
     let frame = Frame::new().fill(tone.ground(&c)).corner_radius(space::RADIUS_CONTROL);
@@ -70,7 +70,7 @@ fn note(ui: &mut Ui, tone: Tone, icon: Icon, title: &str, below: &str, action: O
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::GAP_ICON;
             icons::add(ui, icon, 18.0, tone.ink(&c));
-            let link = action.as_ref().map_or(0.0, |(text, _)| {
+            let link = action.as_ref().map_or(0.0, |text| {
                 let color = c.accent;
                 widgets::Strip::new(0.0).text(ui.ctx(), text, TextStyle::Secondary, color).width() + 24.0
             });
@@ -85,8 +85,9 @@ fn note(ui: &mut Ui, tone: Tone, icon: Icon, title: &str, below: &str, action: O
                     Label::new(below, TextStyle::Small).color(c.text2).wrap().show(ui);
                 }
             });
-            if let Some((text, _)) = &action {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some(text) = &action {
+                let place = vec2(ui.available_width(), space::CONTROL);
+                ui.allocate_ui_with_layout(place, Layout::right_to_left(Align::Center), |ui| {
                     pressed = widgets::button(ui, Button::link(text)).clicked();
                 });
             }

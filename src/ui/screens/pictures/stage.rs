@@ -122,7 +122,9 @@ fn bar(ui: &mut Ui, view: &mut StageView) {
 
 /// The picture, the frame and the ring.
 fn large(ui: &mut Ui, scene: &Scene, room: Vec2, view: &mut StageView, out: &mut Out) {
-    let (area, response) = ui.allocate_exact_size(room, Sense::hover());
+    // What is shown below follows a small or a wide picture without a gap.
+    let high = within(pixels(scene.picture), Rect::from_min_size(ui.cursor().min, room)).height();
+    let (area, response) = ui.allocate_exact_size(vec2(room.x, high), Sense::hover());
     let Scene { session, open, index, picture } = *scene;
     let alt = picture.alt.trim();
     let words = if alt.is_empty() { look::name(session, open, index) } else { alt.to_owned() };
@@ -161,7 +163,7 @@ fn crops(ui: &mut Ui, scene: &Scene, height: f32, view: &mut StageView, out: &mu
     ui.spacing_mut().item_spacing.y = space::GRID;
     widgets::section_label(ui, &say(ui.ctx(), &p::PREVIEW_SIZES));
     let wide: f32 = Ratio::ALL.iter().map(|ratio| shape(*ratio) * height).sum();
-    let gap = ((ui.available_width() - wide) / (Ratio::ALL.len() - 1) as f32).clamp(space::GRID, 48.0);
+    let gap = ((ui.available_width() - wide) / (Ratio::ALL.len() - 1) as f32).clamp(space::GRID, 96.0);
     let focus = scene.focus(view);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
