@@ -166,3 +166,73 @@ fn crc32(bytes: &[u8]) -> u32 {
         (0..8).fold(crc ^ u32::from(byte), |c, _| if c & 1 == 1 { c >> 1 ^ 0xEDB8_8320 } else { c >> 1 })
     })
 }
+
+/// Hills under a sky; `seed` makes others.
+fn landscape(width: u32, height: u32, seed: f32) -> DynamicImage {
+    let image = RgbImage::from_fn(width, height, |x, y| {
+        let (x, y) = (x as f32 / width as f32, y as f32 / height as f32);
+        let hill = 0.5 + 0.25 * (x * 5.0 + seed).sin() + 0.1 * (x * 17.0 * seed).sin();
+        let light = if y > hill { 60.0 + 90.0 * x } else { 230.0 - 80.0 * y };
+        Rgb([light as u8, (light * 0.9) as u8, (light * 0.7 + 40.0 * y) as u8])
+    });
+    DynamicImage::ImageRgb8(image)
+}
+
+#[test]
+fn a_picture_is_known_again_smaller_brighter_and_worse() {
+    let look = |image: &DynamicImage| Likeness::of(image).expect("has a look");
+    let picture = landscape(600, 400, 1.0);
+    let original = look(&picture);
+    let small = DynamicImage::ImageRgba8(shrunk(&picture, 150).expect("made"));
+    let mut worse = Vec::new();
+    JpegEncoder::new_with_quality(&mut worse, 30).encode_image(&picture.to_rgb8()).expect("encodes");
+    for (name, other) in [
+        ("smaller", small),
+        ("brighter", picture.brighten(20)),
+        ("worse", decode_oriented(&worse).expect("decodes")),
+        ("grey", DynamicImage::ImageLuma8(picture.to_luma8())),
+    ] {
+        assert!(original.is_like(look(&other)), "{name}: {} bits", original.distance(look(&other)));
+    }
+    for other in [landscape(600, 400, 4.0), picture.fliph(), picture.rotate180()] {
+        assert!(!original.is_like(look(&other)), "{} bits", original.distance(look(&other)));
+    }
+    let even = look(&DynamicImage::ImageRgb8(RgbImage::from_pixel(90, 60, Rgb([200, 10, 10]))));
+    assert!(!even.is_like(even), "an even ground is like nothing");
+    let written = String::from(original);
+    assert_eq!((written.len(), written.parse()), (32, Ok(original)));
+}
+
+#[test]
+fn decoding_tells_how_far_it_is_and_stops() {
+    let bytes = encoded(picture(64, 64), ImageFormat::Png);
+    let told = std::cell::RefCell::new(Vec::new());
+    let watch = |share: f32| {
+        told.borrow_mut().push(share);
+        true
+    };
+    assert!(decode_watched(&bytes, &watch).is_ok());
+    let told = told.into_inner();
+    assert!(told.is_sorted() && told.first() == Some(&0.0) && told.last() == Some(&1.0), "{told:?}");
+    for stop in told {
+        assert_eq!(decode_watched(&bytes, &|share| share < stop).map(drop), Err(MediaError::Stopped), "at {stop}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn every_crop_lies_within_and_keeps_its_point(
+        width in 1u32..20_000, height in 1u32..20_000, across in 1u32..50, down in 1u32..50,
+        x in 0.0f64..=1.0, y in 0.0f64..=1.0,
+    ) {
+        let (w, h) = (f64::from(width), f64::from(height));
+        let c = crop(width, height, (across, down), [x, y]);
+        let near = 1e-6 * w.max(h);
+        proptest::prop_assert!(c.left >= 0.0 && c.top >= 0.0 && c.left + c.width <= w + near && c.top + c.height <= h + near);
+        proptest::prop_assert!((c.width - w).abs() < near || (c.height - h).abs() < near, "as large as can be");
+        proptest::prop_assert!((c.width * f64::from(down) - c.height * f64::from(across)).abs() < near * 50.0);
+        let (px, py) = (x * w, y * h);
+        proptest::prop_assert!(px >= c.left - near && px <= c.left + c.width + near);
+        proptest::prop_assert!(py >= c.top - near && py <= c.top + c.height + near);
+    }
+}
