@@ -21,10 +21,11 @@ def classes(text):
 
 for paragraph in root.iter(f"{W}p"):
     text = words(paragraph)
-    first = next((k for k in (unicodedata.bidirectional(c) for c in text) if k in ("L", "R", "AL")), None)
+    letters = [unicodedata.bidirectional(c) for c in text]
+    arabic = sum(k in ("R", "AL") for k in letters) > letters.count("L")
     bidi = paragraph.find(f"{W}pPr/{W}bidi") is not None
     count["paragraphs"] += 1
-    if first in ("R", "AL") and not bidi:
+    if arabic and not bidi:
         faults.append(f"no w:bidi: {text[:60]}")
     for run in paragraph.iter(f"{W}r"):
         text = words(run)

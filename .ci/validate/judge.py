@@ -147,7 +147,7 @@ def in_text(path, old, new):
     return spoil
 
 
-def in_member(path, member, old, new):
+def in_member(path, member, old, new, count=1):
     def spoil(bundle):
         file = bundle / path
         with zipfile.ZipFile(file) as archive:
@@ -156,7 +156,7 @@ def in_member(path, member, old, new):
             for info, data in members:
                 if info.filename == member:
                     assert old.encode() in data, f"nothing to spoil in {member}"
-                    data = data.replace(old.encode(), new.encode(), 1)
+                    data = data.replace(old.encode(), new.encode(), count)
                 archive.writestr(info, data)
     return spoil
 
@@ -173,7 +173,7 @@ SPOILS = {
              in_text("feeds/newsml-g2.xml", "<urgency>", "<urgency>1")],
     rss: [in_text("feeds/rss.xml", "</item>", ""), in_text("feeds/rss.xml", "<p ", "<b ")],
     wordpress: [in_text("feeds/wordpress.xml", "</channel>", ""),
-                in_text("feeds/gutenberg.html", "<!-- /wp:paragraph -->", "<!-- /wp:paragraf -->")],
+                in_text("feeds/gutenberg.html", "<!-- wp:heading", "<!-- wp:headin")],
     ghost: [in_text("feeds/ghost.json", '\\"type\\":\\"paragraph\\"', '\\"type\\":\\"paragraf\\"')],
     docx: [in_member("article.docx", "word/document.xml", "<w:bidi/>", ""),
            in_member("article.docx", "word/document.xml", "<w:rtl/></w:rPr><w:t", "</w:rPr><w:t"),
@@ -183,7 +183,7 @@ SPOILS = {
           in_member("article.odt", "META-INF/manifest.xml", "manifest:full-path", "manifest:path")],
     epub: [in_member("article.epub", "EPUB/nav.xhtml", "article.xhtml", "articl.xhtml")],
     word_processor: [in_member("article.docx", "word/document.xml", "</w:t>", "؟</w:t>"),
-                     in_member("article.odt", "content.xml", "_rtl\"", "_ltr\"")],
+                     in_member("article.odt", "content.xml", 'text-align="right"', 'text-align="left"', -1)],
 }
 
 

