@@ -15,7 +15,7 @@ mod site;
 mod wordpress;
 
 #[cfg(test)]
-mod fake;
+pub(crate) mod fake;
 #[cfg(test)]
 mod tests;
 

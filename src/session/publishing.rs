@@ -272,3 +272,7 @@ impl Session {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "publishing_tests.rs"]
+mod tests;
