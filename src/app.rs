@@ -81,6 +81,7 @@ impl App {
         }
         session.keep_index_in(settings::default_cache_dir());
         session.lint_while_writing();
+        session.lock_articles();
         session.open_desk(root, true);
         let shell = Shell::new(&cc.egui_ctx);
         clipboard::install(&cc.egui_ctx, Box::<clipboard::SystemClipboard>::default());

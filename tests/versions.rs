@@ -1,5 +1,5 @@
-//! Versions of an article as a user meets them: the history, two versions compared, suggestions decided on, and what was
-//! not saved when the program stopped.
+//! The versions of an article in the window: history, comparison, bringing one back, suggestions, and what was not saved
+//! when the program stopped.
 
 mod support;
 
@@ -7,54 +7,15 @@ use egui_kittest::kittest::Queryable as _;
 use muharrir::base::{ArticleId, Clock, FixedClock, Ids, Timestamp};
 use muharrir::command::{ArticleVersion, Command, InspectorTab, Route};
 use muharrir::document::compare::ChangeKind;
-use muharrir::document::{Article, Block, Fragment, Step, TextTarget, Transaction};
+use muharrir::document::{Article, Block, Fragment, State, Step, TextTarget, Transaction};
 use muharrir::i18n::Language;
-use muharrir::session::{Dialogs, Purpose, Services, Session};
-use muharrir::settings::{Settings, ThemeChoice};
+use muharrir::session::Session;
 use muharrir::storage::journal::{self, Base, Edits, Record};
-use muharrir::storage::{Desk, RealVfs, Reason, Signature};
-use muharrir::ui::Shell;
+use muharrir::storage::{Desk, RealVfs, Reason, RevisionKind, Signature};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
-use support::{Look, Window};
-
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: Purpose, answer: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
-        answer(None);
-    }
-}
-
-struct Program {
-    session: Session,
-    shell: Option<Shell>,
-    _folder: Arc<tempfile::TempDir>,
-}
-
-fn session(language: Language, dark: bool) -> Session {
-    let services = Services {
-        vfs: Arc::new(RealVfs),
-        clock: Arc::new(FixedClock::default()),
-        ids: Arc::new(Ids::random()),
-        wake: Arc::new(|| {}),
-        open_in_system: Arc::new(|_| {}),
-        dialogs: Arc::new(NoDialogs),
-        settings_file: None,
-    };
-    let theme = if dark { ThemeChoice::Dark } else { ThemeChoice::Light };
-    Session::new(services, Settings { language, theme, person: "هدى الشامي".into(), ..Settings::default() })
-}
-
-fn until(session: &mut Session, holds: impl Fn(&Session) -> bool) {
-    let start = Instant::now();
-    while !holds(session) {
-        session.poll();
-        std::thread::sleep(Duration::from_millis(2));
-        assert!(start.elapsed() < Duration::from_secs(60), "{:?}", session.notices);
-    }
-}
+use support::Window;
+use support::program::{Program, press, put, says, settle, steps, until, window};
 
 const OLD: [&str; 7] = [
     "دخلت سفينة الحبوب ميناء مرسى الريحان بعد العاصفة، وأكملت تفريغ حمولتها",
@@ -102,37 +63,6 @@ fn desk(root: &Path) -> ArticleId {
     vfs_desk.add_revision(&old, &reason).expect("a revision");
     vfs_desk.save(&new_version(), &version).expect("saved");
     old.id
-}
-
-fn window(language: Language, dark: bool, prepare: impl FnOnce(&Path, &mut Session)) -> Window<Program> {
-    let folder = Arc::new(tempfile::tempdir().expect("a temporary folder"));
-    let mut session = session(language, dark);
-    prepare(folder.path(), &mut session);
-    let look = Look::new(language).dark(dark).size(1440.0, 900.0);
-    let program = Program { session, shell: None, _folder: folder };
-    let mut window = Window::open_bare(look, program, |ui, program| {
-        let shell = program.shell.get_or_insert_with(|| Shell::new(ui.ctx()));
-        shell.show(ui, &mut program.session);
-    });
-    steps(&mut window, 6);
-    window
-}
-
-fn steps(window: &mut Window<Program>, count: usize) {
-    for _ in 0..count {
-        std::thread::sleep(Duration::from_millis(4));
-        window.harness.step();
-    }
-}
-
-fn settle(window: &mut Window<Program>, holds: impl Fn(&Session) -> bool) {
-    until(&mut window.harness.state_mut().session, holds);
-    steps(window, 4);
-}
-
-fn press(window: &mut Window<Program>, label: &str) {
-    window.harness.get_all_by_label(label).next().unwrap_or_else(|| panic!("no {label}")).click();
-    steps(window, 3);
 }
 
 fn open_article(root: &Path, session: &mut Session) -> ArticleId {
@@ -241,26 +171,36 @@ fn suggestions_are_shown_in_place_and_settled_by_mouse_and_key() {
 
 /// Leaves a journal beside an article as a program that was killed does: a sentence typed at its end.
 fn crash(root: &Path, id: ArticleId, words: &str) {
+    let bytes = journal_of(root, id, &[words]).concat();
+    put(journals(root).join("0123.log"), bytes).expect("written");
+}
+
+/// The records of a journal in which each of `words` was typed behind the one before.
+fn journal_of(root: &Path, id: ArticleId, words: &[&str]) -> Vec<Vec<u8>> {
     let desk = Desk::open(&root.join("desk"), Arc::new(RealVfs)).expect("a desk");
     let (article, version) = desk.load(id).expect("saved");
     let at = article.changed;
     let block = article.body.last().expect("never empty");
-    let step = Step::Replace {
-        target: TextTarget::Block(block.id),
-        at: block.text.len(),
-        old: Fragment::default(),
-        new: Fragment::plain(words),
-    };
-    let base =
-        Base {
-            article: article.to_ron(), version, generation: 0, author: "هدى الشامي".into(), device: "a".into(), at
-        };
-    let edits = Edits { generation: 1, at, edits: vec![Transaction::one(step)] };
-    let bytes = [journal::encode(1, &Record::Base(base)), journal::encode(2, &Record::Edits(edits))].concat();
+    let (author, device) = ("هدى الشامي".into(), "a".into());
+    let base = Base { article: article.to_ron(), version, generation: 0, author, device, at };
+    let mut records = vec![journal::encode(1, &Record::Base(base))];
+    let mut typed = block.text.len();
+    for (n, words) in (1..).zip(words) {
+        let target = TextTarget::Block(block.id);
+        let step = Step::Replace { target, at: typed, old: Fragment::default(), new: Fragment::plain(*words) };
+        typed += words.len();
+        let edits = Edits { generation: n, at, edits: vec![Transaction::one(step)] };
+        records.push(journal::encode(n + 1, &Record::Edits(edits)));
+    }
+    records
+}
+
+/// The folder of journals of the only article.
+fn journals(root: &Path) -> PathBuf {
     let folder = std::fs::read_dir(root.join("desk/articles")).expect("articles").next().expect("one").expect("read");
     let journals = folder.path().join("journal");
     std::fs::create_dir_all(&journals).expect("made");
-    put(journals.join("0123.log"), bytes).expect("written");
+    journals
 }
 
 const TYPED: &str = " وما كُتب قبل التوقف لا يضيع.";
@@ -318,8 +258,69 @@ fn unsaved_work_is_kept_beside_or_left() {
     assert_eq!(kept, 1, "the journal stays for a while");
 }
 
-/// Writes what is planted: a stranger's file, not the program's.
-fn put(path: impl AsRef<std::path::Path>, bytes: impl AsRef<[u8]>) -> std::io::Result<()> {
-    use std::io::Write as _;
-    std::fs::File::create(path)?.write_all(bytes.as_ref())
+#[test]
+fn damage_of_a_journal_is_told_with_what_came_through_it() {
+    for (language, stepped_over, nothing) in [
+        (Language::Arabic, "تجاوزنا جزءًا تالفًا", "لم يُقرأ معه شيء"),
+        (Language::English, "was stepped over", "holds nothing that can be brought back"),
+    ] {
+        let mut window = window(language, language == Language::English, |root, session| {
+            let id = desk(&root.join("desk"));
+            let mut records = journal_of(root, id, &[" أولى", " ثانية", TYPED]);
+            let middle = records[2].len() / 2;
+            records[2][middle] ^= 4;
+            put(journals(root).join("0123.log"), records.concat()).expect("written");
+            put(journals(root).join("4567.log"), [0x4d; 900]).expect("written");
+            session.open_desk(root.join("desk"), false);
+            until(session, |s| !s.recoveries().is_empty());
+        });
+        window.save(&format!("recovery of a damaged journal {language:?}"));
+        assert!(says(&window, stepped_over) && says(&window, nothing));
+        let take =
+            if language == Language::Arabic { "استعادة هذا المقال" } else { "Recover this article" };
+        press(&mut window, take);
+        settle(&mut window, |s| s.recoveries().is_empty());
+        let all = saved(&window);
+        assert!(all[0].body.iter().any(|b| b.text.contains(" أولى") && b.text.ends_with(TYPED)), "{:?}", all[0].body);
+        let kept = std::fs::read_dir(journals(window.harness.state().folder.path())).expect("listed");
+        assert_eq!(
+            kept.filter_map(Result::ok).filter(|f| f.path().extension().is_some_and(|e| e == "left")).count(),
+            2
+        );
+    }
+}
+
+#[test]
+fn each_station_each_export_and_each_version_brought_back_is_kept() {
+    let mut window = window(Language::Arabic, false, |root, session| {
+        open_article(root, session);
+    });
+    let session = &mut window.harness.state_mut().session;
+    let id = session.current.expect("open");
+    let kinds = |session: &Session| -> Vec<RevisionKind> {
+        let desk = &session.desk.as_ref().expect("open").desk;
+        desk.revisions(id).expect("listed").iter().rev().map(|h| h.kind).collect()
+    };
+    session.dispatch(Command::SetState(id, State::InReview, String::new()));
+    assert!(session.flush());
+    let why = Some(("هدى الشامي".to_owned(), "تجربة".to_owned()));
+    session.dispatch(Command::Export(id, why));
+    until(session, |s| !s.export.done.is_empty());
+    assert_eq!(session.export.done[0].unrecorded, None);
+    let oldest = {
+        let desk = &session.desk.as_ref().expect("open").desk;
+        desk.revisions(id).expect("listed").pop().expect("one").name
+    };
+    session.dispatch(Command::RestoreVersion(id, oldest.clone()));
+    until(session, |s| s.current().is_some_and(|o| o.article.body.len() == 7));
+    assert!(session.flush());
+    let (save, state) = (RevisionKind::Save, RevisionKind::State);
+    // The oldest is there from the start; what stood on the desk is kept when another hand first saves over it.
+    assert_eq!(kinds(session), [save, save, state, RevisionKind::Export, RevisionKind::Restore]);
+    let desk = &session.desk.as_ref().expect("open").desk;
+    let heads = desk.revisions(id).expect("listed");
+    assert_eq!(heads[0].parents, [oldest]);
+    assert_eq!((heads[1].author.as_str(), heads[1].is_kept_for_ever()), ("هدى الشامي", true));
+    desk.prune_revisions(id, Timestamp::MAX).expect("pruned");
+    assert_eq!(kinds(session), [RevisionKind::Export, RevisionKind::Restore], "what left is spared, and the newest");
 }

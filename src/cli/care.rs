@@ -1,20 +1,21 @@
 //! The commands that take care of a desk: recovering what was not saved, and backups.
 
-use super::commands::{failed, open, print_json};
+use super::commands::{failed, open, print_json, signature};
 use super::{Failure, print};
 use crate::base::Timestamp;
-use crate::i18n::{Bilingual, Language, words::care};
-use crate::settings::{self, Settings};
-use crate::storage::{RealVfs, Recovery, Signature, Taken, backup, restore_backup};
+use crate::i18n::words::{care, versions};
+use crate::i18n::{Bilingual, Language};
+use crate::settings;
+use crate::storage::{RealVfs, Recovery, Taken, backup, restore_backup};
 use serde_json::{Value, json};
 use std::path::Path;
 
 /// Says what journals hold that is not saved, and puts it into the articles unless only a list is wanted.
 pub(super) fn recover(root: &Path, list_only: bool, as_json: bool, language: Language) -> Result<(), Failure> {
     let desk = open(root)?.with_data_dir(settings::data_dir());
-    let found = desk.recoverable().map_err(failed)?;
-    let read = settings::default_path().filter(|f| f.exists()).map(|f| Settings::load(&f, &RealVfs).0);
-    let by = Signature { author: read.unwrap_or_default().person, device: settings::device_name() };
+    let journals = desk.find_journals().map_err(failed)?;
+    let found = journals.recoveries;
+    let by = signature();
     let mut out = Vec::new();
     for recovery in &found {
         let taken = if list_only { None } else { Some(desk.take(recovery, &by).map_err(failed)?) };
@@ -24,9 +25,13 @@ pub(super) fn recover(root: &Path, list_only: bool, as_json: bool, language: Lan
             print(said(recovery, taken.as_ref()).get(language));
         }
     }
+    for kept in &journals.unreadable {
+        let place = crate::i18n::technical(&kept.to_string_lossy());
+        super::complain(&versions::JOURNAL_UNREADABLE.with(&[&place]), language);
+    }
     if as_json {
         print_json(&Value::Array(out));
-    } else if found.is_empty() {
+    } else if found.is_empty() && journals.unreadable.is_empty() {
         print(care::NOTHING_TO_RECOVER.get(language));
     }
     Ok(())

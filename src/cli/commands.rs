@@ -8,15 +8,22 @@ use crate::i18n::words::profiles as profile_words;
 use crate::i18n::{Bilingual, Language, cli as words, technical};
 use crate::import::readers::Read;
 use crate::session::work;
+use crate::settings::{self, Settings};
 use crate::sources::Register;
 use crate::sources::sealed::MemberKey;
-use crate::storage::{Desk, DeskInfo, RealVfs, StorageError};
+use crate::storage::{Desk, DeskInfo, RealVfs, Signature, StorageError};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub(super) fn failed(error: StorageError) -> Failure {
     Failure::BadInput(error.message())
+}
+
+/// The person of the settings at this machine.
+pub(super) fn signature() -> Signature {
+    let read = settings::default_path().filter(|f| f.exists()).map(|f| Settings::load(&f, &RealVfs).0);
+    Signature { author: read.unwrap_or_default().person, device: settings::device_name() }
 }
 
 pub(super) fn open(root: &Path) -> Result<Desk, Failure> {
@@ -165,6 +172,7 @@ pub(super) fn export(a: &ExportArguments, language: Language) -> Result<(), Fail
         scanner,
         sign: keys.map(|keys| Box::new(move |digest: &str| Some(keys.sign_bundle(digest))) as work::Sign),
         zip: a.zip || profile.zip,
+        by: signature(),
         folder: a.out.clone(),
         desk,
         register,
@@ -173,6 +181,9 @@ pub(super) fn export(a: &ExportArguments, language: Language) -> Result<(), Fail
         overridden,
     };
     let exported = run_export(&job)?;
+    if let Some(words) = &exported.unrecorded {
+        super::complain(words, language);
+    }
     if exported.unsearched {
         super::complain(&crate::i18n::words::sealed::EXPORT_NOT_SCANNED, language);
     }

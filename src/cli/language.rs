@@ -1,6 +1,6 @@
 //! `check` with the findings of language, and `fix`.
 
-use super::commands::{failed, find, open, print_json};
+use super::commands::{failed, find, open, print_json, signature};
 use super::{Failure, json, print};
 use crate::base::{Clock, SystemClock};
 use crate::gate::language::{self as lint_gate, LanguageFinding, TextPlace};
@@ -91,13 +91,13 @@ pub(super) fn fix(
     let transaction = work::fixes(&article, &of_rule);
     if !transaction.is_empty() {
         work::apply_headless(&mut article, transaction, SystemClock.now())?;
-        desk.save(&article, &version).map_err(failed)?;
         let reason = Reason {
             kind: RevisionKind::Save,
             message: words::fixed_by(rule.id(), &rule.title()).get(language).to_owned(),
+            by: signature(),
             ..Reason::default()
         };
-        desk.add_revision(&article, &reason).map_err(failed)?;
+        desk.save_for(&article, &version, &reason).map_err(failed)?;
     }
     let left = of_rule.len() - fixed;
     if as_json {

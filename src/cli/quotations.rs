@@ -1,7 +1,7 @@
 //! Quotations without a window: what an article quotes and who may have said it; words tied to a source; contacts in
 //! and out of the register.
 
-use super::commands::{failed, print_json};
+use super::commands::{failed, print_json, signature};
 use super::sources::{Call, find_source};
 use super::{Failure, print};
 use crate::base::{BlockId, Clock, Ids, StatementId, SystemClock};
@@ -10,7 +10,7 @@ use crate::editor::Editor;
 use crate::i18n::words::register as r;
 use crate::session::{self, Tie, work};
 use crate::sources::{Names, RegisterEdit, vcard};
-use crate::storage::{RealVfs, write_file};
+use crate::storage::{RealVfs, Reason, write_file};
 use serde_json::{Value, json};
 use std::ops::Range;
 use std::path::Path;
@@ -73,7 +73,8 @@ pub(super) fn tie(call: &Call, wanted: &Wanted) -> Result<(), Failure> {
         article.stretches().into_iter().find(|(_, s)| s.iter().any(|s| s.block == wish.block && s.range == wish.range));
     let id = tied.map_or(id, |(id, _)| id);
     article.changed = now;
-    call.desk.save(&article, &version).map_err(failed)?;
+    let reason = Reason { by: signature(), ..Reason::default() };
+    call.desk.save_for(&article, &version, &reason).map_err(failed)?;
     if call.json {
         print_json(&json!({ "statement": id.to_string(), "source": source.to_string() }));
     } else {

@@ -183,6 +183,7 @@ impl Tour {
             folder: folder.to_path_buf(),
             zip,
             now: self.clock.now(),
+            by: commands::signature(),
         };
         let exported = commands::run_export(&job(false))?;
         let zipped = commands::run_export(&job(true))?;

@@ -6,7 +6,7 @@ use crate::base::{Clock, SystemClock, Timestamp};
 use crate::document::compare::{Compared, Comparison, Row};
 use crate::document::{Article, MetaField, PictureField};
 use crate::i18n::{Language, cli as words};
-use crate::storage::{Desk, RevisionHead};
+use crate::storage::{Desk, RevisionHead, RevisionKind};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -35,9 +35,20 @@ pub(super) fn revisions(key: &str, root: &Path, as_json: bool, language: Languag
     Ok(())
 }
 
-/// What a revision says of itself; its kind where it says nothing.
+/// What a revision says of itself; what was done where it says nothing.
 fn message(head: &RevisionHead) -> String {
-    if head.message.is_empty() { format!("{:?}", head.kind).to_lowercase() } else { head.message.clone() }
+    let done = match head.kind {
+        RevisionKind::Save => "saved",
+        RevisionKind::State => "state",
+        RevisionKind::Import => "imported",
+        RevisionKind::Export => "exported",
+        RevisionKind::Restore => "restored",
+        RevisionKind::Merge => "merged",
+        RevisionKind::Recovery => "recovered",
+        RevisionKind::TakeOver => return format!("taken over from {}", head.message),
+        RevisionKind::Other => "other",
+    };
+    if head.message.is_empty() { done.to_owned() } else { head.message.clone() }
 }
 
 /// Compares two versions, the older first. A version is its name, the start of it, or `current`.

@@ -70,6 +70,8 @@ actions! {
     Refresh = "desk.refresh", Desk, "تحديث قائمة المكتب", "Refresh the desk", [Shortcut::plain(F(5))];
     /// Saves now.
     Save = "article.save", Desk, "حفظ", "Save", [c('S')];
+    /// Edits what another edits.
+    TakeOver = "article.take-over", Desk, "تولّي تحرير المقال", "Take over editing", [];
     /// Closes the article.
     Close = "article.close", Desk, "إغلاق المقال", "Close article", [c('W')];
 
@@ -220,7 +222,10 @@ impl Action {
         let tab = |tab| e.article.filter(|_| e.route == Route::Article).map(|_| Command::Tab(tab));
         let open = |route| e.article.filter(|_| e.desk).map(|_| Command::Go(route));
         let state = |from: &[State], to| {
-            article().filter(|_| from.contains(&e.state)).map(|a| Command::SetState(a, to, String::new()))
+            article()
+                .filter(|_| !e.occupied)
+                .filter(|_| from.contains(&e.state))
+                .map(|a| Command::SetState(a, to, String::new()))
         };
         let desk = |command| e.desk.then_some(command);
         match self {
@@ -233,6 +238,7 @@ impl Action {
             Action::OpenDesk => Some(Command::ChooseDesk),
             Action::Refresh => desk(Command::Refresh),
             Action::Save => article().map(Command::Save),
+            Action::TakeOver => article().filter(|_| e.occupied).map(Command::TakeOver),
             Action::Close => article().filter(|_| e.route != Route::Desk).map(Command::Close),
             Action::Undo if e.route == Route::Sources => e.register_undo.then_some(Command::UndoRegister),
             Action::Redo if e.route == Route::Sources => e.register_redo.then_some(Command::RedoRegister),

@@ -179,6 +179,8 @@ pub enum Command {
     /// Decides on all of them.
     SettleRecoveries(RecoveryChoice),
 
+    /// Edits an article here that another edits elsewhere; the other is told.
+    TakeOver(ArticleId),
     /// Merges another version that lies beside the article.
     MergeCopy(ArticleId, String),
     /// Reads the list of an article's versions.
@@ -453,6 +455,8 @@ pub struct Environment {
     pub state: State,
     /// True if the article takes edits.
     pub editable: bool,
+    /// True if the article is only read here, because another edits it.
+    pub occupied: bool,
     /// True if words are selected.
     pub selection: bool,
     /// True if the selection or the caret lies in words that can be tied.

@@ -58,6 +58,14 @@ pub const WRITTEN_BUNDLE_DIFFERS: Bilingual = B::new(
     "The bundle was written, but what is on the disk differs. Do not use it; check the disk and export again.",
 );
 
+/// A bundle left, and the history does not hold its version.
+pub fn export_unrecorded(why: &Bilingual) -> Bilingual {
+    Bilingual::made(
+        format!("اكتمل التصدير، لكن النسخة المصدَّرة لم تُسجَّل في سجل المقال. {}", why.ar),
+        format!("Exported, but the version that left could not be kept in the article’s history. {}", why.en),
+    )
+}
+
 /// Stations, as they are reached.
 pub const BACK_TO_DRAFT: Bilingual = B::new("أُعيد المقال إلى المسودة", "Back to draft");
 /// In review.
@@ -74,16 +82,6 @@ pub const NOT_SAVED_AT_CLOSE: Bilingual = B::new(
     "Not everything could be saved; what was not is still in this window. Settle the cause, or close again to leave it.",
 );
 
-/// The desk cannot be written; edits go into the user's own folder.
-pub const KEPT_ELSEWHERE: Bilingual = B::new(
-    "تعذّرت الكتابة في مجلد المكتب. عملك محفوظ في سجل على هذا الجهاز، وسنعيد المحاولة إلى أن يُكتب في المكتب.",
-    "The desk’s folder cannot be written. Your work is in a journal on this device; we keep trying the desk.",
-);
-/// No journal can be written.
-pub const KEPT_IN_MEMORY: Bilingual = B::new(
-    "تعذّرت الكتابة في المكتب وعلى هذا الجهاز. آخر ما كتبته في الذاكرة وحدها؛ أفرغ مساحة، ولا تغلق النافذة قبل أن يزول هذا التنبيه.",
-    "Neither the desk nor this device can be written. Your latest words are in memory only: free some space, and keep the window open until this goes.",
-);
 /// Another's changes came in.
 pub const MERGED: Bilingual = B::new(
     "حفظ غيرك هذا المقال وأنت تعمل فيه. دمجنا النصين، وما اختلف فيه الطرفان تجده اقتراحًا، ونصّه كاملًا في السجل.",

@@ -2,6 +2,7 @@
 
 use super::checked::Checked;
 use super::proposals::Proposals;
+use super::reading::Reading;
 use super::{Quote, Row, Session};
 use crate::base::{ArticleId, BlockId, Ids, SuggestionId, Timestamp};
 use crate::document::{Article, Fragment, History, Metadata, Stale, State, Step, TextTarget, Transaction};
@@ -65,6 +66,8 @@ pub struct OpenArticle {
     pub kept_revision: u64,
     /// Where its journal is kept.
     pub keeping: Keeping,
+    /// Who edits it, where it is only read here.
+    pub reading: Option<Reading>,
     /// The suggestion that was gone to.
     pub shown_suggestion: Option<SuggestionId>,
     checked: Checked,
@@ -109,6 +112,7 @@ impl OpenArticle {
             version,
             kept_revision: 0,
             keeping: Keeping::Home,
+            reading: None,
             known: Vec::new(),
             adopting: 0,
             sent_revision: 0,
@@ -146,6 +150,16 @@ impl OpenArticle {
         (self.revision, self.jumps) = (shown.revision, shown.jumps + 1);
         (self.sent_revision, self.saved_revision) = (shown.sent_revision, shown.saved_revision);
         self.changed(&[], register, now);
+    }
+
+    /// Shows the article as another has saved it.
+    pub(super) fn exchange(&mut self, article: Article, version: Version, register: &Register, now: Timestamp) {
+        let shown = std::mem::replace(self, Self::new(article, version, register));
+        (self.revision, self.jumps) = (shown.revision + 1, shown.jumps);
+        (self.sent_revision, self.saved_revision, self.kept_revision) = (self.revision, self.revision, self.revision);
+        self.editor = shown.editor;
+        self.editor.repair(&self.article);
+        self.save_state = SaveState::Saved(now);
     }
 
     /// The newest state that is on disk.
@@ -188,9 +202,19 @@ impl OpenArticle {
 }
 
 impl Session {
+    /// Applies an edit of the person and keeps it for undo; an article that is only read here takes none.
+    pub fn edit(&mut self, id: ArticleId, edit: Edit) -> bool {
+        let is_read_only = self.article(id).is_some_and(|o| o.reading.is_some());
+        if is_read_only && !edit.transaction.is_empty() {
+            self.say_read_only();
+            return false;
+        }
+        self.apply(id, edit)
+    }
+
     /// Applies an edit and keeps it for undo. A change of what would be published takes an approval away, in the
     /// same transaction. False, and nothing changed, if the article is not as the edit expects it.
-    pub fn edit(&mut self, id: ArticleId, edit: Edit) -> bool {
+    pub(super) fn apply(&mut self, id: ArticleId, edit: Edit) -> bool {
         let now = self.services.clock.now();
         let Some(desk) = &self.desk else { return false };
         let Some(open) = self.open.iter_mut().find(|o| o.article.id == id) else { return false };
@@ -281,6 +305,9 @@ impl Session {
         let now = self.services.clock.now();
         let Some(desk) = &self.desk else { return };
         let Some(open) = self.open.iter_mut().find(|o| o.article.id == id) else { return };
+        if open.reading.is_some() {
+            return self.say_read_only();
+        }
         let done = if again { open.history.redo(&mut open.article) } else { open.history.undo(&mut open.article) };
         match done {
             Ok(Some((view, changes))) => {

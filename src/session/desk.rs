@@ -170,6 +170,7 @@ impl Session {
         if self.article(id).is_none() {
             self.open.push(OpenArticle::new(article, version, &desk.register));
             self.record_opened(id);
+            self.occupy(id, false);
             self.look_for_copies(id);
         }
         self.current = Some(id);
@@ -222,6 +223,9 @@ impl Session {
 
     pub(super) fn rename(&mut self, id: ArticleId, slug: String) {
         let slug = crate::language::slug::slug(&slug);
+        if self.article(id).is_some_and(|o| !o.is_editable()) {
+            return self.say_read_only();
+        }
         let is_open = self.article(id).is_some();
         if is_open {
             self.set_text(id, TextTarget::Meta(MetaField::Slug), slug.clone());

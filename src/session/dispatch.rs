@@ -145,9 +145,10 @@ impl Session {
         match command {
             Command::SettleRecovery(log, choice) => self.settle_recovery(&log, choice),
             Command::SettleRecoveries(choice) => {
-                let logs: Vec<_> = self.recoveries().iter().map(|r| r.log.clone()).collect();
+                let logs: Vec<_> = self.recoveries().iter().map(|r| r.recovery.log.clone()).collect();
                 logs.iter().for_each(|log| self.settle_recovery(log, choice));
             }
+            Command::TakeOver(id) => self.take_over(id),
             Command::MergeCopy(id, name) => self.merge_copy(id, name),
             Command::ListVersions(id) => self.list_versions(id),
             Command::ChooseVersion(id, version) => self.choose_version(id, version),
@@ -267,6 +268,8 @@ impl Session {
             Event::VersionRead(id, read) => self.version_read(id, read),
             Event::Saved(event) => self.saved(event),
             Event::Kept { id, generation, keeping } => self.kept(id, generation, keeping),
+            Event::Occupied(id, by) => self.occupied(id, by),
+            Event::ReadAgain { id, reading, read } => self.was_read_again(id, reading, read),
             Event::Recoverable(found) => self.recoverable(found),
             Event::Decided(recovery, decided) => self.decided(&recovery, decided),
             Event::Adopted(id, base, theirs) => self.adopted(id, base, theirs),

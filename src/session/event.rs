@@ -2,6 +2,7 @@
 
 use super::moving::{Moved, NameSealed};
 use super::publishing::PublishEvent;
+use super::recovering::FoundUnsaved;
 use super::unsealing::{NewKeys, SealFailure, Unlocked};
 use super::{Comparing, Decided, Exported, Proposal, Row, SealsRead, Thumb};
 use crate::base::{ArticleId, PictureId, SourceId, StatementId};
@@ -10,7 +11,7 @@ use crate::i18n::Bilingual;
 use crate::import::Draft;
 use crate::sources::sealed::Opened;
 use crate::sources::{Evidence, Names, Register, vcard};
-use crate::storage::{Desk, Keeping, Recovery, RevisionHead, SaveEvent, Version};
+use crate::storage::{Desk, Keeping, Occupant, Recovery, RevisionHead, SaveEvent, Signature, Version};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -48,12 +49,23 @@ pub enum Event {
         /// Where.
         keeping: Keeping,
     },
+    /// Another edits an article that is open here, or, with `None`, nobody else does.
+    Occupied(ArticleId, Option<Occupant>),
+    /// An article that is only read here was read again, to go on `reading` or to edit it.
+    ReadAgain {
+        /// The article.
+        id: ArticleId,
+        /// See above.
+        reading: bool,
+        /// The article with its version.
+        read: Result<Box<(Article, Version)>, Bilingual>,
+    },
     /// What journals of earlier sessions hold.
-    Recoverable(Result<Vec<Recovery>, Bilingual>),
+    Recoverable(Result<Box<FoundUnsaved>, Bilingual>),
     /// Unsaved work was decided on.
     Decided(Box<Recovery>, Result<Decided, Bilingual>),
-    /// Another's version of an open article was made a revision.
-    Adopted(ArticleId, Option<Arc<Article>>, Result<Box<Article>, Bilingual>),
+    /// Another's version of an open article was made a revision; with its writer.
+    Adopted(ArticleId, Option<Arc<Article>>, Result<Box<(Article, Signature)>, Bilingual>),
     /// Names of other versions that lie beside an article.
     CopiesFound(ArticleId, Vec<String>),
     /// An article went to the trash.

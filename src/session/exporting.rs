@@ -23,6 +23,8 @@ pub struct Exported {
     pub files: Vec<(String, u64)>,
     /// Who overrode what blocked.
     pub overridden_by: Option<String>,
+    /// Why the history does not hold the version that left, if it does not.
+    pub unrecorded: Option<Bilingual>,
     /// True if it could not be searched for sealed words, because they were locked.
     pub unsearched: bool,
 }
@@ -138,6 +140,7 @@ impl Session {
             folder,
             zip: profile.zip,
             now: self.services.clock.now(),
+            by: self.signature(),
             scanner: None,
             sign: None,
         };
@@ -185,6 +188,9 @@ impl Session {
             Ok(Some(exported)) => {
                 (self.services.open_in_system)(&exported.path);
                 self.notices.say(words::EXPORTED, None, now);
+                if let Some(words) = exported.unrecorded.clone() {
+                    self.notices.tell(words);
+                }
                 if exported.unsearched {
                     self.notices.tell(crate::i18n::words::sealed::EXPORT_NOT_SCANNED);
                 }

@@ -29,7 +29,9 @@ mod previewing;
 mod proposals;
 mod publishing;
 mod quotes;
+mod reading;
 mod recording;
+mod recovering;
 mod register;
 mod row;
 pub mod sample;
@@ -62,7 +64,8 @@ pub use previewing::{PageKey, Preview};
 pub use proposals::{Candidate, Proposal, candidates};
 pub use publishing::{PublishEvent, Publishing, SiteAsk};
 pub use quotes::{Quote, Quoted, Tie, Tying, tie};
-pub use recording::Decided;
+pub use reading::Reading;
+pub use recovering::{Decided, Unsaved};
 pub use register::RegisterState;
 pub use row::{Row, RowFilter, SortBy};
 pub use sealed::{MoveAsk, OpenSource, SealAsk, SealedEntry, Seals, SealsRead};
@@ -76,7 +79,7 @@ use crate::document::TextTarget;
 use crate::i18n::Language;
 use crate::settings::Settings;
 use crate::sources::sealed::WorkFactor;
-use crate::storage::{Recorder, Recovery, Vfs};
+use crate::storage::{Recorder, Vfs};
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -106,7 +109,8 @@ pub struct Session {
     services: Services,
     worker: worker::Worker,
     recorder: Option<Arc<Recorder>>,
-    recoveries: Vec<Recovery>,
+    recoveries: Vec<Unsaved>,
+    locks_articles: bool,
     device: String,
     data_dir: Option<PathBuf>,
     /// The person's settings on this device.
@@ -194,6 +198,7 @@ impl Session {
             worker,
             recorder: None,
             recoveries: Vec::new(),
+            locks_articles: false,
             device: String::new(),
             data_dir: None,
             settings,
@@ -281,7 +286,8 @@ impl Session {
             desk: self.desk.is_some(),
             article: if on_desk { row.and_then(|r| r.id) } else { open.map(|o| o.article.id) },
             state: open.map(|o| o.article.status.state).or(row.map(|r| r.state)).unwrap_or_default(),
-            editable: open.is_some(),
+            editable: open.is_some_and(|o| o.reading.is_none()),
+            occupied: open.is_some_and(|o| !o.is_editable()),
             selection: open.is_some_and(|o| o.editor.view.field.is_none() && !o.editor.view.body.is_caret()),
             tieable: open.is_some_and(|o| o.words_to_tie().is_some()),
             suggestion: open.and_then(OpenArticle::current_suggestion).map(|s| s.id),
@@ -312,8 +318,8 @@ impl Session {
         let sealing = self.mind_seals();
         let toast = self.notices.next_expiry_millis(self.services.clock.now());
         let proposing = self.propose_when_quiet();
-        let publishing = self.run_due_jobs();
-        [saving, toast, sealing, proposing, publishing].into_iter().flatten().min()
+        let (publishing, reading) = (self.run_due_jobs(), self.watch_reading());
+        [saving, toast, sealing, proposing, publishing, reading].into_iter().flatten().min()
     }
 
     /// Blocks until all edits are on disk or have failed. False if something failed.

@@ -6,7 +6,7 @@ use crate::command::{ArticleVersion, Command, Route};
 use crate::document::compare::{ChangeKind, Comparison, Row};
 use crate::document::{Article, Transaction};
 use crate::i18n::{Bilingual, words::versions as words};
-use crate::storage::{Desk, RevisionHead};
+use crate::storage::{Desk, Reason, RevisionHead, RevisionKind};
 
 /// The list of an article's versions, as far as it was read.
 #[derive(Clone, PartialEq, Debug)]
@@ -171,7 +171,7 @@ impl Session {
 
     /// Gives the article the content of a revision, as an edit that can be undone; its station stays.
     pub(super) fn version_read(&mut self, id: ArticleId, read: Result<Box<(RevisionHead, Article)>, Bilingual>) {
-        let (_, target) = match read {
+        let (head, target) = match read {
             Ok(read) => *read,
             Err(words) => return self.notices.fail(words),
         };
@@ -183,7 +183,9 @@ impl Session {
             return self.notices.say(words::SAME_AS_CURRENT, None, now);
         }
         if self.edit_alone(id, change) {
-            self.save_now(id);
+            // Made of that revision, and the newest text; the one that stood before is kept by the history as well.
+            let (by, parents) = (self.signature(), Some(vec![head.name]));
+            self.save_for(id, Reason { kind: RevisionKind::Restore, by, parents, ..Reason::default() });
             let now = self.services.clock.now();
             self.notices.say(words::RESTORED, Some(Command::Undo(id)), now);
             self.open_article(id);

@@ -349,6 +349,8 @@ pub struct ExportWork {
     pub zip: bool,
     /// The present moment.
     pub now: Timestamp,
+    /// Who exports, and where: the history records it.
+    pub by: Signature,
     /// Looks for sealed words in what leaves; `None` where they are locked.
     pub scanner: Option<Scanner>,
     /// Signs the manifest, given its SHA-256; `None` where nobody's keys are open.
@@ -381,12 +383,15 @@ impl ExportWork {
         if !report.holds() {
             return Err(words::WRITTEN_BUNDLE_DIFFERS);
         }
+        let reason = Reason { kind: RevisionKind::Export, by: self.by.clone(), ..Reason::default() };
+        let recorded = self.desk.add_revision(&self.article, &reason);
         Ok(Some(Exported {
             article: self.article.id,
             path,
             at: self.now,
             files: bundle.files.iter().map(|(path, bytes)| (path.clone(), bytes.len() as u64)).collect(),
             overridden_by: self.overridden.as_ref().map(|o| o.by.clone()),
+            unrecorded: recorded.err().map(|e| words::export_unrecorded(&e.message())),
             unsearched: self.scanner.is_none() && has_seals(&self.desk),
         }))
     }

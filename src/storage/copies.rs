@@ -9,7 +9,7 @@ use super::articles::{ARTICLE_FILE, no_article};
 use super::durable::{self, RON_MAX_BYTES};
 use super::name::check_plain;
 use super::revisions::{Reason, RevisionKind};
-use super::{Desk, Signature, StorageError};
+use super::{Desk, Signature, StorageError, Version};
 use crate::base::ArticleId;
 use crate::document::{Article, FormatError};
 use std::path::Path;
@@ -21,6 +21,8 @@ pub struct ConflictCopy {
     pub name: String,
     /// What it holds.
     pub article: Article,
+    /// The version of its file.
+    pub version: Version,
 }
 
 impl Desk {
@@ -33,19 +35,35 @@ impl Desk {
     }
 
     /// Makes another version a revision of the article and takes its file away: it can be merged now, and is not offered
-    /// again. Answers what it held.
-    pub fn adopt_copy(&self, id: ArticleId, name: &str, by: &Signature) -> Result<Article, StorageError> {
+    /// again. Answers what it held and who wrote it: by a revision of the same text, else by the courtesy lock, else
+    /// `otherwise`.
+    pub fn adopt_copy(
+        &self,
+        id: ArticleId,
+        name: &str,
+        otherwise: &Signature,
+    ) -> Result<(Article, Signature), StorageError> {
         let _held = self.lock();
         let dir = self.locate(id)?.ok_or_else(|| no_article(id))?.dir;
         check_plain(name, &dir)?;
         let copy = self.copy_in(&dir, name, id)?;
+        let by = self.writer_of(&dir, &copy, otherwise)?;
         let reason =
             Reason { kind: RevisionKind::Other, message: name.to_owned(), by: by.clone(), ..Reason::default() };
         self.add_revision_in(&dir, &copy.article, &reason)?;
         let path = dir.join(name);
         self.vfs.remove_file(&path).map_err(|e| StorageError::io(&path, &e))?;
         self.vfs.sync_dir(&dir).map_err(|e| StorageError::io(&dir, &e))?;
-        Ok(copy.article)
+        Ok((copy.article, by))
+    }
+
+    /// Each save that changes hands keeps the other's text as a revision first, so that its hand is found there.
+    fn writer_of(&self, dir: &Path, copy: &ConflictCopy, otherwise: &Signature) -> Result<Signature, StorageError> {
+        let revisions = self.revisions_in(dir)?;
+        let hand = |h: &super::RevisionHead| Signature { author: h.author.clone(), device: h.device.clone() };
+        let known = revisions.iter().find(|h| h.version == copy.version).map(hand);
+        let known = known.filter(|hand| !hand.in_a_line().is_empty());
+        Ok(known.or_else(|| self.occupant_in(dir, otherwise)).unwrap_or_else(|| otherwise.clone()))
     }
 
     fn copy_in(&self, dir: &Path, name: &str, id: ArticleId) -> Result<ConflictCopy, StorageError> {
@@ -61,7 +79,7 @@ impl Desk {
         if article.id != id {
             return Err(damaged(article.id.to_string()));
         }
-        Ok(ConflictCopy { name: name.to_owned(), article })
+        Ok(ConflictCopy { name: name.to_owned(), article, version: Version::of(&bytes) })
     }
 }
 

@@ -236,6 +236,7 @@ impl Desk {
                 let folder = parent.join(&folder.name);
                 places.extend(["pictures", "original", JOURNAL, REVISIONS].map(|inner| folder.join(inner)));
                 self.sweep_journals(&folder);
+                self.sweep_courtesy(&folder);
                 places.push(folder);
             }
             places.push(parent);

@@ -83,6 +83,8 @@ impl Vfs for RealVfs {
                     std::thread::sleep(RENAME_PAUSE * tries);
                     tries += 1;
                 }
+                // The standard library goes on after a signal with reads and writes only.
+                Err(e) if tries < RENAME_TRIES && e.kind() == ErrorKind::Interrupted => tries += 1,
                 done => return done,
             }
         }

@@ -3,9 +3,11 @@
 //! Edits are on the disk within a second of being handed over, in the journal beside the article, or, where that cannot be
 //! written, in a journal in the user's data folder. When an article was saved and read back, its journal is cut.
 
-use super::journal::{Base, Edits, JOURNAL, LOG, Log, Mark, Record, State};
+use super::courtesy::{Admission, Occupant};
+use super::journal::{JOURNAL, LOG, Log, Mark, Record};
 use super::saver::{SaveEvent, Saver};
 use super::signature::Signature;
+use super::track::Track;
 use super::{Desk, Reason, StorageError, Version, journal};
 use crate::base::{ArticleId, Ids, RevisionId, Timestamp};
 use crate::document::{Article, Transaction};
@@ -57,6 +59,14 @@ pub enum RecordEvent {
         /// Where.
         keeping: Keeping,
     },
+    /// An answer to [`Recorder::occupy`], or news after a save: another edits the article, or, with `None`, this session
+    /// does.
+    Occupied {
+        /// The article.
+        id: ArticleId,
+        /// The other.
+        by: Option<Occupant>,
+    },
 }
 
 /// Told of every event.
@@ -92,6 +102,10 @@ enum Work {
         article: Arc<Article>,
         version: Version,
         generation: u64,
+    },
+    Occupy {
+        id: ArticleId,
+        take_over: bool,
     },
     Close(ArticleId),
     Signature(Signature),
@@ -136,6 +150,12 @@ impl Recorder {
     /// From now on edits of this article, which was read from the desk as `version`, are kept.
     pub fn open(&self, article: Arc<Article>, version: Version, generation: u64) {
         self.send(Work::Open { article, version, generation });
+    }
+
+    /// Lets others know that this session edits the open article, unless another does: that one keeps it, if it shall not be
+    /// taken over. Returns at once; the answer is an event.
+    pub fn occupy(&self, id: ArticleId, take_over: bool) {
+        self.send(Work::Occupy { id, take_over });
     }
 
     /// Keeps edits that were just applied to the open article; `generation` counts its states. Returns at once.
@@ -198,78 +218,6 @@ impl Drop for Recorder {
     }
 }
 
-/// One open article.
-struct Track {
-    base: Arc<Article>,
-    version: Version,
-    base_generation: u64,
-    /// The article with all edits.
-    state: Article,
-    generation: u64,
-    changed: Timestamp,
-    /// The newest state that is on the disk.
-    kept: u64,
-    /// True where the edits that wait do not follow on what the journal's first records would be.
-    astray: bool,
-    /// Edits that are in no file yet.
-    waiting: Vec<Transaction>,
-    marks: Vec<Mark>,
-    due: Option<Instant>,
-    failures: u32,
-    log: Option<Log>,
-    sequence: u64,
-    keeping: Keeping,
-    closing: bool,
-}
-
-impl Track {
-    fn new(article: Arc<Article>, version: Version, generation: u64, sequence: u64) -> Self {
-        Self {
-            state: (*article).clone(),
-            changed: article.changed,
-            base: article,
-            version,
-            base_generation: generation,
-            generation,
-            kept: generation,
-            astray: false,
-            waiting: Vec::new(),
-            marks: Vec::new(),
-            due: None,
-            failures: 0,
-            log: None,
-            sequence,
-            keeping: Keeping::Home,
-            closing: false,
-        }
-    }
-
-    fn base_record(&self, by: &Signature) -> Record {
-        Record::Base(Base {
-            article: self.base.to_ron(),
-            version: self.version,
-            generation: self.base_generation,
-            author: by.author.clone(),
-            device: by.device.clone(),
-            at: self.changed,
-        })
-    }
-
-    /// All that matters, for a new file.
-    fn whole(&self, by: &Signature) -> Vec<Record> {
-        let state = State { article: self.state.to_ron(), generation: self.generation, at: self.changed };
-        vec![self.base_record(by), Record::State(state)]
-    }
-
-    fn edits(&self) -> Record {
-        Record::Edits(Edits { generation: self.generation, at: self.changed, edits: self.waiting.clone() })
-    }
-
-    fn is_clean(&self) -> bool {
-        self.generation <= self.base_generation
-    }
-}
-
 struct Writer {
     desk: Desk,
     by: Signature,
@@ -306,9 +254,11 @@ impl Writer {
     fn take_in(&mut self, work: Work) {
         match work {
             Work::Open { article, version, generation } => {
-                let before = self.tracks.get(&article.id).map(|t| t.sequence);
-                let sequence = before.or_else(|| self.sequences.get(&article.id).copied()).unwrap_or(0);
-                self.tracks.insert(article.id, Track::new(article, version, generation, sequence));
+                let before = self.tracks.remove(&article.id);
+                let known = before.as_ref().map(|t| t.sequence).or_else(|| self.sequences.get(&article.id).copied());
+                let track = Track::new(article, version, generation, known.unwrap_or(0));
+                let presence = before.and_then(|t| t.presence);
+                self.tracks.insert(track.base.id, Track { presence, ..track });
             }
             Work::Edit { id, generation, at, edits } => {
                 let Some(track) = self.tracks.get_mut(&id) else { return };
@@ -325,6 +275,7 @@ impl Writer {
                 self.saver.save_for(article, read, generation, reason);
             }
             Work::Saved { article, version, generation } => self.saved(&article, version, generation),
+            Work::Occupy { id, take_over } => self.occupy(id, take_over),
             Work::Close(id) => {
                 if let Some(track) = self.tracks.get_mut(&id) {
                     track.closing = true;
@@ -342,6 +293,32 @@ impl Writer {
                 }
             }
             Work::End => {}
+        }
+    }
+
+    fn occupy(&mut self, id: ArticleId, take_over: bool) {
+        let Some(track) = self.tracks.get_mut(&id) else { return };
+        let by = match self.desk.occupy(id, &self.session, &self.by, take_over) {
+            Ok(Admission::Others(other)) => Some(other),
+            Ok(Admission::Ours(presence)) => {
+                track.presence = Some(presence);
+                None
+            }
+            // A courtesy that cannot be shown keeps nobody from work.
+            Err(_) => None,
+        };
+        (self.on_event)(RecordEvent::Occupied { id, by });
+    }
+
+    /// After a save: whether another has taken the article over.
+    fn look_for_others(&mut self, id: ArticleId) {
+        let Some(track) = self.tracks.get_mut(&id) else { return };
+        let Some(presence) = &mut track.presence else { return };
+        if let Some(by) = self.desk.still_ours(id, &self.session, presence)
+            && let Some(presence) = track.presence.take()
+        {
+            self.desk.vacate(id, &self.session, presence);
+            (self.on_event)(RecordEvent::Occupied { id, by: Some(by) });
         }
     }
 
@@ -482,6 +459,7 @@ impl Writer {
         track.keeping = Keeping::Home;
         let closing = track.closing;
         (self.on_event)(RecordEvent::Kept { id, generation, keeping: Keeping::Home });
+        self.look_for_others(id);
         if closing {
             self.close(id);
         }
@@ -489,8 +467,11 @@ impl Writer {
 
     /// Forgets an article. If all of it is saved its journal goes, and what was written in this session is a revision.
     fn close(&mut self, id: ArticleId) {
-        let Some(track) = self.tracks.remove(&id) else { return };
+        let Some(mut track) = self.tracks.remove(&id) else { return };
         self.sequences.insert(id, track.sequence);
+        if let Some(presence) = track.presence.take() {
+            self.desk.vacate(id, &self.session, presence);
+        }
         if !track.is_clean() || track.sequence == 0 {
             return;
         }

@@ -2,7 +2,7 @@
 //! of its own, or left. A journal is taken away only when what it held is on the desk.
 
 use super::articles::{ARTICLE_FILE, ARTICLES, Place};
-use super::journal::{self, JOURNAL, LEFT, LOG, LOG_MAX_BYTES, Replayed};
+use super::journal::{self, Gap, JOURNAL, LEFT, LOG, LOG_MAX_BYTES, Replayed};
 use super::revisions::{Reason, RevisionKind};
 use super::signature::Signature;
 use super::{Desk, Name, StorageError, Version, durable};
@@ -38,6 +38,16 @@ pub struct Recovery {
     pub stands_on_saved: bool,
 }
 
+/// What was found in the journals of sessions that died.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct FoundJournals {
+    /// Unsaved work, oldest first.
+    pub recoveries: Vec<Recovery>,
+    /// Journals of which nothing could be read. They are kept under this name for a while.
+    pub unreadable: Vec<PathBuf>,
+    failed: Option<StorageError>,
+}
+
 /// What became of a recovery.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Taken {
@@ -54,6 +64,16 @@ pub struct Taken {
 }
 
 impl Recovery {
+    /// True if the journal was read without damage; one whose end is cut off, as a stop leaves it, is sound.
+    pub fn is_sound(&self) -> bool {
+        self.found.gaps.iter().all(Gap::is_tail) && self.found.misplaced == 0
+    }
+
+    /// How much of the journal could not be read, its cut-off end aside.
+    pub fn damaged_bytes(&self) -> u64 {
+        self.found.gaps.iter().filter(|gap| !gap.is_tail()).map(|gap| gap.bytes).sum()
+    }
+
     /// True if what was recovered was made from this version of the file.
     fn follows(&self, version: &Version) -> bool {
         let seen = self.saved.as_ref().is_some_and(|(_, seen)| seen == version);
@@ -65,21 +85,26 @@ impl Desk {
     /// What journals hold beyond the saved articles, oldest first. Journals of living sessions are not looked at; those
     /// that hold nothing beyond are taken away.
     pub fn recoverable(&self) -> Result<Vec<Recovery>, StorageError> {
-        let (mut all, mut failed) = (Vec::new(), None);
+        self.find_journals().map(|found| found.recoveries)
+    }
+
+    /// As [`Desk::recoverable`], with the journals of which nothing could be read.
+    pub fn find_journals(&self) -> Result<FoundJournals, StorageError> {
+        let mut found = FoundJournals::default();
         for place in self.places_in(ARTICLES)? {
-            self.recoveries_in(&place.dir.join(JOURNAL), Some(&place), &mut all, &mut failed);
+            self.recoveries_in(&place.dir.join(JOURNAL), Some(&place), &mut found);
         }
         if let Some(root) = self.elsewhere() {
             for folder in self.list_if_there(&root)?.into_iter().filter(|n| n.is_folder) {
-                self.recoveries_in(&root.join(folder.name), None, &mut all, &mut failed);
+                self.recoveries_in(&root.join(folder.name), None, &mut found);
             }
         }
-        // What was found is offered first; a journal that cannot be read is an error when nothing else is left.
-        if let Some(error) = failed.filter(|_| all.is_empty()) {
+        // What was found is offered first; a journal that the disk does not give is an error when nothing else is left.
+        if let Some(error) = found.failed.take().filter(|_| found.recoveries.is_empty()) {
             return Err(error);
         }
-        all.sort_by(|a, b| (a.found.from, &a.log).cmp(&(b.found.from, &b.log)));
-        Ok(all)
+        found.recoveries.sort_by(|a, b| (a.found.from, &a.log).cmp(&(b.found.from, &b.log)));
+        Ok(found)
     }
 
     /// Puts what was recovered into the article, as a new revision; then the journal is taken away (a damaged one is kept
@@ -156,17 +181,18 @@ impl Desk {
     /// Leaves what was recovered: the journal stays where it is for thirty days under another name, and is not offered
     /// again.
     pub fn leave(&self, recovery: &Recovery) -> Result<(), StorageError> {
-        self.put_aside(&recovery.log)
+        self.put_aside(&recovery.log).map(drop)
     }
 
     fn settle(&self, recovery: &Recovery) -> Result<(), StorageError> {
-        if recovery.found.gaps.iter().any(|gap| !gap.is_tail()) || recovery.found.misplaced > 0 {
-            return self.put_aside(&recovery.log);
+        if !recovery.is_sound() {
+            return self.put_aside(&recovery.log).map(drop);
         }
         journal::remove(&*self.vfs, &recovery.log)
     }
 
-    fn put_aside(&self, log: &Path) -> Result<(), StorageError> {
+    /// Gives a journal the name under which it is kept for a while.
+    fn put_aside(&self, log: &Path) -> Result<PathBuf, StorageError> {
         let aside = log.with_extension(&LEFT[1..]);
         let at = |e: std::io::Error| StorageError::io(log, &e);
         match self.vfs.rename(log, &aside) {
@@ -176,27 +202,22 @@ impl Desk {
         }
         let _ = self.vfs.remove_file(&journal::Log::lock_path(log));
         let dir = durable::folder_of(log);
-        self.vfs.sync_dir(dir).map_err(|e| StorageError::io(dir, &e))
+        self.vfs.sync_dir(dir).map_err(|e| StorageError::io(dir, &e))?;
+        Ok(aside)
     }
 
     /// What the journals in `dir` hold; those that hold nothing are taken away.
-    fn recoveries_in(
-        &self,
-        dir: &Path,
-        place: Option<&Place>,
-        found: &mut Vec<Recovery>,
-        failed: &mut Option<StorageError>,
-    ) {
+    fn recoveries_in(&self, dir: &Path, place: Option<&Place>, found: &mut FoundJournals) {
         let names = self.list_if_there(dir).unwrap_or_else(|e| {
-            *failed = Some(e);
+            found.failed = Some(e);
             Vec::new()
         });
         let logs = names.into_iter().filter(|n| !n.is_folder && n.name.ends_with(LOG) && !n.name.starts_with('.'));
         for name in logs {
             let log = dir.join(&name.name);
-            match self.recovery(&log, place) {
-                Ok(recovery) => found.extend(recovery),
-                Err(e) => *failed = Some(e),
+            match self.recovery(&log, place, &mut found.unreadable) {
+                Ok(recovery) => found.recoveries.extend(recovery),
+                Err(e) => found.failed = Some(e),
             }
         }
     }
@@ -208,7 +229,12 @@ impl Desk {
         }
     }
 
-    fn recovery(&self, log: &Path, place: Option<&Place>) -> Result<Option<Recovery>, StorageError> {
+    fn recovery(
+        &self,
+        log: &Path,
+        place: Option<&Place>,
+        unreadable: &mut Vec<PathBuf>,
+    ) -> Result<Option<Recovery>, StorageError> {
         let held = match self.vfs.try_lock(&journal::Log::lock_path(log)) {
             Ok(Some(held)) => Some(held),
             // A living session's.
@@ -231,8 +257,10 @@ impl Desk {
         let holds_more = |found: &Replayed| saved.as_ref().is_none_or(|(saved, _)| !same_text(saved, &found.article));
         let Some(found) = found.filter(holds_more) else {
             // Nothing readable, in a file that has something in it: kept, but nothing can be offered.
-            if read.gaps.iter().any(|gap| !gap.is_tail()) || (read.records.is_empty() && !bytes.is_empty()) {
-                let _ = self.put_aside(log);
+            let is_damaged = read.gaps.iter().any(|gap| !gap.is_tail());
+            if is_damaged || (read.records.is_empty() && !bytes.is_empty()) {
+                let kept = self.put_aside(log).unwrap_or_else(|_| log.to_owned());
+                unreadable.extend(is_damaged.then_some(kept));
             } else if found_place.as_ref().is_none_or(|(dir, _)| self.settle_on_disk(dir).is_ok()) {
                 let _ = journal::remove(&*self.vfs, log);
             }

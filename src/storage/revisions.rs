@@ -48,6 +48,8 @@ pub enum RevisionKind {
     Merge,
     /// Taken from a journal after a crash.
     Recovery,
+    /// Another took the editing over; the message names the one from whom.
+    TakeOver,
     /// Another's text, found where ours was to be saved, or left by a synced folder.
     Other,
 }

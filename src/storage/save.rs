@@ -40,6 +40,11 @@ impl Desk {
         self.save_over(article, &article.to_ron().into_bytes(), &[*read], None)
     }
 
+    /// As [`Desk::save`], and makes a revision for this reason.
+    pub fn save_for(&self, article: &Article, read: &Version, reason: &Reason) -> Result<Saved, StorageError> {
+        self.save_over(article, &article.to_ron().into_bytes(), &[*read], Some(reason))
+    }
+
     /// Saves over any of `accepted`. `bytes` are the article's. With a reason, revisions are made as [`Reason`] says.
     pub(super) fn save_over(
         &self,

@@ -13,6 +13,14 @@ pub struct Signature {
     pub device: String,
 }
 
+impl Signature {
+    /// Person and machine in one line; either may be missing.
+    pub(super) fn in_a_line(&self) -> String {
+        let parts = [self.author.trim(), self.device.trim()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("، ")
+    }
+}
+
 /// The moment as it stands in the name of a file: sorts as time does.
 pub(super) fn stamp(at: Timestamp) -> String {
     format!("{}-{:03}", at.strftime("%Y%m%d-%H%M%S"), at.subsec_millisecond().max(0))

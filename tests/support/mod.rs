@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 mod cpu_renderer;
+pub mod program;
 
 pub use cpu_renderer::{CpuRenderer, Picture};
 

@@ -17,6 +17,7 @@ pub mod first_run;
 pub mod formats;
 pub mod import;
 pub mod inspector;
+pub mod keeping;
 pub mod labels;
 pub mod languages;
 pub mod lint;
@@ -25,6 +26,7 @@ pub mod marks;
 pub mod media;
 pub mod notices;
 pub mod numbers;
+pub mod occupied;
 pub mod palette;
 pub mod picture_window;
 pub mod pictures;
@@ -74,6 +76,7 @@ mod tests {
             formats::ROWS,
             import::ROWS,
             inspector::ROWS,
+            keeping::ROWS,
             labels::ROWS,
             lint::ROWS,
             lint_window::ROWS,
@@ -82,6 +85,7 @@ mod tests {
             media::ROWS,
             notices::ROWS,
             numbers::ROWS,
+            occupied::ROWS,
             palette::ROWS,
             picture_window::ROWS,
             pictures::ROWS,

@@ -24,6 +24,7 @@ super::words! {
     KIND_MERGE = "دُمجت نسختان", "Two versions merged";
     KIND_RECOVERY = "استُعيد ما لم يُحفظ", "Unsaved work recovered";
     KIND_OTHER = "نسخة من مكان آخر", "A version from elsewhere";
+    KIND_TAKE_OVER = "انتقل التحرير من: {0}", "Editing taken over from: {0}";
     NOBODY = "بلا اسم", "nobody named";
 
     SIDE_BY_SIDE = "جنبًا إلى جنب", "Side by side";
@@ -90,6 +91,9 @@ super::words! {
     KEPT_THIRTY_DAYS = "إن اخترت المحفوظ بقي السجل في مجلد المقال ثلاثين يومًا، ويمكنك الرجوع إليه.", "If you keep the saved one, the journal stays in the article’s folder for thirty days.";
     JOURNAL_SOUND = "سجل الكتابة سليم", "The journal is sound";
     JOURNAL_DAMAGED = "في سجل الكتابة تلف، وما سلم منه معروض كله. يبقى السجل ثلاثين يومًا.", "The journal is damaged in places; all that is whole is shown. It stays for thirty days.";
+    DAMAGE_BYTES = "تجاوزنا جزءًا تالفًا من السجل، حجمه {0}.", "A damaged part of the journal was stepped over; its size: {0}.";
+    DAMAGE_MISPLACED = "فقدت تعديلات موضعها بسبب التلف، وعددها {0}، فوضعناها في أقرب موضع، ولم نترك منها كلمة.", "Edits that lost their place to the damage were put nearby, none of their words left out; their number: {0}.";
+    JOURNAL_UNREADABLE = "في سجل كتابة تلف لم يُقرأ معه شيء يُستعاد. لم نحذفه، وهو باقٍ ثلاثين يومًا في {0}", "A journal is damaged and holds nothing that can be brought back. It was not deleted; it stays for thirty days in {0}";
     LAST_KEY = "آخر ضغطة محفوظة {0}", "Last key kept {0}";
     SAVED_SINCE = "حُفظ المقال من مكان آخر بعد ذلك، فتُدمج النسختان عند الاستعادة.", "The article was saved from elsewhere since; recovering merges the two.";
     RECOVERED = "استُعيد ما لم يُحفظ", "The unsaved work is back";

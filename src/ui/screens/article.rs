@@ -191,6 +191,7 @@ fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleVi
         .overlays(&open.overlays)
         .shown_finding(open.shown_finding.as_ref().or(open.shown_forms.as_ref().map(|f| &f.at)))
         .focus_mode(session.focus_mode)
+        .read_only(!open.is_editable())
         .justify(justify(session.settings.lines))
         .jump(jump)
         .hides_marks(session.language_view.hides_marks)

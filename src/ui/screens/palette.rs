@@ -322,7 +322,7 @@ fn icon_of(action: Action) -> Icon {
         Action::Link => Icon::Link,
         Action::Quote | Action::PullQuote => Icon::Quote,
         Action::List => Icon::List,
-        Action::MoveToSources | Action::LockSealed => Icon::Lock,
+        Action::MoveToSources | Action::LockSealed | Action::TakeOver => Icon::Lock,
         Action::Tie | Action::NextProposal => Icon::Tie,
         Action::ProposeSources => Icon::Sparkle,
         Action::TakeProposal => Icon::Check,

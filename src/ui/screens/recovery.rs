@@ -1,15 +1,14 @@
 //! What was not saved when the program stopped: beside what stands on the desk, to be taken, kept as an article of its own,
 //! or left. Nothing changes before one of these is chosen.
 
-mod recovered;
-
 use super::differing::{Differing, Touch, in_one, touched};
 use super::{fields::say, locale, version};
 use crate::command::{Command, RecoveryChoice};
-use crate::document::compare::{Compared, Comparison, Row};
+use crate::document::compare::{ChangeKind, Compared, Comparison, Row};
 use crate::document::{Article, BlockKind, MetaField};
 use crate::i18n::words::{counts, versions as words};
-use crate::session::Session;
+use crate::language::tokens;
+use crate::session::{Session, Unsaved};
 use crate::storage::Recovery;
 use crate::ui::icons::{self, Icon};
 use crate::ui::out::Out;
@@ -27,7 +26,6 @@ pub struct RecoveryView {
     saved: bool,
     of: Option<PathBuf>,
     at: usize,
-    recovered: recovered::Recovered,
     /// The journal that a decision was asked for, and when, seconds.
     asked: Option<(PathBuf, f64)>,
 }
@@ -36,7 +34,7 @@ impl RecoveryView {
     /// True while a decision is carried out; a press right after another is the same press.
     fn is_busy(&self, ui: &Ui, session: &Session) -> bool {
         let (all, now) = (session.recoveries(), ui.input(|i| i.time));
-        let waits = |(log, at): &(PathBuf, f64)| now - at < PRESS_SECS && all.iter().any(|r| r.log == *log);
+        let waits = |(log, at): &(PathBuf, f64)| now - at < PRESS_SECS && all.iter().any(|r| r.recovery.log == *log);
         all.is_empty() || self.asked.as_ref().is_some_and(waits)
     }
 }
@@ -70,7 +68,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut RecoveryView, out: &mut O
         widgets::scroll(ui, "recoveries", |ui| entries(ui, session, all, view));
     });
     view.at = view.at.min(all.len().saturating_sub(1));
-    let of = all.get(view.at).map(|r| r.log.clone());
+    let of = all.get(view.at).map(|r| r.recovery.log.clone());
     if view.of != of {
         (view.saved, view.of) = (false, of);
     }
@@ -88,9 +86,9 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut RecoveryView, out: &mut O
 
 /// How the journal is, and the last key in it.
 pub fn foot(ui: &mut Ui, session: &Session, view: &mut RecoveryView) {
-    let Some(one) = session.recoveries().get(view.at) else { return };
+    let Some(one) = session.recoveries().get(view.at).map(|unsaved| &unsaved.recovery) else { return };
     let c = theme(ui.ctx()).colors.clone();
-    let (text, ink) = match recovered::is_sound(one) {
+    let (text, ink) = match one.is_sound() {
         true => (say(ui.ctx(), &words::JOURNAL_SOUND), c.text2),
         false => (say(ui.ctx(), &words::JOURNAL_DAMAGED), c.amber),
     };
@@ -102,7 +100,7 @@ pub fn foot(ui: &mut Ui, session: &Session, view: &mut RecoveryView) {
     });
 }
 
-fn said(ui: &mut Ui, session: &Session, all: &[Recovery]) {
+fn said(ui: &mut Ui, session: &Session, all: &[Unsaved]) {
     let c = theme(ui.ctx()).colors.clone();
     ui.set_width(ui.available_width());
     ui.horizontal(|ui| {
@@ -110,7 +108,7 @@ fn said(ui: &mut Ui, session: &Session, all: &[Recovery]) {
         icons::add(ui, Icon::Info, 20.0, c.accent);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = space::HALF;
-            let last = all.iter().map(|r| r.found.until).max();
+            let last = all.iter().map(|r| r.recovery.found.until).max();
             let when = last.map(|at| version::when(session, at)).unwrap_or_default();
             let text = words::STOPPED_AT.fill(session.language(), &[&when]);
             Label::new(&text, TextStyle::ControlBold).wrap().show(ui);
@@ -119,7 +117,7 @@ fn said(ui: &mut Ui, session: &Session, all: &[Recovery]) {
     });
 }
 
-fn entries(ui: &mut Ui, session: &Session, all: &[Recovery], view: &mut RecoveryView) {
+fn entries(ui: &mut Ui, session: &Session, all: &[Unsaved], view: &mut RecoveryView) {
     let c = theme(ui.ctx()).colors.clone();
     ui.spacing_mut().item_spacing.y = 0.0;
     Frame::new().inner_margin(Margin::symmetric(space::PAD_SCREEN as i8, 10)).show(ui, |ui| {
@@ -127,7 +125,8 @@ fn entries(ui: &mut Ui, session: &Session, all: &[Recovery], view: &mut Recovery
         Label::new(&text, TextStyle::Small).color(c.text2).show(ui);
     });
     widgets::rule(ui);
-    for (i, one) in all.iter().enumerate() {
+    for (i, unsaved) in all.iter().enumerate() {
+        let one = &unsaved.recovery;
         let headline = headline(ui, &one.found.article);
         let builder = egui::UiBuilder::new().id_salt(("recovery", i)).sense(Sense::click());
         let ground = ui.painter().add(egui::Shape::Noop);
@@ -145,7 +144,7 @@ fn entries(ui: &mut Ui, session: &Session, all: &[Recovery], view: &mut Recovery
                     };
                     Label::new(&when, TextStyle::Small).color(c.text3).show(ui);
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        widgets::chip(ui, Chip::new(&what(session, view.recovered.of(one))).small());
+                        widgets::chip(ui, Chip::new(&what(session, &unsaved.comparison)).small());
                     });
                 });
             });
@@ -171,16 +170,29 @@ fn headline(ui: &Ui, article: &Article) -> String {
     }
 }
 
+/// Words that were typed after the last save.
+fn words_that_come(comparison: &Comparison) -> usize {
+    let of_row = |row: &Row| match (&row.before, &row.after) {
+        (None, Some(after)) => tokens::word_count(&after.text),
+        (Some(_), Some(after)) => {
+            let words = row.changes.iter().filter(|c| c.kind == ChangeKind::Words);
+            words.filter_map(|c| after.text.get(c.after.clone())).map(tokens::word_count).sum()
+        }
+        _ => 0,
+    };
+    comparison.rows.iter().map(of_row).sum()
+}
+
 /// How much comes back.
 fn what(session: &Session, comparison: &Comparison) -> String {
-    match recovered::words_that_come(comparison) {
+    match words_that_come(comparison) {
         0 => locale(session).count(&counts::CHANGES, comparison.changed() as u64),
         n => locale(session).count(&counts::WORDS, n as u64),
     }
 }
 
-fn detail(ui: &mut Ui, session: &Session, one: &Recovery, view: &mut RecoveryView, out: &mut Out) {
-    let c = theme(ui.ctx()).colors.clone();
+fn detail(ui: &mut Ui, session: &Session, unsaved: &Unsaved, view: &mut RecoveryView, out: &mut Out) {
+    let one = &unsaved.recovery;
     ui.spacing_mut().item_spacing.y = space::GAP_CARD;
     let has_saved = one.saved.is_some();
     ui.horizontal(|ui| {
@@ -201,20 +213,37 @@ fn detail(ui: &mut Ui, session: &Session, one: &Recovery, view: &mut RecoveryVie
         });
     });
     if !one.stands_on_saved && has_saved {
-        ui.horizontal_top(|ui| {
-            icons::add(ui, Icon::Warning, 16.0, c.amber);
-            Label::new(&say(ui.ctx(), &words::SAVED_SINCE), TextStyle::Secondary).color(c.amber).wrap().show(ui);
-        });
+        warning(ui, &say(ui.ctx(), &words::SAVED_SINCE));
     }
+    damage(ui, session, one);
     widgets::card(ui, Card { padding: 32, ..Card::default() }, |ui| {
         ui.spacing_mut().item_spacing.y = space::GAP_ROW;
         let saved = view.saved && has_saved;
-        texts(ui, view.recovered.of(one), saved);
+        texts(ui, &unsaved.comparison, saved);
     });
     let ready = !view.is_busy(ui, session);
     if let Some(choice) = choices(ui, ready) {
         view.asked = Some((one.log.clone(), ui.input(|i| i.time)));
         out.command(Command::SettleRecovery(one.log.clone(), choice));
+    }
+}
+
+fn warning(ui: &mut Ui, text: &str) {
+    let c = theme(ui.ctx()).colors.clone();
+    ui.horizontal_top(|ui| {
+        icons::add(ui, Icon::Warning, 16.0, c.amber);
+        Label::new(text, TextStyle::Secondary).color(c.amber).wrap().show(ui);
+    });
+}
+
+/// What of the journal could not be read.
+fn damage(ui: &mut Ui, session: &Session, one: &Recovery) {
+    let (language, locale) = (session.language(), locale(session));
+    if one.found.gaps.iter().any(|gap| !gap.is_tail()) {
+        warning(ui, &words::DAMAGE_BYTES.fill(language, &[&locale.file_size(one.damaged_bytes())]));
+    }
+    if one.found.misplaced > 0 {
+        warning(ui, &words::DAMAGE_MISPLACED.fill(language, &[&locale.number(one.found.misplaced as u64)]));
     }
 }
 

@@ -11,10 +11,13 @@ use jiff::tz::TimeZone;
 
 /// What a revision is: its message, else why it was made.
 pub(crate) fn kind_words(session: &Session, head: &RevisionHead) -> String {
+    let language = session.language();
+    if head.kind == RevisionKind::TakeOver {
+        return words::KIND_TAKE_OVER.fill(language, &[&isolate(&head.message)]);
+    }
     if !head.message.is_empty() {
         return head.message.clone();
     }
-    let language = session.language();
     let pair = match head.kind {
         RevisionKind::Save => words::KIND_SAVE,
         RevisionKind::State => return words::KIND_STATE.fill(language, &[head.state.label().get(language)]),
@@ -23,7 +26,7 @@ pub(crate) fn kind_words(session: &Session, head: &RevisionHead) -> String {
         RevisionKind::Restore => words::KIND_RESTORE,
         RevisionKind::Merge => words::KIND_MERGE,
         RevisionKind::Recovery => words::KIND_RECOVERY,
-        RevisionKind::Other => words::KIND_OTHER,
+        RevisionKind::TakeOver | RevisionKind::Other => words::KIND_OTHER,
     };
     pair.get(language).to_owned()
 }

@@ -1,6 +1,7 @@
 //! The window's frame: rail, top bar, foot, banners, toast, palette, and the screen between them. Reads keys, hands
 //! what was asked for to the session when the frame is drawn.
 
+mod banners;
 mod look;
 mod rail;
 
@@ -120,7 +121,7 @@ impl Shell {
             });
         }
         CentralPanel::default().frame(Frame::new().fill(c.page)).show(ui, |ui| {
-            banners(ui, session, out);
+            banners::show(ui, session, route, out);
             self.body(ui, session, route, out);
         });
     }
@@ -215,27 +216,6 @@ fn take_drops(ctx: &Context, session: &Session, out: &mut Out) {
 fn is_picture(path: &Path) -> bool {
     let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
     extension.is_some_and(|e| ["jpg", "jpeg", "png", "webp", "gif"].contains(&e.as_str()))
-}
-
-fn banners(ui: &mut Ui, session: &Session, out: &mut Out) {
-    for (i, banner) in session.notices.banners.iter().enumerate() {
-        let (tone, icon) = match banner.is_error {
-            true => (super::theme::Tone::Red, super::icons::Icon::Block),
-            false => (super::theme::Tone::Amber, super::icons::Icon::Warning),
-        };
-        let names: Vec<String> = match banner.actions.as_slice() {
-            [] => vec![words(ui.ctx(), &controls::CLOSE).to_owned()],
-            actions => actions.iter().map(|(name, _)| words(ui.ctx(), name).to_owned()).collect(),
-        };
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let text = banner.words.get(session.language());
-        let chosen = widgets::banner(ui, widgets::Banner { tone, icon, text, actions: &names });
-        match chosen.map(|at| banner.actions.get(at)) {
-            Some(Some((_, command))) => out.command(command.clone()),
-            Some(None) => out.dismiss_banner(i),
-            None => {}
-        }
-    }
 }
 
 fn notices(ctx: &Context, session: &Session, out: &mut Out) {
