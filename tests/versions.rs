@@ -270,7 +270,9 @@ fn damage_of_a_journal_is_told_with_what_came_through_it() {
             let middle = records[2].len() / 2;
             records[2][middle] ^= 4;
             put(journals(root).join("0123.log"), records.concat()).expect("written");
-            put(journals(root).join("4567.log"), [0x4d; 900]).expect("written");
+            let version = muharrir::storage::Version::of(b"");
+            let mark = journal::encode(9, &Record::Saved(journal::Mark { generation: 1, version }));
+            put(journals(root).join("4567.log"), [vec![0x4d; 900], mark].concat()).expect("written");
             session.open_desk(root.join("desk"), false);
             until(session, |s| !s.recoveries().is_empty());
         });

@@ -176,6 +176,12 @@ pub fn too_large(max_bytes: u64, path: &str) -> Bilingual {
     )
 }
 
+/// Another was first with a save.
+pub const OVERTAKEN: Bilingual = Bilingual::new(
+    "حفظ غيرك هذا المقال قبل لحظة، ويُدمج النصان الآن. لم يضِع شيء؛ أعد المحاولة.",
+    "Someone else saved this article a moment ago, and the texts are being merged. Nothing is lost; try again.",
+);
+
 /// The background writer is gone.
 pub const STOPPED: Bilingual = Bilingual::new(
     "توقف الحفظ في الخلفية. نصّك ما زال في الذاكرة؛ انسخه إلى موضع آمن ثم أعد تشغيل البرنامج",

@@ -11,15 +11,12 @@ use crate::gate::Finding;
 use crate::gate::language::{LanguageFinding, Reading};
 use crate::i18n::{Bilingual, session as words};
 use crate::sources::Register;
-use crate::storage::{Keeping, Reason, RevisionKind, SaveEvent, Version};
+use crate::storage::{Keeping, Reason, RevisionKind, SaveEvent, StorageError, Version};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// Edits are sent to be saved at most this long after the keystroke; the journal has them long before.
 const SAVE_AFTER_MILLIS: i64 = 3_000;
-
-/// So many states are known, to find what another's version was made from.
-const KNOWN_MAX: usize = 64;
 
 /// How far an article is saved.
 #[derive(Clone, PartialEq, Debug)]
@@ -75,8 +72,6 @@ pub struct OpenArticle {
     pub(super) version: Version,
     /// The text that it has in common with the desk.
     pub(super) base: Arc<Article>,
-    /// States that were saved here or came from others, newest last: what another's version may be made from.
-    pub(super) known: Vec<Arc<Article>>,
     /// Versions of others that are on their way to be merged.
     pub(super) adopting: usize,
     pub(super) sent_revision: u64,
@@ -113,7 +108,6 @@ impl OpenArticle {
             kept_revision: 0,
             keeping: Keeping::Home,
             reading: None,
-            known: Vec::new(),
             adopting: 0,
             sent_revision: 0,
             saved_revision: 0,
@@ -121,12 +115,6 @@ impl OpenArticle {
         };
         open.overlay_all();
         open
-    }
-
-    pub(super) fn know(&mut self, state: Arc<Article>) {
-        self.known.push(state);
-        let surplus = self.known.len().saturating_sub(KNOWN_MAX);
-        self.known.drain(..surplus);
     }
 
     /// True if something can be undone.
@@ -411,7 +399,6 @@ impl Session {
                     open.save_state = SaveState::Saved(now);
                     self.notices.banners.retain(|b| !b.is_error || b.words != words::SAVE_FAILED);
                 }
-                open.know(event.article.clone());
                 match &saved.kept {
                     Some(copy) => adopt = Some(copy.clone()),
                     None => open.base = event.article,
@@ -420,12 +407,16 @@ impl Session {
                     self.notices.tell(words);
                 }
             }
+            Err(StorageError::Overtaken) => open.save_state = SaveState::Saving,
             Err(error) => open.save_state = SaveState::Failed(error.message()),
         }
         if let Some(desk) = &mut self.desk
             && let Some(row) = desk.rows.iter_mut().find(|r| r.id == Some(event.id))
         {
             *row = Row::checked(row.folder.clone(), &open.article, &open.findings, open.words);
+        }
+        if let Some(theirs) = event.overtaken {
+            self.overtaken(event.id, *theirs);
         }
         if let Some(copy) = adopt {
             self.adopt(event.id, copy);

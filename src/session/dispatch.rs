@@ -272,7 +272,7 @@ impl Session {
             Event::ReadAgain { id, reading, read } => self.was_read_again(id, reading, read),
             Event::Recoverable(found) => self.recoverable(found),
             Event::Decided(recovery, decided) => self.decided(&recovery, decided),
-            Event::Adopted(id, base, theirs) => self.adopted(id, base, theirs),
+            Event::Adopted(id, theirs) => self.adopted(id, theirs),
             Event::CopiesFound(id, names) => self.copies_found(id, names),
             Event::Trashed(id, result) => self.trashed(id, result),
             Event::Restored(result) => self.restored(result),

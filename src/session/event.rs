@@ -13,7 +13,6 @@ use crate::sources::sealed::Opened;
 use crate::sources::{Evidence, Names, Register, vcard};
 use crate::storage::{Desk, Keeping, Occupant, Recovery, RevisionHead, SaveEvent, Signature, Version};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// An answer from the saver or the worker. An error comes as words that say what happened, what was kept, what to do.
 pub enum Event {
@@ -65,7 +64,7 @@ pub enum Event {
     /// Unsaved work was decided on.
     Decided(Box<Recovery>, Result<Decided, Bilingual>),
     /// Another's version of an open article was made a revision; with its writer.
-    Adopted(ArticleId, Option<Arc<Article>>, Result<Box<(Article, Signature)>, Bilingual>),
+    Adopted(ArticleId, Result<Box<(Article, Signature)>, Bilingual>),
     /// Names of other versions that lie beside an article.
     CopiesFound(ArticleId, Vec<String>),
     /// An article went to the trash.

@@ -79,7 +79,7 @@ use crate::document::TextTarget;
 use crate::i18n::Language;
 use crate::settings::Settings;
 use crate::sources::sealed::WorkFactor;
-use crate::storage::{Recorder, Vfs};
+use crate::storage::{Recorder, StorageError, Vfs};
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -103,6 +103,9 @@ pub struct Services {
     /// Where the settings lie; `None` where the person has no home: then they last as long as the window.
     pub settings_file: Option<PathBuf>,
 }
+
+/// At the end so many saves of others are merged before it is said that not all is saved.
+const MERGES_AT_END: usize = 50;
 
 /// The whole state of the program, pixels aside.
 pub struct Session {
@@ -324,10 +327,18 @@ impl Session {
 
     /// Blocks until all edits are on disk or have failed. False if something failed.
     pub fn flush(&mut self) -> bool {
-        self.send_all_saves();
-        let saved = self.recorder.as_ref().is_none_or(|r| r.flush().is_ok());
-        self.poll();
-        saved
+        // What another saved meanwhile is merged, and saved then; each time one of all who write is through.
+        for _ in 0..MERGES_AT_END {
+            self.send_all_saves();
+            let failed = self.recorder.as_ref().and_then(|r| r.flush().err());
+            self.poll();
+            match failed {
+                None if self.all_saved() => return true,
+                Some(failed) if failed.iter().any(|(_, why)| *why != StorageError::Overtaken) => return false,
+                _ => {}
+            }
+        }
+        self.all_saved()
     }
 
     /// Ends the work in the background; for the end of the program. Nothing can be asked for afterwards.

@@ -5,10 +5,10 @@ use super::{Event, Session};
 use crate::base::ArticleId;
 use crate::command::{ArticleVersion, Command};
 use crate::document::merge::{MergeSide, merge};
-use crate::document::{Article, Block, Transaction};
+use crate::document::{Article, Transaction};
 use crate::i18n::words::{keeping, notices, versions};
 use crate::i18n::{Bilingual, session as words};
-use crate::storage::{Desk, Keeping, OnRecordEvent, Reason, RecordEvent, Recorder, Signature, StorageError};
+use crate::storage::{Desk, Keeping, OnRecordEvent, Overtaken, Reason, RecordEvent, Recorder, Signature, StorageError};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -73,19 +73,24 @@ impl Session {
         }
     }
 
-    /// Another saved this article while it was open; its text was kept beside under the name `copy`. It becomes a revision,
-    /// and what it changed is merged into the open article.
-    pub(super) fn adopt(&mut self, id: ArticleId, copy: String) {
-        // The text that both were made from, as it is now: the next save makes another of it.
-        let base = self.article(id).map(|o| o.base.clone());
-        self.adopt_from(id, copy, base, self.signature());
+    /// Another saved this article before us: what changed there is merged into it, and that is saved. Both texts were made
+    /// from the one that we last had in common with the desk.
+    pub(super) fn overtaken(&mut self, id: ArticleId, theirs: Overtaken) {
+        let Some(open) = self.article_mut(id).filter(|o| o.version != theirs.version) else { return };
+        let base = std::mem::replace(&mut open.base, Arc::new(theirs.article.clone()));
+        open.version = theirs.version;
+        let brought = self.merge_in(id, Some(&base), &theirs.article, &theirs.by.author);
+        self.save_now(id);
+        if brought {
+            self.notices.tell(words::MERGED);
+        }
     }
 
     /// Merges a version that a synced folder left beside the article. What both were made from is not known.
     pub(super) fn merge_copy(&mut self, id: ArticleId, copy: String) {
         let command = Command::MergeCopy(id, copy.clone());
         self.notices.banners.retain(|b| b.actions.iter().all(|(_, c)| *c != command));
-        self.adopt_from(id, copy, None, Signature::default());
+        self.adopt(id, copy);
     }
 
     /// Looks for versions that a synced folder left beside an article, and offers to merge them.
@@ -112,33 +117,26 @@ impl Session {
         }
     }
 
-    /// `otherwise` wrote it, where nothing says who did.
-    fn adopt_from(&mut self, id: ArticleId, copy: String, base: Option<Arc<Article>>, otherwise: Signature) {
+    /// Merges a version that lies beside the article, which becomes a revision. What both were made from is not known.
+    pub(super) fn adopt(&mut self, id: ArticleId, copy: String) {
         let Some(desk) = &self.desk else { return };
         let desk = desk.desk.clone();
         if let Some(open) = self.article_mut(id) {
             open.adopting += 1;
         }
         self.worker.run(move || {
-            let theirs = desk.adopt_copy(id, &copy, &otherwise).map(Box::new).map_err(|e| e.message());
-            Event::Adopted(id, base, theirs)
+            let theirs = desk.adopt_copy(id, &copy, &Signature::default()).map(Box::new).map_err(|e| e.message());
+            Event::Adopted(id, theirs)
         });
     }
 
-    pub(super) fn adopted(
-        &mut self,
-        id: ArticleId,
-        base: Option<Arc<Article>>,
-        theirs: Result<Box<(Article, Signature)>, Bilingual>,
-    ) {
+    pub(super) fn adopted(&mut self, id: ArticleId, theirs: Result<Box<(Article, Signature)>, Bilingual>) {
         let Some(open) = self.article_mut(id) else { return };
         open.adopting -= 1;
         match theirs {
             Ok(theirs) => {
                 let (theirs, by) = *theirs;
-                let base = base.map(|base| common(&base, &open.article, &theirs, &open.known));
-                open.know(Arc::new(theirs.clone()));
-                if self.merge_in(id, base.as_ref(), &theirs, &by.author) {
+                if self.merge_in(id, None, &theirs, &by.author) {
                     self.save_now(id);
                     self.notices.tell(words::MERGED);
                 }
@@ -187,51 +185,5 @@ fn elsewhere_words(why: &StorageError) -> Bilingual {
         StorageError::NoRights(_) => keeping::ELSEWHERE_NO_RIGHTS,
         StorageError::NotFound(_) | StorageError::NoArticle(_) => keeping::ELSEWHERE_GONE,
         _ => keeping::ELSEWHERE,
-    }
-}
-
-/// What `ours` and `theirs` were both made from: `base`, and every block that one of them has as it stood in a state known
-/// here, for that side has not touched it since.
-fn common(base: &Article, ours: &Article, theirs: &Article, known: &[Arc<Article>]) -> Article {
-    let is_known = |block: &Block| known.iter().any(|state| state.block(block.id) == Some(block));
-    let mut common = base.clone();
-    for (at, block) in theirs.body.iter().enumerate() {
-        let untouched = if is_known(block) { Some(block) } else { ours.block(block.id).filter(|b| is_known(b)) };
-        let Some(untouched) = untouched else { continue };
-        match common.block_index(block.id) {
-            Some(index) => common.body[index] = untouched.clone(),
-            None => {
-                let before = theirs.body[..at].iter().rev().find_map(|b| common.block_index(b.id));
-                common.body.insert(before.map_or(0, |index| index + 1), untouched.clone());
-            }
-        }
-    }
-    common
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::base::{Clock, FixedClock, Ids};
-
-    #[test]
-    fn each_sides_own_paragraph_grows_whole_while_both_save() {
-        let ids = Ids::sequential(1);
-        let mut base = Article::new(&ids, FixedClock::default().now());
-        base.body[0].text = "أصل".into();
-        let (mine, yours) = (Block::paragraph(ids.make(), "لي ١"), Block::paragraph(ids.make(), "لك ١"));
-        let with = |my_text: &str, your_text: &str| {
-            let mut article = base.clone();
-            article.body.push(Block { text: my_text.into(), ..mine.clone() });
-            article.body.push(Block { text: your_text.into(), ..yours.clone() });
-            article
-        };
-        let first = Arc::new(with("لي ١", "لك ١"));
-        let (ours, theirs) = (with("لي ١ ٢", "لك ١"), with("لي ١", "لك ١ ٢ ٣"));
-        let common = common(&base, &ours, &theirs, &[first]);
-        let side = |article| MergeSide { article, author: "" };
-        let merged = merge(Some(&common), side(&ours), side(&theirs));
-        assert_eq!(merged.article.body, with("لي ١ ٢", "لك ١ ٢ ٣").body);
-        assert!(merged.conflicts.is_empty());
     }
 }

@@ -47,7 +47,7 @@ impl Desk {
         let dir = self.locate(id)?.ok_or_else(|| no_article(id))?.dir;
         check_plain(name, &dir)?;
         let copy = self.copy_in(&dir, name, id)?;
-        let by = self.writer_of(&dir, &copy, otherwise)?;
+        let by = self.writer_of(&dir, &copy.version, otherwise)?;
         let reason =
             Reason { kind: RevisionKind::Other, message: name.to_owned(), by: by.clone(), ..Reason::default() };
         self.add_revision_in(&dir, &copy.article, &reason)?;
@@ -55,15 +55,6 @@ impl Desk {
         self.vfs.remove_file(&path).map_err(|e| StorageError::io(&path, &e))?;
         self.vfs.sync_dir(&dir).map_err(|e| StorageError::io(&dir, &e))?;
         Ok((copy.article, by))
-    }
-
-    /// Each save that changes hands keeps the other's text as a revision first, so that its hand is found there.
-    fn writer_of(&self, dir: &Path, copy: &ConflictCopy, otherwise: &Signature) -> Result<Signature, StorageError> {
-        let revisions = self.revisions_in(dir)?;
-        let hand = |h: &super::RevisionHead| Signature { author: h.author.clone(), device: h.device.clone() };
-        let known = revisions.iter().find(|h| h.version == copy.version).map(hand);
-        let known = known.filter(|hand| !hand.in_a_line().is_empty());
-        Ok(known.or_else(|| self.occupant_in(dir, otherwise)).unwrap_or_else(|| otherwise.clone()))
     }
 
     fn copy_in(&self, dir: &Path, name: &str, id: ArticleId) -> Result<ConflictCopy, StorageError> {

@@ -75,6 +75,9 @@ pub enum StorageError {
         /// How much would have been read.
         max_bytes: u64,
     },
+    /// Another has saved the article meanwhile; nothing was written, and the texts are merged first.
+    #[error("another has saved meanwhile")]
+    Overtaken,
     /// The background writer is gone.
     #[error("the writer has stopped")]
     Stopped,
@@ -136,6 +139,7 @@ impl StorageError {
             E::NotEmpty(path) => words::not_empty(&path.to_string_lossy()),
             E::NotAFile(path) => words::not_a_file(&path.to_string_lossy()),
             E::TooLarge { path, max_bytes } => words::too_large(*max_bytes, &path.to_string_lossy()),
+            E::Overtaken => words::OVERTAKEN,
             E::Stopped => words::STOPPED,
             E::Io { path, reason } => words::other(reason, &path.to_string_lossy()),
         }

@@ -65,7 +65,7 @@ pub use recorder::{Keeping, OnRecordEvent, RecordEvent, Recorder};
 pub use recover::{FoundJournals, Recovery, Taken};
 pub use revisions::{Reason, RevisionHead, RevisionKind};
 pub use rewriting::Rewriting;
-pub use save::Saved;
+pub use save::{Overtaken, Saved};
 pub use saver::{OnSaveEvent, SaveEvent, Saver};
 pub use sealed::{SealEntry, SealEvent, Sealed};
 pub use signature::Signature;

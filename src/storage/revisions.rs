@@ -190,6 +190,33 @@ impl Desk {
         }
     }
 
+    /// Who wrote a text that was found where ours was to be saved. A save of another hand makes a revision, unless its hand
+    /// made the newest one as well; `ours` is answered where nothing speaks for another.
+    pub(super) fn writer_of(&self, dir: &Path, version: &Version, ours: &Signature) -> Result<Signature, StorageError> {
+        let revisions = self.revisions_in(dir)?;
+        let newest = revisions.first().filter(|newest| !is_of(newest, ours));
+        let known =
+            revisions.iter().find(|head| head.version == *version).or(newest).filter(|head| !is_of_nobody(head));
+        let hand = |head: &RevisionHead| Signature { author: head.author.clone(), device: head.device.clone() };
+        Ok(known.map(hand).or_else(|| self.occupant_in(dir, ours)).unwrap_or_else(|| ours.clone()))
+    }
+
+    /// Keeps a text that was found where ours was to be saved, and that is to be merged: later it is kept as what was before,
+    /// unless the newest revision is ours.
+    pub(super) fn keep_theirs(
+        &self,
+        dir: &Path,
+        theirs: &Article,
+        ours: &Signature,
+        by: &Signature,
+    ) -> Result<(), StorageError> {
+        if self.newest_revision(dir)?.is_some_and(|newest| !is_of(&newest, ours) && !is_of_nobody(&newest)) {
+            return Ok(());
+        }
+        let reason = Reason { by: by.clone(), ..Reason::default() };
+        self.add_revision_in(dir, theirs, &reason).map(drop)
+    }
+
     /// After a save: a revision, unless it may be left out.
     pub(super) fn revise(&self, article_dir: &Path, article: &Article, reason: &Reason) -> Result<(), StorageError> {
         let goes_on = |n: &RevisionHead| {

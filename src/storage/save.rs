@@ -1,7 +1,11 @@
 //! Saving an article over its earlier state.
+//!
+//! A session's saves yield to another's: where the file is not one that the article was made from, nothing is written, and
+//! the other's text is answered, to be merged first. So the states of an article on the desk follow one another, each made
+//! from the one before, and what two texts were both made from is always known.
 
 use super::articles::ARTICLE_FILE;
-use super::{Desk, Reason, StorageError, Version, durable};
+use super::{Desk, Reason, Signature, StorageError, Version, durable};
 use crate::document::Article;
 use crate::i18n::{Bilingual, storage as words};
 
@@ -16,6 +20,25 @@ pub struct Saved {
     pub kept: Option<String>,
     /// The article lies in the trash, and was saved there.
     pub in_trash: bool,
+}
+
+/// What another saved meanwhile, found where ours was to be written.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Overtaken {
+    /// The other's text. It is a revision as well.
+    pub article: Article,
+    /// Its version: what is merged with it was made from it.
+    pub version: Version,
+    /// Who wrote it.
+    pub by: Signature,
+}
+
+/// What came of a save that yields.
+pub(super) enum Attempt {
+    /// It is on the disk.
+    Saved(Saved),
+    /// Another was first; nothing was written.
+    Overtaken(Box<Overtaken>),
 }
 
 impl Saved {
@@ -45,6 +68,28 @@ impl Desk {
         self.save_over(article, &article.to_ron().into_bytes(), &[*read], Some(reason))
     }
 
+    /// As [`Desk::save_over`], but yields to another who has saved something that can be merged.
+    pub(super) fn save_or_yield(
+        &self,
+        article: &Article,
+        bytes: &[u8],
+        accepted: &[Version],
+        reason: &Reason,
+    ) -> Result<Attempt, StorageError> {
+        let _held = self.lock();
+        if let Some(place) = self.locate(article.id)?
+            && let Ok((theirs, version)) = self.read_article(&place.dir)
+            && theirs.id == article.id
+            && !accepted.contains(&version)
+            && version != Version::of(bytes)
+        {
+            let by = self.writer_of(&place.dir, &version, &reason.by)?;
+            self.keep_theirs(&place.dir, &theirs, &reason.by, &by)?;
+            return Ok(Attempt::Overtaken(Box::new(Overtaken { article: theirs, version, by })));
+        }
+        self.save_locked(article, bytes, accepted, Some(reason)).map(Attempt::Saved)
+    }
+
     /// Saves over any of `accepted`. `bytes` are the article's. With a reason, revisions are made as [`Reason`] says.
     pub(super) fn save_over(
         &self,
@@ -54,6 +99,16 @@ impl Desk {
         reason: Option<&Reason>,
     ) -> Result<Saved, StorageError> {
         let _held = self.lock();
+        self.save_locked(article, bytes, accepted, reason)
+    }
+
+    fn save_locked(
+        &self,
+        article: &Article,
+        bytes: &[u8],
+        accepted: &[Version],
+        reason: Option<&Reason>,
+    ) -> Result<Saved, StorageError> {
         let Some(place) = self.locate(article.id)? else {
             self.check_there()?;
             let (folder, version) = self.add_with(article, &[])?;

@@ -1,7 +1,7 @@
 //! Saving in the background: the newest text of each article, tried again until the disk takes it.
 
-use super::save::Saved;
-use super::{Desk, Reason, StorageError, Version};
+use super::save::{Attempt, Saved};
+use super::{Desk, Overtaken, Reason, StorageError, Version};
 use crate::base::ArticleId;
 use crate::document::Article;
 use std::collections::BTreeMap;
@@ -26,6 +26,9 @@ pub struct SaveEvent {
     pub article: Arc<Article>,
     /// Saved; or not yet: then the text is kept in memory and tried again.
     pub outcome: Result<Saved, StorageError>,
+    /// With an outcome of `Overtaken`: what another saved meanwhile. Nothing is written until a text that was made from it
+    /// is handed over.
+    pub overtaken: Option<Box<Overtaken>>,
 }
 
 /// Told of every attempt, on the saver's thread.
@@ -91,7 +94,7 @@ impl Saver {
         self.put(article.into(), read, generation, None);
     }
 
-    /// As [`Saver::save`], and makes a revision for this reason.
+    /// As [`Saver::save`], but yields to another who has saved meanwhile, and makes a revision for this reason.
     pub fn save_for(&self, article: Arc<Article>, read: Version, generation: u64, reason: Reason) {
         self.put(article, read, generation, Some(reason));
     }
@@ -210,11 +213,25 @@ impl Worker {
         drop(state);
 
         let bytes = job.article.to_ron().into_bytes();
-        let outcome = self.desk.save_over(&job.article, &bytes, &accepted, job.reason.as_ref());
+        let (article, mut overtaken) = (&job.article, None);
+        let outcome = match &job.reason {
+            None => self.desk.save_over(article, &bytes, &accepted, None),
+            Some(reason) => {
+                self.desk.save_or_yield(article, &bytes, &accepted, reason).and_then(|attempt| match attempt {
+                    Attempt::Saved(saved) => Ok(saved),
+                    Attempt::Overtaken(theirs) => {
+                        overtaken = Some(theirs);
+                        Err(StorageError::Overtaken)
+                    }
+                })
+            }
+        };
 
         let mut state = self.shared.lock();
-        // Of a failed attempt too: it may have come as far as the rename.
-        state.own(id, Version::of(&bytes));
+        if overtaken.is_none() {
+            // Of a failed attempt too: it may have come as far as the rename.
+            state.own(id, Version::of(&bytes));
+        }
         let (generation, article) = (job.generation, job.article.clone());
         if let Err(e) = &outcome {
             let failures = job.failures.saturating_add(1);
@@ -225,7 +242,7 @@ impl Worker {
             state.waiting.entry(id).or_insert(job);
         }
         drop(state);
-        (self.on_event)(SaveEvent { id, generation, article, outcome });
+        (self.on_event)(SaveEvent { id, generation, article, outcome, overtaken });
         let mut state = self.shared.lock();
         state.busy = None;
         self.shared.woken.notify_all();

@@ -91,6 +91,26 @@ impl Disk {
         }
     }
 
+    /// Adds what programs see at a node and below to `hash`.
+    pub(super) fn digest(&self, node: usize, hash: &mut blake3::Hasher) {
+        let mut part = |bytes: &[u8]| {
+            hash.update(&(bytes.len() as u64).to_le_bytes());
+            hash.update(bytes);
+        };
+        match &self.nodes[node] {
+            Node::File { seen, .. } => part(seen),
+            Node::Link => part(b"link"),
+            folder => {
+                part(b"folder");
+                for (name, node) in folder.names().into_iter().flatten() {
+                    hash.update(name.as_bytes());
+                    self.digest(*node, hash);
+                }
+                hash.update(b"end");
+            }
+        }
+    }
+
     pub(super) fn plain(&mut self, what: &str, path: &Path, changes: bool) -> io::Result<()> {
         self.call(what, path, changes).map_err(|(e, _)| e)
     }

@@ -155,6 +155,13 @@ impl SimVfs {
         SimVfs { disk: Arc::new(Mutex::new(after)), locks: Arc::default() }
     }
 
+    /// Stands for all that programs see: two disks with the same are the same to them.
+    pub fn fingerprint(&self) -> [u8; 32] {
+        let mut hash = blake3::Hasher::new();
+        self.disk().digest(0, &mut hash);
+        hash.finalize().into()
+    }
+
     /// Another disk with what programs see on this one, all of it synced, and nothing counted.
     pub fn copy(&self) -> SimVfs {
         self.crash(Names::UpTo(u64::MAX), Bytes::Kept)
