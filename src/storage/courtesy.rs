@@ -147,11 +147,18 @@ impl Desk {
         let held = held_path(dir, &note.session);
         let is_here = note.occupant.by.device == by.device;
         let silent = self.clock.now().as_second() - note.seen.as_second() > SILENT_SECS;
-        match self.vfs.exists(&held).and_then(|there| if there { self.vfs.try_lock(&held) } else { Err(no_file()) }) {
+        let there = self.vfs.exists(&held).unwrap_or(true);
+        match self.vfs.try_lock(&held) {
             Ok(None) => true,
-            Ok(Some(_)) if is_here => false,
-            Err(e) if is_here && e.kind() == std::io::ErrorKind::NotFound => false,
-            _ => !silent,
+            Ok(Some(free)) => {
+                drop(free);
+                if !there {
+                    // Made by the attempt.
+                    let _ = self.vfs.remove_file(&held);
+                }
+                !is_here && !silent
+            }
+            Err(_) => !silent,
         }
     }
 
@@ -195,10 +202,6 @@ impl Desk {
 
 fn held_path(dir: &Path, session: &str) -> PathBuf {
     dir.join(format!("{LOCK}-{session}{HELD}"))
-}
-
-fn no_file() -> std::io::Error {
-    std::io::ErrorKind::NotFound.into()
 }
 
 #[cfg(test)]

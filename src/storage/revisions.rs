@@ -220,9 +220,7 @@ impl Desk {
     /// After a save: a revision, unless it may be left out.
     pub(super) fn revise(&self, article_dir: &Path, article: &Article, reason: &Reason) -> Result<(), StorageError> {
         let goes_on = |n: &RevisionHead| {
-            (is_of(n, &reason.by) || is_of_nobody(n))
-                && self.is_fresh(n)
-                && n.words.abs_diff(article.word_count()) < GROUP_WORDS
+            is_of(n, &reason.by) && self.is_fresh(n) && n.words.abs_diff(article.word_count()) < GROUP_WORDS
         };
         if reason.grouped && self.newest_revision(article_dir)?.as_ref().is_some_and(goes_on) {
             return Ok(());
