@@ -159,7 +159,7 @@ fn a_saved_article_leaves_nothing_to_recover() {
     writing.recorder = None;
     let journal = desk.folder_of(id).unwrap().join("journal");
     assert!(vfs.list(&journal).unwrap().is_empty(), "a session that ended leaves no journal");
-    assert_eq!(desk.revisions(id).unwrap().len(), 2, "as it was before, and as it ended");
+    assert_eq!(desk.revisions(id).unwrap().len(), 3, "as it was before, as first saved, and as it ended");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Where the latest words are kept while the desk cannot be written.
 
 super::words! {
+    NOT_ON_THE_DESK = "لم يُحفظ في المكتب بعد", "Not on the desk yet";
     ELSEWHERE = "تعذّرت الكتابة في مجلد المكتب. عملك محفوظ في سجل على هذا الجهاز، وسنعيد المحاولة إلى أن يُكتب في المكتب.", "The desk’s folder cannot be written. Your work is in a journal on this device; we keep trying the desk.";
     ELSEWHERE_FULL = "القرص الذي عليه المكتب ممتلئ. لم يضِع شيء: عملك محفوظ في سجل على هذا الجهاز. أفرغ مساحة على ذلك القرص، ونعيد المحاولة من تلقائنا.", "The disk with the desk is full. Nothing is lost: your work is in a journal on this device. Free some space there; we keep trying.";
     ELSEWHERE_READ_ONLY = "مجلد المكتب للقراءة فقط. لم يضِع شيء: عملك محفوظ في سجل على هذا الجهاز، ويُكتب في المكتب متى سُمح بالكتابة فيه.", "The desk’s folder is read-only. Nothing is lost: your work is in a journal on this device, and goes to the desk once it can be written.";

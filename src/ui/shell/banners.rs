@@ -3,7 +3,8 @@
 use crate::command::{Command, Route};
 use crate::i18n::isolate;
 use crate::i18n::words::{controls, occupied};
-use crate::session::{Banner, OpenArticle, Reading, Session};
+use crate::session::{Banner, OpenArticle, Reading, SaveState, Session};
+use crate::storage::Keeping;
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
 use crate::ui::screens::version;
@@ -18,6 +19,11 @@ pub fn show(ui: &mut Ui, session: &Session, route: Route, out: &mut Out) {
         && let Some(reading) = &open.reading
     {
         occupant(ui, session, open, reading, out);
+    }
+    let not_saved = session.current().filter(|o| of_article && o.keeping == Keeping::Home);
+    if let Some(SaveState::Failed(why)) = not_saved.map(|o| &o.save_state) {
+        let text = why.get(session.language());
+        widgets::banner(ui, widgets::Banner { tone: Tone::Red, icon: Icon::Block, text, actions: &[] });
     }
     for (i, banner) in session.notices.banners.iter().enumerate() {
         notice(ui, session, i, banner, out);

@@ -2,7 +2,7 @@
 
 use crate::command::{Command, InspectorTab, Route};
 use crate::gate::Severity;
-use crate::i18n::words::{counts, rail};
+use crate::i18n::words::{counts, keeping, rail};
 use crate::session::{OpenArticle, SaveState, Session};
 use crate::ui::icons::{self, Icon};
 use crate::ui::out::Out;
@@ -65,7 +65,12 @@ pub fn words_and_saved(ui: &mut Ui, session: &Session, open: &OpenArticle) -> eg
             item(ui, Some(Icon::Check), &text, c.green);
         }
         SaveState::Saving => drop(item(ui, None, words(ui.ctx(), &rail::SAVING).to_owned().as_str(), c.text2)),
-        SaveState::Failed(words) => drop(item(ui, Some(Icon::Block), words.get(session.language()), c.red)),
+        SaveState::Failed(why) => {
+            // Why stands in a banner; the foot has no room for it.
+            let text = words(ui.ctx(), &keeping::NOT_ON_THE_DESK).to_owned();
+            let response = item(ui, Some(Icon::Block), &text, c.red);
+            widgets::tooltip(response, why.get(session.language()), None);
+        }
     }
     shown
 }
