@@ -120,7 +120,7 @@ fn the_second_reads_or_takes_over_and_no_word_of_either_is_lost() {
     first.settle();
     let mut second = Hand::new(folder.path(), id, "رنا", "b", true);
     until(&mut second.session, |s| s.article(id).is_some_and(|o| !o.is_editable()));
-    let reading = second.open().reading.clone().expect("it is read");
+    let reading = second.open().read_only.clone().expect("it is read");
     assert_eq!((reading.occupant.by.author.as_str(), reading.occupant.by.device.as_str()), ("هدى الشامي", "a"));
     assert!(!reading.was_ours);
     let before = second.text();
@@ -141,7 +141,7 @@ fn the_second_reads_or_takes_over_and_no_word_of_either_is_lost() {
     assert!(first.types(1, " قليلة"));
     first.settle();
     until(&mut first.session, |s| s.article(id).is_some_and(|o| !o.is_editable()));
-    let reading = first.open().reading.clone().expect("it is read now");
+    let reading = first.open().read_only.clone().expect("it is read now");
     assert_eq!((reading.was_ours, reading.occupant.by.author.as_str()), (true, "رنا"));
     assert!(!first.types(1, " لا يُكتب"));
     assert!(second.types(2, " عشرة أيام"));

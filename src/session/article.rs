@@ -2,7 +2,7 @@
 
 use super::checked::Checked;
 use super::proposals::Proposals;
-use super::reading::Reading;
+use super::reading::ReadOnly;
 use super::{Quote, Row, Session};
 use crate::base::{ArticleId, BlockId, Ids, SuggestionId, Timestamp};
 use crate::document::{Article, Fragment, History, Metadata, Stale, State, Step, TextTarget, Transaction};
@@ -64,7 +64,7 @@ pub struct OpenArticle {
     /// Where its journal is kept.
     pub keeping: Keeping,
     /// Who edits it, where it is only read here.
-    pub reading: Option<Reading>,
+    pub read_only: Option<ReadOnly>,
     /// The suggestion that was gone to.
     pub shown_suggestion: Option<SuggestionId>,
     checked: Checked,
@@ -107,7 +107,7 @@ impl OpenArticle {
             version,
             kept_revision: 0,
             keeping: Keeping::Home,
-            reading: None,
+            read_only: None,
             adopting: 0,
             sent_revision: 0,
             saved_revision: 0,
@@ -192,7 +192,7 @@ impl OpenArticle {
 impl Session {
     /// Applies an edit of the person and keeps it for undo; an article that is only read here takes none.
     pub fn edit(&mut self, id: ArticleId, edit: Edit) -> bool {
-        let is_read_only = self.article(id).is_some_and(|o| o.reading.is_some());
+        let is_read_only = self.article(id).is_some_and(|o| o.read_only.is_some());
         if is_read_only && !edit.transaction.is_empty() {
             self.say_read_only();
             return false;
@@ -293,7 +293,7 @@ impl Session {
         let now = self.services.clock.now();
         let Some(desk) = &self.desk else { return };
         let Some(open) = self.open.iter_mut().find(|o| o.article.id == id) else { return };
-        if open.reading.is_some() {
+        if open.read_only.is_some() {
             return self.say_read_only();
         }
         let done = if again { open.history.redo(&mut open.article) } else { open.history.undo(&mut open.article) };

@@ -13,6 +13,7 @@ use crate::sources::sealed::Opened;
 use crate::sources::{Evidence, Names, Register, vcard};
 use crate::storage::{Desk, Keeping, Occupant, Recovery, RevisionHead, SaveEvent, Signature, Version};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// An answer from the saver or the worker. An error comes as words that say what happened, what was kept, what to do.
 pub enum Event {

@@ -64,7 +64,7 @@ pub use previewing::{PageKey, Preview};
 pub use proposals::{Candidate, Proposal, candidates};
 pub use publishing::{PublishEvent, Publishing, SiteAsk};
 pub use quotes::{Quote, Quoted, Tie, Tying, tie};
-pub use reading::Reading;
+pub use reading::ReadOnly;
 pub use recovering::{Decided, Unsaved};
 pub use register::RegisterState;
 pub use row::{Row, RowFilter, SortBy};
@@ -289,7 +289,7 @@ impl Session {
             desk: self.desk.is_some(),
             article: if on_desk { row.and_then(|r| r.id) } else { open.map(|o| o.article.id) },
             state: open.map(|o| o.article.status.state).or(row.map(|r| r.state)).unwrap_or_default(),
-            editable: open.is_some_and(|o| o.reading.is_none()),
+            editable: open.is_some_and(|o| o.read_only.is_none()),
             occupied: open.is_some_and(|o| !o.is_editable()),
             selection: open.is_some_and(|o| o.editor.view.field.is_none() && !o.editor.view.body.is_caret()),
             tieable: open.is_some_and(|o| o.words_to_tie().is_some()),

@@ -13,7 +13,7 @@ const LOOK_EVERY_MILLIS: i64 = 10_000;
 
 /// Why an article is only read here.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Reading {
+pub struct ReadOnly {
     /// Who edits it.
     pub occupant: Occupant,
     /// True if it was edited here until the other took it over.
@@ -37,7 +37,7 @@ impl Session {
 
     /// Edits an article here that another edits; the other is told, and it is recorded.
     pub(super) fn take_over(&mut self, id: ArticleId) {
-        if self.article(id).is_some_and(|o| o.reading.is_some()) {
+        if self.article(id).is_some_and(|o| o.read_only.is_some()) {
             self.occupy(id, true);
         }
     }
@@ -46,14 +46,14 @@ impl Session {
     pub(super) fn occupied(&mut self, id: ArticleId, by: Option<Occupant>) {
         let now = self.services.clock.now();
         let Some(open) = self.article_mut(id) else { return };
-        match (by, &mut open.reading) {
+        match (by, &mut open.read_only) {
             (Some(occupant), Some(reading)) => {
-                *reading = Reading { occupant, looked: now, ..reading.clone() };
+                *reading = ReadOnly { occupant, looked: now, ..reading.clone() };
                 self.read_again(id, true);
             }
             (Some(occupant), None) => {
                 let was_ours = open.revision > 0;
-                open.reading = Some(Reading { occupant, was_ours, looked: now });
+                open.read_only = Some(ReadOnly { occupant, was_ours, looked: now });
                 // What was typed here is saved, and merged with what the other saves.
                 if open.is_unsaved() {
                     self.save_now(id);
@@ -87,7 +87,7 @@ impl Session {
             Ok(read) => *read,
             Err(words) => return self.notices.fail(words),
         };
-        let Some(shown) = open.reading.clone() else { return };
+        let Some(shown) = open.read_only.clone() else { return };
         // What was typed here and is not on the desk yet comes there first.
         let is_settled = !open.is_unsaved() && open.adopting == 0;
         if is_settled && version != open.version {
@@ -95,7 +95,7 @@ impl Session {
             self.record_opened(id);
         }
         let Some(open) = self.article_mut(id) else { return };
-        open.reading = reading.then_some(shown);
+        open.read_only = reading.then_some(shown);
         if !reading {
             self.notices.say(words::YOURS_NOW, None, now);
         }
@@ -105,7 +105,7 @@ impl Session {
     pub(super) fn watch_reading(&mut self) -> Option<u64> {
         let now = self.services.clock.now();
         let id = self.current?;
-        let reading = self.article_mut(id)?.reading.as_mut()?;
+        let reading = self.article_mut(id)?.read_only.as_mut()?;
         let left = reading.looked.as_millisecond() + LOOK_EVERY_MILLIS - now.as_millisecond();
         if left > 0 {
             return Some(left as u64);
@@ -124,6 +124,6 @@ impl Session {
 impl OpenArticle {
     /// True if it takes the person's edits here.
     pub fn is_editable(&self) -> bool {
-        self.reading.is_none()
+        self.read_only.is_none()
     }
 }

@@ -3,7 +3,7 @@
 use crate::command::{Command, Route};
 use crate::i18n::isolate;
 use crate::i18n::words::{controls, occupied};
-use crate::session::{Banner, OpenArticle, Reading, SaveState, Session};
+use crate::session::{Banner, OpenArticle, ReadOnly, SaveState, Session};
 use crate::storage::Keeping;
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
@@ -16,7 +16,7 @@ use egui::Ui;
 pub fn show(ui: &mut Ui, session: &Session, route: Route, out: &mut Out) {
     let of_article = matches!(route, Route::Article | Route::Pictures | Route::Review | Route::Export);
     if let Some(open) = session.current().filter(|_| of_article)
-        && let Some(reading) = &open.reading
+        && let Some(reading) = &open.read_only
     {
         occupant(ui, session, open, reading, out);
     }
@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, session: &Session, route: Route, out: &mut Out) {
 }
 
 /// Another edits the article: who, where, since when, and the way to edit it here.
-fn occupant(ui: &mut Ui, session: &Session, open: &OpenArticle, reading: &Reading, out: &mut Out) {
+fn occupant(ui: &mut Ui, session: &Session, open: &OpenArticle, reading: &ReadOnly, out: &mut Out) {
     let language = session.language();
     let (text, action) = match reading.was_ours {
         false => (occupied::OTHERS, occupied::TAKE_OVER),
