@@ -220,8 +220,10 @@ fn role(text: &str, range: &Range<usize>, inner: &Range<usize>) -> Role {
     let count = tokens::word_count(&text[inner.clone()]);
     let before = clause_before(&text[..range.start]);
     let colon = before.trim_end_matches(|c: char| c.is_whitespace() || c == 'ـ').ends_with(':');
-    let words: Vec<String> = before.split(|c: char| !c.is_alphanumeric() && !is_mark(c)).map(fold).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).filter(|w| !w.is_empty()).rev().collect();
+    // The nearest first; none further away is asked for.
+    let words = before.rsplit(|c: char| !c.is_alphanumeric() && !is_mark(c)).map(fold);
+    let words: Vec<String> = words.filter(|w| !w.is_empty()).take(8).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let cue = |n: usize| words.iter().take(n).position(|w| is_in(&SPEECH_CUES, w));
     let named = count <= MAX_NAME_WORDS && words.first().is_some_and(|w| is_in(&NAMING_NOUNS, w));
     if colon || !named && said_after(&text[range.end..]) || is_predicate(&words, &text[range.end..], count) {

@@ -36,6 +36,8 @@ impl Placer<'_> {
         }
         let (counts, blanks_px) = self.blanks(line, parts);
         let kashida_px = match self.style.justify {
+            // The one Arabic word of an English line would be drawn out for all of it.
+            _ if self.base == 0 => 0.0,
             Justify::Blanks => 0.0,
             Justify::BlanksThenKashida => gap_px - blanks_px * BLANK_GROWTH,
             Justify::KashidaThenBlanks => gap_px,

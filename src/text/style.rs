@@ -69,7 +69,7 @@ pub enum Align {
     Justify,
 }
 
-/// What makes a line wider under [`Align::Justify`].
+/// What makes a line wider under [`Align::Justify`]; in left-to-right paragraphs the blanks alone.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Justify {
     /// The blanks alone.

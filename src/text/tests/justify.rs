@@ -46,6 +46,17 @@ fn kashida_fills_lines_and_keeps_text_and_forms() {
 }
 
 #[test]
+fn an_arabic_word_in_an_english_line_is_not_drawn_out() {
+    let text = "The port said مرحبا to its first ship of the year, and مستشفى is the word for a hospital.";
+    for width in [200.0, 260.0, 330.0] {
+        let p = layout(text, &[], &justified(Justify::KashidaThenBlanks, width));
+        let first = p.lines().next().expect("a line");
+        assert!((first.right_px - first.left_px - width).abs() < 0.05);
+        assert_eq!(glyph_ids(&p), glyph_ids(&layout(text, &[], &wide(width))));
+    }
+}
+
+#[test]
 fn what_comes_first_takes_more_of_the_room() {
     let of = |justify| blanks_px(&layout(NEWS, &[], &justified(justify, 233.0)));
     let (blanks, mixed, kashida) =
