@@ -289,6 +289,7 @@ impl Session {
             Event::PreviewLaid(number, pages) => self.preview_laid(number, pages),
             Event::PageDrawn(number, key, pixels) => self.page_drawn(number, key, pixels),
             Event::Linted(id, revision, findings) => self.linted(id, revision, findings),
+            Event::Suggested(word, found) => self.suggested(word, found),
             Event::Searched(number, answer) => self.searched(number, *answer),
             Event::Indexed(progress) => self.indexed(progress),
             Event::PathTyped(read) => self.path_typed(read),

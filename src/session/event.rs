@@ -106,6 +106,8 @@ pub enum Event {
     PageDrawn(u64, super::PageKey, Arc<crate::export::PagePixels>),
     /// An article was read by the lint, as it stood at a revision.
     Linted(ArticleId, u64, Vec<crate::gate::language::LanguageFinding>),
+    /// What may be meant by a word that no dictionary knows; empty where that came late.
+    Suggested(String, Vec<String>),
     /// A search gave something; its number, and whether more comes.
     Searched(u64, Box<crate::search::Answer>),
     /// How far the index of searches is; `None` when it is in step.

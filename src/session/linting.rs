@@ -11,9 +11,10 @@ use crate::gate::language::{self, LanguageFinding, Reading, TextPlace};
 use crate::i18n::words::lint_window as words;
 use crate::language::lint::{Linter, Rule, Weight};
 use crate::language::names::Gazetteer;
-use crate::language::spelling::Speller;
+use crate::language::spelling::{SUGGESTION_BUDGET, Speller};
 use crate::language::style::HouseStyle;
 use crate::sources::Register;
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -34,14 +35,21 @@ pub(super) struct Linting {
     house: Option<(u64, Arc<House>)>,
     /// True where ambiguous words are marked on the page.
     ambiguous: bool,
+    /// What may be meant by words whose card was shown; `None` until the answer is there.
+    suggested: HashMap<String, Option<Vec<String>>>,
 }
 
-struct Ask {
-    id: ArticleId,
-    revision: u64,
-    reading: Arc<Reading>,
-    house: Arc<House>,
+enum Ask {
+    /// Read an article, as it stands at a revision.
+    Lint(ArticleId, u64, Arc<Reading>, Arc<House>),
+    /// What may be meant by a word.
+    Suggest(String),
 }
+
+/// So many words that may be meant are offered.
+const SUGGESTIONS_MAX: usize = 4;
+/// So many words are remembered with what may be meant by them.
+const SUGGESTED_WORDS_MAX: usize = 500;
 
 /// On what the rules depend.
 struct House {
@@ -120,12 +128,54 @@ impl Session {
         let revision = open.revision;
         let events = self.worker.sender();
         let asked = self.linting.asked.get_or_insert_with(|| start(events));
-        if asked.send(Ask { id, revision, reading: reading.clone(), house: house.clone() }).is_ok() {
+        if asked.send(Ask::Lint(id, revision, reading.clone(), house.clone())).is_ok() {
             self.linting.waiting = Some((id, rules));
             self.linting.house = Some((rules, house));
         }
         if let Some(open) = self.article_mut(id) {
             open.reading = Some(reading);
+        }
+    }
+
+    /// Asks what may be meant by the unknown word whose card is shown.
+    pub(super) fn send_suggest(&mut self) {
+        let Some(open) = self.current() else { return };
+        let shown = open.shown_finding.as_ref().and_then(|o| open.language_finding(o));
+        let Some(word) = shown.filter(|f| f.finding.rule == Rule::Spelling).and_then(|f| open.words_of(f)) else {
+            return;
+        };
+        let Linting { suggested, asked, .. } = &mut self.linting;
+        if suggested.contains_key(&word) {
+            return;
+        }
+        if suggested.len() >= SUGGESTED_WORDS_MAX {
+            suggested.clear();
+        }
+        if asked.as_ref().is_some_and(|a| a.send(Ask::Suggest(word.clone())).is_ok()) {
+            suggested.insert(word, None);
+        }
+    }
+
+    pub(super) fn suggested(&mut self, word: String, found: Vec<String>) {
+        self.linting.suggested.insert(word, Some(found));
+        if let Some(id) = self.current {
+            self.put_suggestions(id);
+        }
+    }
+
+    /// Gives unknown words what may be meant by them, where that is known by now.
+    fn put_suggestions(&mut self, id: ArticleId) {
+        let Some(open) = self.open.iter_mut().find(|o| o.article.id == id) else { return };
+        if self.linting.suggested.is_empty() {
+            return;
+        }
+        for i in 0..open.language.len() {
+            let found = &open.language[i];
+            let word = (found.finding.rule == Rule::Spelling).then(|| open.words_of(found)).flatten();
+            let meant = word.and_then(|w| self.linting.suggested.get(&w)?.as_ref()).filter(|m| !m.is_empty());
+            if let Some(meant) = meant {
+                open.language[i].finding.suggestions.clone_from(meant);
+            }
         }
     }
 
@@ -157,6 +207,7 @@ impl Session {
             open.language = findings;
             open.take_blocking_language();
             open.overlay_language();
+            self.put_suggestions(id);
         }
         self.send_lint();
         self.export_when_linted();
@@ -229,6 +280,12 @@ impl Session {
 }
 
 impl OpenArticle {
+    /// The words at which a finding points.
+    fn words_of(&self, found: &LanguageFinding) -> Option<String> {
+        let text = self.article.text(target(found.place)?)?;
+        text.get(found.finding.range.clone()).map(str::to_owned)
+    }
+
     /// Tells the check list what the house takes for grave.
     pub(super) fn take_blocking_language(&mut self) {
         let before = self.findings.len();
@@ -259,7 +316,16 @@ fn start(events: EventSender) -> Sender<Ask> {
 fn answer_all(asks: &Receiver<Ask>, events: &EventSender) {
     let mut linter: Option<Linter> = None;
     let mut of: Option<(Arc<House>, Arc<Reading>)> = None;
-    while let Ok(Ask { id, revision, reading, house }) = asks.recv() {
+    while let Ok(ask) = asks.recv() {
+        let (id, revision, reading, house) = match ask {
+            Ask::Lint(id, revision, reading, house) => (id, revision, reading, house),
+            Ask::Suggest(word) => {
+                let speller = linter.as_mut().and_then(Linter::speller);
+                let found = speller.and_then(|s| s.suggest(&word, SUGGESTIONS_MAX, SUGGESTION_BUDGET));
+                events.send(Event::Suggested(word, found.unwrap_or_default()));
+                continue;
+            }
+        };
         let same = of.as_ref().is_some_and(|(h, r)| Arc::ptr_eq(h, &house) && r.has_rules_of(&reading));
         let rules = || {
             let mut rules = reading.rules(&house.style, &house.names, &house.register);

@@ -317,6 +317,7 @@ impl Session {
         self.sync_find();
         self.sync_preview();
         self.send_lint();
+        self.send_suggest();
         let saving = self.send_due_saves();
         let sealing = self.mind_seals();
         let toast = self.notices.next_expiry_millis(self.services.clock.now());

@@ -10,8 +10,9 @@ pub fn pressed(ctx: &Context, environment: &Environment) -> Vec<Action> {
     let own_undo = super::field::undoes_itself(ctx);
     ctx.input_mut(|input| {
         input.events.retain(|event| {
-            let Event::Key { key, pressed: true, repeat, modifiers, .. } = event else { return true };
-            let Some(key) = key_of(*key) else { return true };
+            let Event::Key { key, physical_key, pressed: true, repeat, modifiers, .. } = event else { return true };
+            let held = modifiers.command || modifiers.alt;
+            let Some(key) = key_of(meant(*key, physical_key.filter(|_| held))) else { return true };
             let shortcut = Shortcut { command: modifiers.command, shift: modifiers.shift, alt: modifiers.alt, key };
             let found = Action::ALL.iter().find(|a| a.shortcuts().contains(&shortcut));
             // A filter box or a dialog's field takes its own edits back.
@@ -28,6 +29,16 @@ pub fn pressed(ctx: &Context, environment: &Environment) -> Vec<Action> {
         });
     });
     actions
+}
+
+/// The letter of a Latin keyboard where the layout has a sign on it: with Shift an Arabic one has `]` on F, and Ctrl+Shift+F
+/// is still what it was.
+fn meant(key: egui::Key, physical: Option<egui::Key>) -> egui::Key {
+    let is_letter = |k: egui::Key| k.name().len() == 1 && k.name().bytes().all(|b| b.is_ascii_uppercase());
+    match physical {
+        Some(physical) if is_letter(physical) && key_of(key).is_none() => physical,
+        _ => key,
+    }
 }
 
 fn key_of(key: egui::Key) -> Option<Key> {

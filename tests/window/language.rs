@@ -98,6 +98,21 @@ fn a_fault_is_underlined_and_its_card_mends_it() {
 }
 
 #[test]
+fn an_unknown_word_is_offered_what_was_meant() {
+    let (mut window, id) = written(Language::Arabic, true, "وصلت السفسنة صباحًا.");
+    pressed(&mut window, Modifiers::COMMAND, Key::Home);
+    pressed(&mut window, Modifiers::NONE, Key::F8);
+    window.harness.get_by_label("كلمة غير معروفة");
+    let offered = |s: &Session| s.current().is_some_and(|o| o.language.iter().any(|f| f.finding.suggestions.len() > 1));
+    until(&mut window.harness.state_mut().session, offered);
+    steps(&mut window, 4);
+    window.save("language-unknown");
+    assert_eq!(focused(&window), "السفينة");
+    pressed(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(text(&window, id), "وصلت السفينة صباحًا.");
+}
+
+#[test]
 fn the_panel_lists_findings_and_mends_all_of_a_kind() {
     let (mut window, id) = written(Language::Arabic, false, "قال ، ثم عاد ، ثم نام ، ومضى.");
     let before = text(&window, id);
@@ -264,6 +279,18 @@ fn the_search_finds_keeps_and_opens_by_keys() {
         steps(&mut window, 3);
         assert_eq!(window.harness.state().session.route, Route::Article);
     }
+}
+
+/// With Shift, an Arabic layout has a bracket on the key of F.
+#[test]
+fn shortcuts_hold_under_an_arabic_layout() {
+    let mut window = open(Language::Arabic, false, [1280.0, 800.0], 1.0);
+    open_port_story(&mut window);
+    let modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+    let (key, physical_key) = (Key::CloseBracket, Some(Key::F));
+    window.harness.event(Event::Key { key, physical_key, pressed: true, repeat: false, modifiers });
+    steps(&mut window, 3);
+    assert_eq!(window.harness.state().session.route, Route::Search);
 }
 
 #[test]

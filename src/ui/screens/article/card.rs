@@ -24,6 +24,7 @@ const OFFERED_MAX: usize = 4;
 #[derive(Default)]
 pub(super) struct CardView {
     shown: Option<Overlay>,
+    offered: usize,
 }
 
 /// Shows the card of the finding that the session shows: where its words stand, within the page.
@@ -41,6 +42,10 @@ pub(super) fn show(
     };
     let (Some(at), page) = places else { return };
     let is_new = view.shown.as_ref() != Some(overlay);
+    // What may be meant by an unknown word comes a moment later.
+    let offered = open.language_finding(overlay).map_or(0, |f| f.finding.suggestions.len());
+    let in_card = ctx.memory(|m| m.focused()).is_some_and(|f| f != canvas::page_id());
+    let grew = std::mem::replace(&mut view.offered, offered) < offered && in_card;
     view.shown = Some(overlay.clone());
     let first = area(ctx, Id::unique("finding card"), (at, page), (WIDTH_PT, 260.0), |ui| {
         match open.language_finding(overlay) {
@@ -53,7 +58,7 @@ pub(super) fn show(
     });
     // By keyboard, the way leads into the card; a click leaves the caret where it was put.
     let by_key = ctx.input(|i| !i.pointer.any_down() && !i.pointer.any_released());
-    if is_new
+    if (is_new || grew)
         && by_key
         && let Some(first) = first
     {
@@ -128,7 +133,8 @@ fn language(ui: &mut Ui, session: &Session, open: &OpenArticle, found: &Language
     );
     let boxed = || Box::new(found.clone());
     let mut first = None;
-    ui.horizontal_wrapped(|ui| {
+    let offers = finding.fix.is_some() || !finding.suggestions.is_empty();
+    let row = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing = vec2(space::HALF, space::HALF);
         let fix = fix_words(found).map(|words| (words, None));
         let offered = finding.suggestions.iter().take(OFFERED_MAX).enumerate().map(|(i, s)| (s.clone(), Some(i)));
@@ -143,7 +149,10 @@ fn language(ui: &mut Ui, session: &Session, open: &OpenArticle, found: &Language
                 out.command(Command::Fix(id, boxed(), suggestion));
             }
         }
-    });
+    };
+    if offers {
+        ui.horizontal_wrapped(row);
+    }
     let same = open.language.iter().filter(|f| f.finding.rule == finding.rule && f.finding.fix.is_some()).count();
     let mut link = |ui: &mut Ui, words: &crate::i18n::Bilingual, command: Command| {
         let words = say(ui.ctx(), words);

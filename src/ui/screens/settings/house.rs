@@ -7,12 +7,13 @@ use crate::i18n::{Bilingual, Digits, MonthNames, month_name};
 use crate::language::digits;
 use crate::language::lint::Rule;
 use crate::language::style::{
-    Calendar, DigitPolicy, FinalYaa, HouseStyle, Level, Preset, Quotations, QuotePair, Strictness, Tanween,
-    TashkeelPolicy,
+    Calendar, DigitPolicy, FinalYaa, HouseStyle, Level, NumberSigns, Preset, Quotations, QuotePair, Strictness,
+    Tanween, TashkeelPolicy,
 };
 use crate::session::Session;
 use crate::ui::out::Out;
 use crate::ui::screens::fields::say;
+use crate::ui::screens::locale;
 use crate::ui::shaped::Ink;
 use crate::ui::theme::{TextStyle, space, theme};
 use crate::ui::widgets::{self, Label, Select};
@@ -33,10 +34,12 @@ pub(super) fn show(ui: &mut Ui, session: &Session, out: &mut Out) {
     head(ui);
     quotes(ui, &mut style);
     digit_row(ui, &mut style);
+    signs(ui, &mut style);
     months(ui, &mut style);
     spelling(ui, &mut style);
     marks(ui, &mut style);
     habits(ui, &mut style);
+    lengths(ui, &mut style, session);
     rules(ui, &mut style);
     if style != before {
         out.command(Command::SetStyle(Box::new(style)));
@@ -187,6 +190,57 @@ fn digit_row(ui: &mut Ui, style: &mut HouseStyle) {
     let options =
         [(DigitPolicy::ArabicIndic, arabic), (DigitPolicy::Western, western), (DigitPolicy::AsWritten, as_typed)];
     row(ui, (&w::DIGITS, &w::DIGITS_HINT), |ui| choose(ui, &mut style.digits, &options), printed(&text));
+}
+
+/// Signs of numbers, in the digits of the house.
+fn signs(ui: &mut Ui, style: &mut HouseStyle) {
+    let indic = style.digits == DigitPolicy::ArabicIndic;
+    let digits = |text: &str| if indic { Digits::ArabicIndic.apply(text) } else { text.to_owned() };
+    let shown = |s: NumberSigns| {
+        format!("{}{}{}{}{}{}", digits("1"), s.group, digits("250"), s.decimal, digits("5"), s.percent)
+    };
+    let mut options = vec![NumberSigns::ARABIC, NumberSigns::ENGLISH, NumberSigns::FRENCH];
+    let signs = if indic { &mut style.arabic_signs } else { &mut style.western_signs };
+    if !options.contains(signs) {
+        options.push(*signs);
+    }
+    let text = shown(*signs);
+    let names: Vec<String> = options.iter().map(|s| shown(*s)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let choice = |ui: &mut Ui| {
+        let name = say(ui.ctx(), &m::SIGNS);
+        let mut chosen = options.iter().position(|s| *s == *signs).unwrap_or(0);
+        widgets::select(ui, Select::new(&name).width(140.0), &names, &mut chosen);
+        *signs = options.get(chosen).copied().unwrap_or(*signs);
+    };
+    row(ui, (&m::SIGNS, &m::SIGNS_HINT), choice, printed(&text));
+}
+
+/// Words that a sentence and a headline may have, and how many are read in a minute.
+fn lengths(ui: &mut Ui, style: &mut HouseStyle, session: &Session) {
+    let locale = locale(session);
+    let pick = |ui: &mut Ui, name: &Bilingual, steps: &[u32], value: &mut u32| {
+        let mut steps = steps.to_vec();
+        if !steps.contains(value) {
+            steps.push(*value);
+            steps.sort_unstable();
+        }
+        let name = say(ui.ctx(), name);
+        let names: Vec<String> = steps.iter().map(|s| locale.number(u64::from(*s))).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let mut chosen = steps.iter().position(|s| s == value).unwrap_or(0);
+        widgets::select(ui, Select::new(&name).width(100.0), &names, &mut chosen);
+        *value = steps.get(chosen).copied().unwrap_or(*value);
+    };
+    let choice = |ui: &mut Ui| {
+        pick(ui, &m::SENTENCE, &[20, 25, 30, 35, 40, 45, 50, 60], &mut style.sentence_words);
+        pick(ui, &m::HEADLINE, &[6, 8, 10, 12, 14, 16], &mut style.headline_words);
+    };
+    row(ui, (&m::LENGTHS, &m::LENGTHS_HINT), choice, printed(""));
+    let speed = |ui: &mut Ui| {
+        pick(ui, &m::SPEED, &[120, 140, 160, 180, 200, 220, 250], &mut style.reading_words_per_minute);
+    };
+    row(ui, (&m::SPEED, &m::SPEED_HINT), speed, printed(""));
 }
 
 fn months(ui: &mut Ui, style: &mut HouseStyle) {

@@ -2,9 +2,9 @@
 
 use crate::command::Command;
 use crate::i18n::Bilingual;
-use crate::i18n::words::lint_window as w;
+use crate::i18n::words::{lint_window as w, marks as m};
 use crate::language::names::{Name, NameKind, proposals};
-use crate::language::style::HouseWord;
+use crate::language::style::{Abbreviation, HouseStyle, HouseWord};
 use crate::session::Session;
 use crate::text::Direction;
 use crate::ui::field::Field;
@@ -21,6 +21,8 @@ pub(super) struct ListsView {
     word: String,
     written: String,
     preferred: String,
+    short: String,
+    long: String,
     accepted: String,
     variants: String,
     latin: String,
@@ -84,9 +86,30 @@ pub(super) fn words(ui: &mut Ui, session: &Session, view: &mut ListsView, out: &
         };
         !entry(ui, session, &shown, &word.why, &word.written)
     });
+    abbreviations(ui, session, view, &mut style);
     if style != before {
         out.command(Command::SetStyle(Box::new(style)));
     }
+}
+
+/// Abbreviations that the house explains, or lets stand.
+fn abbreviations(ui: &mut Ui, session: &Session, view: &mut ListsView, style: &mut HouseStyle) {
+    ui.add_space(space::GAP_GROUP);
+    widgets::label(ui, &say(ui.ctx(), &m::ABBREVIATIONS), TextStyle::PanelTitle);
+    let c = theme(ui.ctx()).colors.clone();
+    Label::new(&say(ui.ctx(), &m::ABBREVIATIONS_HINT), TextStyle::Small).color(c.text3).wrap().show(ui);
+    ui.add_space(space::GRID);
+    let fields = &mut [(&m::ABBREVIATION, &mut view.short, 140.0), (&m::IN_FULL, &mut view.long, 340.0)];
+    add_line(ui, fields, |values| {
+        let (short, long) = (values[0].clone(), values[1].clone());
+        style.abbreviations.retain(|a| a.short != short);
+        style.abbreviations.push(Abbreviation { short, long });
+    });
+    ui.add_space(space::GRID);
+    if style.abbreviations.is_empty() {
+        empty(ui, &w::NO_WORDS);
+    }
+    style.abbreviations.retain(|a| !entry(ui, session, &a.short, &a.long, &a.short));
 }
 
 /// The names.
