@@ -264,8 +264,8 @@ impl Reading {
             Some(Reading { total, current: 0, power: Some(p) })
         };
         match part {
-            Part::Unit(n) if begins && self.current % 100 == 0 => current(self.current + n),
-            Part::Ten if begins && self.current % 100 == 0 => current(self.current + 10),
+            Part::Unit(n) if begins && self.current.is_multiple_of(100) => current(self.current + n),
+            Part::Ten if begins && self.current.is_multiple_of(100) => current(self.current + 10),
             Part::Ten if !joined && (1..10).contains(&(self.current % 100)) => current(self.current + 10),
             Part::Tens(n) if begins && self.current % 100 < 10 => current(self.current + n),
             Part::Hundred if begins && self.current == 0 => current(100),

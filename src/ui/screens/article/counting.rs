@@ -91,8 +91,8 @@ fn numbers(ui: &mut Ui, session: &Session, counted: &ArticleCounts) {
     line(ui, &say(ui.ctx(), &w::CHARACTERS), &number(all.characters), TextStyle::Secondary);
     line(ui, &say(ui.ctx(), &w::LETTERS), &number(all.letters), TextStyle::Secondary);
     line(ui, &say(ui.ctx(), &w::SENTENCES), &number(counted.body.sentences), TextStyle::Secondary);
-    if counted.body.sentences > 0 {
-        let mean = (counted.body.words + counted.body.sentences / 2) / counted.body.sentences;
+    let sentences = counted.body.sentences;
+    if let Some(mean) = (counted.body.words + sentences / 2).checked_div(sentences) {
         line(ui, &say(ui.ctx(), &w::WORDS_A_SENTENCE), &number(mean), TextStyle::Secondary);
     }
     widgets::rule(ui);

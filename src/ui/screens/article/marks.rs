@@ -180,7 +180,7 @@ fn mark_button(ui: &mut Ui, session: &Session, index: usize, mark: Mark, letter:
     let at = egui::pos2(rect.center().x - digit.size().x / 2.0, rect.bottom() - digit.size().y - 1.0);
     shaped::paint(ui.painter(), at, digit, c.text3);
     widgets::focus_ring(ui, &response, rect, space::RADIUS_CONTROL);
-    let name = say(ui.ctx(), &name_of(mark));
+    let name = say(ui.ctx(), name_of(mark));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &name));
     widgets::tooltip(response, &name, None)
 }
