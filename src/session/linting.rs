@@ -17,6 +17,7 @@ use crate::sources::Register;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Duration;
 
 /// Keys of overlays from here on are places in the list of language findings; those below are the check list's.
 pub const LANGUAGE_KEYS: u64 = 1 << 32;
@@ -37,13 +38,15 @@ pub(super) struct Linting {
     ambiguous: bool,
     /// What may be meant by words whose card was shown; `None` until the answer is there.
     suggested: HashMap<String, Option<Vec<String>>>,
+    /// Suggestions that come later than this are none; `None`: [`SUGGESTION_BUDGET`].
+    pub budget: Option<Duration>,
 }
 
 enum Ask {
     /// Read an article, as it stands at a revision.
     Lint(ArticleId, u64, Arc<Reading>, Arc<House>),
-    /// What may be meant by a word.
-    Suggest(String),
+    /// What may be meant by a word, if it is known within a time.
+    Suggest(String, Duration),
 }
 
 /// So many words that may be meant are offered.
@@ -137,6 +140,11 @@ impl Session {
         }
     }
 
+    /// Waits longer for suggestions: for tests, whose builds are slow.
+    pub fn suggest_within(&mut self, budget: Duration) {
+        self.linting.budget = Some(budget);
+    }
+
     /// Asks what may be meant by the unknown word whose card is shown.
     pub(super) fn send_suggest(&mut self) {
         let Some(open) = self.current() else { return };
@@ -144,14 +152,17 @@ impl Session {
         let Some(word) = shown.filter(|f| f.finding.rule == Rule::Spelling).and_then(|f| open.words_of(f)) else {
             return;
         };
-        let Linting { suggested, asked, .. } = &mut self.linting;
+        let Linting { suggested, asked, budget, .. } = &mut self.linting;
         if suggested.contains_key(&word) {
             return;
         }
         if suggested.len() >= SUGGESTED_WORDS_MAX {
             suggested.clear();
         }
-        if asked.as_ref().is_some_and(|a| a.send(Ask::Suggest(word.clone())).is_ok()) {
+        if asked
+            .as_ref()
+            .is_some_and(|a| a.send(Ask::Suggest(word.clone(), budget.unwrap_or(SUGGESTION_BUDGET))).is_ok())
+        {
             suggested.insert(word, None);
         }
     }
@@ -319,9 +330,9 @@ fn answer_all(asks: &Receiver<Ask>, events: &EventSender) {
     while let Ok(ask) = asks.recv() {
         let (id, revision, reading, house) = match ask {
             Ask::Lint(id, revision, reading, house) => (id, revision, reading, house),
-            Ask::Suggest(word) => {
+            Ask::Suggest(word, budget) => {
                 let speller = linter.as_mut().and_then(Linter::speller);
-                let found = speller.and_then(|s| s.suggest(&word, SUGGESTIONS_MAX, SUGGESTION_BUDGET));
+                let found = speller.and_then(|s| s.suggest(&word, SUGGESTIONS_MAX, budget));
                 events.send(Event::Suggested(word, found.unwrap_or_default()));
                 continue;
             }

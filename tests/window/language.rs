@@ -100,6 +100,7 @@ fn a_fault_is_underlined_and_its_card_mends_it() {
 #[test]
 fn an_unknown_word_is_offered_what_was_meant() {
     let (mut window, id) = written(Language::Arabic, true, "وصلت السفسنة صباحًا.");
+    window.harness.state_mut().session.suggest_within(Duration::from_secs(60));
     pressed(&mut window, Modifiers::COMMAND, Key::Home);
     pressed(&mut window, Modifiers::NONE, Key::F8);
     window.harness.get_by_label("كلمة غير معروفة");
