@@ -140,7 +140,7 @@ impl Dialogs for SystemDialogs {
                 let chosen = dialog.add_filter("text", &readable).add_filter("*", &["*"]).pick_file();
                 Box::new(move || wait_for(chosen).map(|f| f.path().to_path_buf()))
             }
-            Purpose::Picture(..) => {
+            Purpose::Picture(..) | Purpose::Photo(_) => {
                 let chosen = dialog.add_filter("image", &["jpg", "jpeg", "png", "webp", "gif"]).pick_file();
                 Box::new(move || wait_for(chosen).map(|f| f.path().to_path_buf()))
             }

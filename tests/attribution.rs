@@ -7,6 +7,8 @@ use muharrir::language::quotes::Role;
 use std::fmt::Write;
 
 const LIST: &str = include_str!("attribution/paragraphs.txt");
+const PRACTICE: &str = include_str!("attribution/practice.txt");
+const LATER: &str = include_str!("attribution/later.txt");
 const RESULTS: &str = include_str!("attribution/results.md");
 
 struct Case<'a> {
@@ -20,7 +22,7 @@ enum Truth<'a> {
     Said { begins: &'a str, by: Vec<&'a str> },
 }
 
-fn cases() -> Vec<Case<'static>> {
+fn cases(list: &'static str) -> Vec<Case<'static>> {
     let case = |text: &'static str| {
         let (number, rest) = text.split_once("]\n").expect("a number");
         let lines: Vec<&str> = rest.lines().filter(|l| !l.trim().is_empty()).collect();
@@ -31,7 +33,7 @@ fn cases() -> Vec<Case<'static>> {
             truths: lines.iter().filter(is_truth).map(|l| truth(l)).collect(),
         }
     };
-    LIST.split("\n[").skip(1).map(case).collect()
+    list.split("\n[").skip(1).map(case).collect()
 }
 
 fn truth(line: &'static str) -> Truth<'static> {
@@ -101,19 +103,53 @@ fn is_right(found: &Attributed, case: &Case, by: &[&str]) -> bool {
 
 #[test]
 fn the_table_of_results_is_true() {
-    let (mut tuned, mut unseen, mut all) = (Tally::default(), Tally::default(), Tally::default());
-    for case in cases() {
-        let part = if case.number % 3 == 0 { &mut unseen } else { &mut tuned };
+    let [mut seen, mut unseen, mut later, mut all] = [(); 4].map(|()| Tally::default());
+    for case in cases(LIST) {
+        let part = if case.number % 3 == 0 { &mut unseen } else { &mut seen };
         part.add(&case);
         all.add(&case);
     }
+    for (list, part) in [(PRACTICE, &mut seen), (LATER, &mut later)] {
+        for case in cases(list) {
+            part.add(&case);
+            all.add(&case);
+        }
+    }
     let mut table = String::new();
-    for line in [tuned.row("seen while the rules were made"), unseen.row("not seen"), all.row("all")] {
-        writeln!(table, "{line}").expect("a string");
+    let rows = [
+        ("seen while the rules were made", seen),
+        ("not seen, of the first list", unseen),
+        ("not seen, written later", later),
+        ("all", all),
+    ];
+    for (name, tally) in &rows {
+        writeln!(table, "{}", tally.row(name)).expect("a string");
     }
     println!("{table}");
-    assert!(all.paragraphs >= 60);
+    assert!(rows[3].1.paragraphs >= 60);
     assert!(RESULTS.contains(&table), "results.md must say:\n{table}");
+}
+
+/// What is wrong in the lists that may be looked at, for those who mend the rules.
+#[test]
+#[ignore = "prints, tests nothing"]
+fn what_is_wrong_where_it_was_seen() {
+    let seen = cases(LIST).into_iter().filter(|c| c.number % 3 != 0);
+    for case in seen.chain(cases(PRACTICE)) {
+        let mut tally = Tally::default();
+        tally.add(&case);
+        if tally.speakers[0] < tally.speakers[1]
+            || tally.quotations[0] < tally.quotations[1]
+            || tally.names[0] < tally.names[1]
+        {
+            println!("{}: {}", case.number, case.paragraphs.join(" / "));
+            for a in attribution::find(&case.paragraphs) {
+                let text = case.paragraphs[a.paragraph];
+                let by = a.speaker.map(|s| &case.paragraphs[s.paragraph][s.name]);
+                println!("    {:?} {} => {by:?}", a.quotation.role, &text[a.quotation.inner.clone()]);
+            }
+        }
+    }
 }
 
 /// The page that the program was made against, where it lies beside the sources.

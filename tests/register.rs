@@ -1,26 +1,21 @@
 //! Sources and quotations as the session keeps them: doubles merged, a register that two programs write, proposals
 //! taken and refused, verification that holds for its words, words that are kept off the page. On a simulated disk.
 
+#[path = "support/room.rs"]
+mod room;
+
 use muharrir::base::{ArticleId, FixedClock, Ids, SourceId};
 use muharrir::command::{Action, Command, InspectorTab, Route};
 use muharrir::document::TextTarget;
 use muharrir::gate::Rule;
-use muharrir::session::{Dialogs, Purpose, Quote, Services, Session};
+use muharrir::session::{Quote, Session};
 use muharrir::settings::Settings;
 use muharrir::sources::{Source, SourceKind, Statement, Terms, Verification};
 use muharrir::storage::Desk;
 use muharrir::storage::sim::SimVfs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
-
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: Purpose, answer: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
-        answer(None);
-    }
-}
+use std::time::Duration;
 
 struct Room {
     session: Session,
@@ -31,15 +26,7 @@ struct Room {
 impl Room {
     fn new() -> Room {
         let (vfs, clock) = (Arc::new(SimVfs::new()), Arc::new(FixedClock::default()));
-        let services = Services {
-            vfs: vfs.clone(),
-            clock: clock.clone(),
-            ids: Arc::new(Ids::sequential(100_000)),
-            wake: Arc::new(|| {}),
-            open_in_system: Arc::new(|_| ()),
-            dialogs: Arc::new(NoDialogs),
-            settings_file: None,
-        };
+        let services = room::services(vfs.clone(), clock.clone(), Ids::sequential(100_000), None);
         let mut session = Session::new(services, Settings { person: "هدى الشامي".into(), ..Settings::default() });
         session.open_desk(PathBuf::from("/desk"), true);
         let mut room = Room { session, vfs, clock };
@@ -48,13 +35,8 @@ impl Room {
     }
 
     fn until(&mut self, what: &str, holds: impl Fn(&Session) -> bool) {
-        let start = Instant::now();
-        while !holds(&self.session) {
-            self.clock.advance_millis(50);
-            self.session.poll();
-            std::thread::sleep(Duration::from_millis(2));
-            assert!(start.elapsed() < Duration::from_secs(30), "waited until {what}: {:?}", self.session.notices);
-        }
+        let clock = self.clock.clone();
+        room::until(&mut self.session, what, || clock.advance_millis(50), holds);
     }
 
     /// Lets all work in the background end.

@@ -1,6 +1,8 @@
 //! Sealed identities as a person meets them on the command line: sealing, opening, one answer to all that is wrong, readers,
 //! the scan, and the age tool, which opens what this program sealed.
 
+#[path = "support/canaries.rs"]
+mod canaries;
 #[path = "support/plant.rs"]
 mod plant;
 
@@ -61,16 +63,34 @@ impl Place {
         self.path(name).to_str().expect("UTF-8").to_owned()
     }
 
+    /// Runs a command that needs no passphrase.
+    fn plain(&self, arguments: &[&str]) -> Run {
+        let output = Command::new(env!("CARGO_BIN_EXE_muharrir"))
+            .args(arguments)
+            .args(["--desk", &self.text("desk")])
+            .env("HOME", self.folder.path())
+            .output()
+            .expect("the program runs");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8 out");
+        Run { code: output.status.code().expect("an end"), out: text(output.stdout), err: text(output.stderr) }
+    }
+
     /// Runs the program on the desk, the passphrase in the third descriptor.
     fn run(&self, arguments: &[&str], passphrase: &str, input: &str) -> Run {
+        self.run_with(arguments, passphrase, input, None)
+    }
+
+    /// The same with a file in the fourth descriptor.
+    fn run_with(&self, arguments: &[&str], passphrase: &str, input: &str, fourth: Option<&Path>) -> Run {
         let secret = self.path("passphrase");
         put(&secret, passphrase).expect("written");
         let desk = self.text("desk");
         let mut child = Command::new("sh")
-            .args(["-c", "exec \"$0\" \"$@\" 3<\"$SECRET\"", env!("CARGO_BIN_EXE_muharrir")])
+            .args(["-c", "exec \"$0\" \"$@\" 3<\"$SECRET\" 4<\"$FOURTH\"", env!("CARGO_BIN_EXE_muharrir")])
             .args(arguments)
             .args(["--desk", &desk, "--passphrase-fd", "3"])
             .env("SECRET", &secret)
+            .env("FOURTH", fourth.unwrap_or(Path::new("/dev/null")))
             .env("LC_ALL", "en_US.UTF-8")
             .env("LANG", "en_US.UTF-8")
             .env("HOME", self.folder.path())
@@ -275,11 +295,6 @@ fn a_member_s_kept_key_is_an_identity_file_of_age() {
     assert!(decryptor.decrypt(identities.iter().map(|i| i.as_ref() as &dyn age::Identity)).is_ok());
 }
 
-fn write(path: &Path, bytes: &[u8]) {
-    std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-    put(path, bytes).expect("written");
-}
-
 #[test]
 fn the_scan_says_where_and_never_what() {
     let place = Place::new();
@@ -287,11 +302,11 @@ fn the_scan_says_where_and_never_what() {
     let desk = place.text("desk");
     let clean = place.run(&["scan", &desk], PASSPHRASE, "");
     assert_eq!((clean.code, clean.err.as_str()), (0, ""), "{}", clean.out);
-    write(&place.path("out/a.txt"), "قال نادر سامي الخطيب".as_bytes());
+    plant::plant(&place.path("out/a.txt"), "قال نادر سامي الخطيب".as_bytes());
     let utf16: Vec<u8> = "هاتف 055 010 418".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    write(&place.path("out/b.bin"), &utf16);
-    write(&place.path("out/deep/النورس.txt"), b"nothing");
-    write(&place.path("out/c.txt"), "لا شيء هنا".as_bytes());
+    plant::plant(&place.path("out/b.bin"), &utf16);
+    plant::plant(&place.path("out/deep/النورس.txt"), b"nothing");
+    plant::plant(&place.path("out/c.txt"), "لا شيء هنا".as_bytes());
     let found = place.run(&["scan", &place.text("out"), "--json"], PASSPHRASE, "");
     assert_eq!(found.code, 1, "{}", found.err);
     let told: Value = serde_json::from_str(&found.out).expect("JSON out");
@@ -314,4 +329,78 @@ fn the_scan_says_where_and_never_what() {
     assert!(blind.out.contains("\"closed_identities\": 1"), "{}", blind.out);
     assert_eq!(place.run(&["sources", "destroy", &id, "--yes"], PASSPHRASE, "").code, 0);
     assert_eq!(place.run(&["scan", &place.text("out")], PASSPHRASE, "").code, 0, "nothing is sealed any more");
+}
+
+/// An article on the desk whose body says `text`; its key, and the id of its paragraph.
+fn article(place: &Place, text: &str) -> (String, String) {
+    let file = place.path("page.txt");
+    put(&file, format!("خبر من الميناء\n\n{text}\n")).expect("written");
+    let file = file.to_str().expect("UTF-8").to_owned();
+    let read = place.plain(&["import", &file, "--json"]).json();
+    std::fs::remove_file(&file).expect("removed");
+    let id = read[0]["article"].as_str().expect("an id").to_owned();
+    let shown = place.plain(&["show", &id, "--json"]).json();
+    let blocks = shown["blocks"].as_array().or(shown["body"].as_array()).expect("blocks").clone();
+    let block = blocks.iter().find(|b| b["text"].as_str().is_some_and(|t| t.contains(text))).expect("the paragraph");
+    (id, block["id"].as_str().expect("an id").to_owned())
+}
+
+#[test]
+fn a_name_is_moved_out_of_an_article_and_of_all_that_is_kept_of_it() {
+    let place = Place::new();
+    let name = "زهير القنطاري";
+    let text = format!("وقال {name} إنه رأى السفينة تغادر فجرًا، ثم أكّد {name} ذلك.");
+    let (id, block) = article(&place, &text);
+    let start = text.find(name).expect("the name");
+    let (from, to) = (start.to_string(), (start + name.len()).to_string());
+    let call = |label: &str, passphrase: &str| {
+        place.run(&["sources", "move", &id, &block, &from, &to, "--label", label, "--json"], passphrase, "")
+    };
+    assert_eq!(call(" ", PASSPHRASE).code, 2, "not without a label");
+    assert_eq!(call("شاهد", "خاطئة").code, 1);
+    assert_eq!(place.run(&["sources", "move", &id, &block, "0", "9999", "--label", "شاهد"], PASSPHRASE, "").code, 2);
+    let moved = call("شاهد في الميناء", PASSPHRASE).json();
+    assert_eq!(moved["elsewhere"], serde_json::json!([]));
+    let source = moved["id"].as_str().expect("an id");
+    let shown = place.plain(&["show", &id, "--json"]).out;
+    assert!(!shown.contains("القنطاري") && shown.matches("شاهد في الميناء").count() >= 2, "{shown}");
+    assert_eq!(place.run(&["sources", "open", source], PASSPHRASE, "").json()["name"], name);
+    let scanned = place.run(&["scan", &place.text("desk"), "--json"], PASSPHRASE, "");
+    assert_eq!(scanned.code, 0, "{}", scanned.out);
+}
+
+#[test]
+fn a_passphrase_is_changed() {
+    let place = Place::new();
+    let id = place.sealed();
+    let new = place.path("new");
+    put(&new, "خمس كلمات جديدة يسهل حفظها\n").expect("written");
+    let change = |passphrase: &str| {
+        place.run_with(&["sources", "passphrase", "--new-passphrase-fd", "4"], passphrase, "", Some(&new))
+    };
+    assert_eq!(change("خاطئة").code, 1);
+    assert_eq!(change(PASSPHRASE).code, 0);
+    assert_eq!(place.run(&["sources", "open", &id], PASSPHRASE, "").code, 1);
+    assert_eq!(place.run(&["sources", "open", &id], "خمس كلمات جديدة يسهل حفظها", "").code, 0);
+}
+
+#[test]
+fn the_scan_finds_each_canary_in_each_kind_of_file() {
+    let place = Place::new();
+    let id = place.add("مصدر");
+    let identity = canaries::identity();
+    assert_eq!(place.run(&["sources", "seal", &id], PASSPHRASE, identity.to_json().expose()).code, 0);
+    let mut planted = 0;
+    for (number, canary) in canaries::CANARIES.iter().enumerate() {
+        for (kind, bytes) in canaries::kinds_of_file(&format!("قيل إن {canary} كان هناك.")) {
+            plant::plant(&place.path(&format!("out/{number}.{kind}")), bytes);
+            planted += 1;
+        }
+    }
+    let told = place.run(&["scan", &place.text("out"), "--json"], PASSPHRASE, "");
+    assert_eq!(told.code, 1, "{}", told.err);
+    let told: Value = serde_json::from_str(&told.out).expect("JSON out");
+    let found = told["found"].as_array().expect("a list").iter().map(|f| f["file"].as_str().expect("a path"));
+    let found: std::collections::BTreeSet<&str> = found.collect();
+    assert_eq!(found.len(), planted, "{told}");
 }

@@ -1,5 +1,9 @@
 //! Sealed identities in the window: by keyboard alone, named for screen readers, and as pictures of what each person sees.
 
+#[path = "support/worked.rs"]
+mod program;
+#[path = "support/room.rs"]
+mod room;
 mod support;
 
 use egui::{Key, Modifiers};
@@ -7,14 +11,12 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use muharrir::base::{Ids, SourceId, SystemClock};
 use muharrir::command::{Command, Route};
 use muharrir::i18n::Language;
-use muharrir::session::{Dialogs, Purpose, SealAsk, Services, Session};
+use muharrir::session::{SealAsk, Session};
 use muharrir::settings::{Settings, ThemeChoice};
 use muharrir::sources::sealed::{Identity, Secret, WorkFactor};
 use muharrir::storage::RealVfs;
-use muharrir::ui::Shell;
-use std::path::PathBuf;
+use program::{Program, key, settle, shows, steps, tab_to, type_text, unnamed};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 use support::{Look, Window};
 
 const PASSPHRASE: &str = "four words to keep it";
@@ -28,14 +30,6 @@ const IDENTITY: &str = r#"{"name":"زهير القنطاري","name_latin":"Zuha
     "phones":["+000 71 204 886"],"mails":["zuhayr.q@canary.example"],"addresses":["مرسى الريحان، زقاق الصدف ٣٨"],
     "notes":"يعمل ليلًا في غرفة التحكم الثانية بالميناء."}"#;
 
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: Purpose, answer: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
-        answer(None);
-    }
-}
-
 /// A desk on which Huda and Layla may know who a source is, and Samer may not.
 struct Desk {
     folder: tempfile::TempDir,
@@ -43,30 +37,15 @@ struct Desk {
 }
 
 fn until(session: &mut Session, holds: impl Fn(&Session) -> bool) {
-    let start = Instant::now();
-    while !holds(session) {
-        session.poll();
-        std::thread::sleep(Duration::from_millis(3));
-        assert!(start.elapsed() < Duration::from_secs(60), "{:?}", session.notices);
-    }
+    room::until(session, "it holds", || {}, holds);
 }
 
 fn ask(session: &mut Session, ask: SealAsk) {
-    until(session, |s| !s.seals.busy);
-    session.seal_ask(ask);
-    until(session, |s| !s.seals.busy);
+    room::ask(session, || {}, ask);
 }
 
 fn session(folder: &tempfile::TempDir, person: &str, language: Language, dark: bool) -> Session {
-    let services = Services {
-        vfs: Arc::new(RealVfs),
-        clock: Arc::new(SystemClock),
-        ids: Arc::new(Ids::random()),
-        wake: Arc::new(|| {}),
-        open_in_system: Arc::new(|_| {}),
-        dialogs: Arc::new(NoDialogs),
-        settings_file: None,
-    };
+    let services = room::services(Arc::new(RealVfs), Arc::new(SystemClock), Ids::random(), None);
     let theme = if dark { ThemeChoice::Dark } else { ThemeChoice::Light };
     let settings = Settings { language, theme, person: person.into(), ..Settings::default() };
     let mut session = Session::new(services, settings);
@@ -105,78 +84,16 @@ fn desk() -> Desk {
     Desk { folder, source }
 }
 
-struct Program {
-    session: Session,
-    shell: Option<Shell>,
-}
-
 fn open(desk: &Desk, person: &str, language: Language, dark: bool) -> Window<Program> {
     let mut session = session(&desk.folder, person, language, dark);
     until(&mut session, |s| !s.seals.read.members.is_empty());
     session.dispatch(Command::ShowSource(desk.source));
     let look = Look::new(language).dark(dark).size(1280.0, 800.0);
-    let mut window = Window::open_bare(look, Program { session, shell: None }, |ui, program| {
-        let shell = program.shell.get_or_insert_with(|| Shell::new(ui.ctx()));
-        shell.show(ui, &mut program.session);
-    });
-    steps(&mut window, 4);
-    choose(&mut window, LABEL);
-    window
-}
-
-fn steps(window: &mut Window<Program>, count: usize) {
-    for _ in 0..count {
-        window.harness.step();
-    }
-}
-
-/// Lets the work in the background end.
-fn settle(window: &mut Window<Program>) {
-    steps(window, 2);
-    until(&mut window.harness.state_mut().session, |s| !s.seals.busy);
-    steps(window, 3);
-    until(&mut window.harness.state_mut().session, |s| !s.seals.busy);
-    steps(window, 3);
-}
-
-fn choose(window: &mut Window<Program>, label: &str) {
-    let rows: Vec<_> = window.harness.get_all_by_label_contains(label).collect();
-    rows.first().expect("its row").click();
-    drop(rows);
-    steps(window, 4);
-}
-
-fn key(window: &mut Window<Program>, modifiers: Modifiers, key: Key) {
-    window.harness.key_press_modifiers(modifiers, key);
-    steps(window, 3);
-}
-
-fn type_text(window: &mut Window<Program>, text: &str) {
-    for c in text.chars() {
-        window.harness.event(egui::Event::Text(c.to_string()));
-        window.harness.step();
-    }
-    steps(window, 2);
-}
-
-/// Presses Tab until what is called `label` has the focus.
-fn tab_to(window: &mut Window<Program>, label: &str) {
-    for _ in 0..120 {
-        let focused = window.harness.query_all_by_label(label).any(|n| n.accesskit_node().is_focused());
-        if focused {
-            return;
-        }
-        key(window, Modifiers::NONE, Key::Tab);
-    }
-    panic!("{label} is not reached by Tab");
+    program::open(look, session)
 }
 
 fn is_open(window: &Window<Program>, source: SourceId) -> bool {
     window.harness.state().session.seals.open.get(&source).is_some_and(Option::is_some)
-}
-
-fn shows(window: &Window<Program>, text: &str) -> bool {
-    window.harness.query_all_by_label_contains(text).next().is_some()
 }
 
 #[test]
@@ -298,12 +215,7 @@ fn keys_are_made_and_the_recovery_key_shown_once() {
         let source = labelled(&session);
         session.dispatch(Command::ShowSource(source));
         let look = Look::new(language).dark(dark).size(1280.0, 800.0);
-        let mut window = Window::open_bare(look, Program { session, shell: None }, |ui, program| {
-            let shell = program.shell.get_or_insert_with(|| Shell::new(ui.ctx()));
-            shell.show(ui, &mut program.session);
-        });
-        steps(&mut window, 4);
-        choose(&mut window, LABEL);
+        let mut window = program::open(look, session);
         window.save(&format!("sealed-no-keys-{language:?}"));
         tab_to(&mut window, words("إنشاء المفتاح", "Make the key"));
         key(&mut window, Modifiers::NONE, Key::Enter);
@@ -368,4 +280,42 @@ fn words_of_the_page_are_moved_to_the_sources_by_keyboard() {
     settle(&mut window);
     window.save("sealed-moved");
     window.harness.state_mut().session.end();
+}
+
+#[test]
+fn a_passphrase_is_changed_by_keyboard() {
+    let desk = desk();
+    let new = "five other words to keep it";
+    for (language, dark) in [(Language::Arabic, false), (Language::English, true)] {
+        let words = |ar: &'static str, en: &'static str| if language == Language::Arabic { ar } else { en };
+        let person = if language == Language::Arabic { HUDA } else { LAYLA };
+        let mut window = open(&desk, person, language, dark);
+        tab_to(&mut window, words("تغيير عبارة المرور", "Change passphrase"));
+        key(&mut window, Modifiers::NONE, Key::Enter);
+        steps(&mut window, 3);
+        assert_eq!(unnamed(&window), Vec::<String>::new());
+        type_text(&mut window, "not what it was");
+        tab_to(&mut window, words("عبارة المرور الجديدة", "New passphrase"));
+        type_text(&mut window, new);
+        tab_to(&mut window, words("عبارة المرور مرة أخرى", "Passphrase again"));
+        type_text(&mut window, new);
+        key(&mut window, Modifiers::NONE, Key::Enter);
+        settle(&mut window);
+        assert!(shows(&window, words("تعذّر فتح الختم", "Could not unseal")));
+        window.save(&format!("sealed-passphrase-wrong-{language:?}"));
+        tab_to(&mut window, words("عبارة المرور الحالية", "Current passphrase"));
+        key(&mut window, Modifiers::COMMAND, Key::A);
+        type_text(&mut window, PASSPHRASE);
+        window.save(&format!("sealed-passphrase-{language:?}"));
+        key(&mut window, Modifiers::NONE, Key::Enter);
+        settle(&mut window);
+        assert!(shows(&window, words("تغيّرت عبارة المرور", "The passphrase was changed")));
+        assert!(!shows(&window, words("عبارة المرور الحالية", "Current passphrase")), "the dialog is gone");
+        tab_to(&mut window, words("عبارة المرور", "Passphrase"));
+        type_text(&mut window, new);
+        key(&mut window, Modifiers::NONE, Key::Enter);
+        settle(&mut window);
+        assert!(is_open(&window, desk.source));
+        window.harness.state_mut().session.end();
+    }
 }

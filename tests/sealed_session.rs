@@ -1,56 +1,27 @@
 //! Sealed identities in the session: opened for a time, sealed again by a key, by time, by sleep; readers; a name moved out
-//! of an article and out of all that the desk keeps of it; and twelve canaries that are found nowhere but in the age file.
+//! of an article and out of all that the desk keeps of it.
 
+#[path = "support/canaries.rs"]
+mod canaries;
 #[path = "support/plant.rs"]
 mod plant;
+#[path = "support/room.rs"]
+mod room;
 
-use muharrir::base::{ArticleId, Clock, FixedClock, Ids, SourceId};
+use canaries::{CANARIES, PASSPHRASE, identity};
+use muharrir::base::{ArticleId, BlockId, Clock, FixedClock, Ids, SourceId};
 use muharrir::command::Command;
 use muharrir::document::MetaField;
 use muharrir::i18n::words::sealed as words;
 use muharrir::scan::Scanner;
-use muharrir::session::{Dialogs, MoveAsk, Purpose, Quote, SealAsk, Services, Session};
+use muharrir::session::{MoveAsk, SealAsk, Session, moving, unsealing};
 use muharrir::settings::Settings;
-use muharrir::sources::sealed::{Identity, Secret, WorkFactor};
-use muharrir::sources::{Medium, Source, SourceKind};
+use muharrir::sources::sealed::{Secret, WorkFactor};
+use muharrir::sources::{Source, SourceKind};
 use muharrir::storage::RealVfs;
-use plant::put;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
-
-const PASSPHRASE: &str = "أربع كلمات يسهل حفظها";
-const CANARIES: [&str; 12] = [
-    "زهير القنطاري",
-    "Zuhayr al-Qantari",
-    "أبو نورس",
-    "الكناري",
-    "+000 71 204 886",
-    "0044 20 7946 0321",
-    "zuhayr.q@canary.example",
-    "qantari@mail.example",
-    "مرسى الريحان، زقاق الصدف ٣٨",
-    "حي المنارة، بناية ١٤ شقة ٢",
-    "يعمل ليلًا في غرفة التحكم الثانية بالميناء.",
-    "اتُّفق على اللقاء عند سوق السمك القديم.",
-];
-
-fn identity() -> Identity {
-    let c = CANARIES;
-    let json = serde_json::json!({
-        "name": c[0], "name_latin": c[1], "aliases": [c[2], c[3]], "phones": [c[4], c[5]], "mails": [c[6], c[7]],
-        "addresses": [c[8], c[9]], "notes": [c[10], c[11]],
-    });
-    Identity::from_json(&json.to_string()).expect("an identity")
-}
-
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: Purpose, answer: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
-        answer(None);
-    }
-}
+use plant::{every_file, plant};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 struct Room {
     session: Session,
@@ -66,15 +37,8 @@ impl Room {
     /// A person's window on the desk of a folder.
     fn of(person: &str, folder: Arc<tempfile::TempDir>) -> Self {
         let clock = Arc::new(FixedClock::default());
-        let services = Services {
-            vfs: Arc::new(RealVfs),
-            clock: clock.clone(),
-            ids: Arc::new(Ids::random()),
-            wake: Arc::new(|| {}),
-            open_in_system: Arc::new(|_| {}),
-            dialogs: Arc::new(NoDialogs),
-            settings_file: Some(folder.path().join(format!("config-{}/settings.ron", person.len()))),
-        };
+        let file = folder.path().join(format!("config-{}/settings.ron", person.len()));
+        let services = room::services(Arc::new(RealVfs), clock.clone(), Ids::random(), Some(file));
         let mut session = Session::new(services, Settings { person: person.into(), ..Settings::default() });
         session.set_seal_work(WorkFactor::NONE);
         session.open_desk(folder.path().join("desk"), true);
@@ -85,19 +49,13 @@ impl Room {
     }
 
     fn until(&mut self, what: &str, holds: impl Fn(&Session) -> bool) {
-        let start = Instant::now();
-        while !holds(&self.session) {
-            self.clock.advance_millis(50);
-            self.session.poll();
-            std::thread::sleep(Duration::from_millis(2));
-            assert!(start.elapsed() < Duration::from_secs(60), "{what} did not happen");
-        }
+        let clock = self.clock.clone();
+        room::until(&mut self.session, what, || clock.advance_millis(50), holds);
     }
 
     fn ask(&mut self, ask: SealAsk) {
-        self.until("nothing else is under way", |s| !s.seals.busy);
-        self.session.seal_ask(ask);
-        self.until("it is done", |s| !s.seals.busy);
+        let clock = self.clock.clone();
+        room::ask(&mut self.session, || clock.advance_millis(50), ask);
     }
 
     fn keys(&mut self) {
@@ -129,21 +87,6 @@ impl Room {
 
     fn desk(&self) -> PathBuf {
         self.folder.path().join("desk")
-    }
-
-    /// An article with two quotations, open.
-    fn open_with_quotes(&mut self) -> (ArticleId, Vec<Quote>) {
-        let all: Vec<ArticleId> =
-            self.session.desk.as_ref().map(|d| d.rows.iter().filter_map(|r| r.id).collect()).unwrap_or_default();
-        for id in all {
-            self.session.dispatch(Command::Open(id));
-            self.until("it is open", |s| s.article(id).is_some());
-            let quotes = self.session.article(id).map(|o| Quote::of_article(&o.article)).unwrap_or_default();
-            if let [first, second, ..] = quotes.as_slice() {
-                return (id, vec![first.clone(), second.clone()]);
-            }
-        }
-        panic!("no article has two quotations");
     }
 
     fn open_first(&mut self) -> ArticleId {
@@ -248,100 +191,6 @@ fn an_identity_is_destroyed_for_good() {
     assert!(every_file(&room.desk()).iter().all(|(name, _)| !name.contains("sealed/") || name.ends_with("index.ron")));
 }
 
-/// Every file below a folder.
-fn every_file(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut all = Vec::new();
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        match path.is_dir() {
-            true => all.extend(every_file(&path)),
-            false => all.push((path.to_string_lossy().into_owned(), std::fs::read(&path).expect("read"))),
-        }
-    }
-    all
-}
-
-/// Where a canary stands below a folder: by plain comparison of bytes in every file, by the scan in all but pictures, which
-/// takes long without optimisation (`SCAN_PICTURES` has it look into them as well).
-fn leaks(folder: &Path, scanner: &Scanner) -> Vec<String> {
-    let mut found = Vec::new();
-    let forms =
-        CANARIES.iter().flat_map(|c| [c.as_bytes().to_vec(), c.encode_utf16().flat_map(u16::to_le_bytes).collect()]);
-    let plain = aho_corasick::AhoCorasick::new(forms).expect("few words");
-    let pictures = std::env::var_os("SCAN_PICTURES").is_some();
-    for (name, bytes) in every_file(folder) {
-        if plain.is_match(&bytes) {
-            found.push(format!("{name}: as it is"));
-        }
-        let is_picture = ["jpg", "jpeg", "png", "webp"].iter().any(|end| name.ends_with(end));
-        let looked_at: &[u8] = if is_picture && !pictures { &[] } else { &bytes };
-        found.extend(scanner.scan(&name, looked_at).found.into_iter().map(|f| format!("{name}: {f:?}")));
-    }
-    found
-}
-
-#[test]
-fn twelve_canaries_are_nowhere_but_in_the_age_file() {
-    let said: Arc<Mutex<String>> = Arc::default();
-    let heard = said.clone();
-    let before = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |info| {
-        heard.lock().expect("not poisoned").push_str(&info.to_string());
-        before(info);
-    }));
-    let mut room = Room::new();
-    let id = room.sealed();
-    let (article, quotes) = room.open_with_quotes();
-    for quote in quotes {
-        let (block, range) = (quote.block, quote.range);
-        room.session.dispatch(Command::Tie {
-            article,
-            block,
-            range,
-            source: id,
-            medium: Medium::Interview,
-            date: None,
-        });
-    }
-    room.session.dispatch(Command::SetText(
-        article,
-        muharrir::document::TextTarget::Meta(MetaField::Note),
-        "تحدّثنا مع المصدر مرتين".into(),
-    ));
-    room.until("it is saved", Session::all_saved);
-    room.session.dispatch(Command::SetExportFolder(room.folder.path().join("out")));
-    room.session.dispatch(Command::Export(article, Some(("هدى الشامي".into(), "اختبار".into()))));
-    room.until("the export ended", |s| s.export.running.is_none());
-    // A panic while the identity is open in the thread.
-    let opened = std::thread::spawn(|| {
-        let identity = identity();
-        let known = identity.lines(muharrir::sources::sealed::Role::Name);
-        assert!(known.expose().is_empty(), "the identity is known here");
-    });
-    assert!(opened.join().is_err());
-    // Dropped without an end, as by a crash, then opened again.
-    let folder = room.folder.clone();
-    drop(room);
-    let mut again = Room::of("هدى الشامي", folder);
-    again.ask(SealAsk::Unlock(Secret::from(PASSPHRASE)));
-    again.ask(SealAsk::Look(id));
-    assert!(again.is_open(id), "the identity survived");
-    let shown = format!("{:?} {:?} {:?}", again.session.notices, again.session.environment(), again.session.seals.read);
-    drop(std::panic::take_hook());
-    let scanner = Scanner::new([&identity()]);
-    assert_eq!(leaks(again.folder.path(), &scanner), Vec::<String>::new());
-    let said = said.lock().expect("not poisoned").clone();
-    assert!(said.contains("the identity is known here"), "the panic was heard: {said}");
-    assert!(!scanner.text_holds(&said) && !scanner.text_holds(&shown), "{said}");
-    // A control: the search finds each canary where it is planted.
-    for canary in CANARIES {
-        let planted = tempfile::tempdir().expect("a temporary folder");
-        put(planted.path().join("planted.bin"), format!("… {canary} …")).expect("written");
-        assert!(leaks(planted.path(), &scanner).len() > 1, "{canary}");
-    }
-    again.session.end();
-}
-
 #[test]
 fn a_name_that_was_typed_is_sealed_and_taken_out_of_everything() {
     let mut room = Room::new();
@@ -419,4 +268,129 @@ fn a_bundle_that_holds_a_sealed_name_gets_no_name() {
     assert_eq!(room.session.export.done.len(), 1, "{:?}", room.session.notices.banners);
     assert!(room.session.notices.banners.iter().any(|b| b.words == words::EXPORT_NOT_SCANNED));
     assert!(room.session.seals.people(id).is_some());
+}
+
+/// Puts a sentence with a name at the end of the first paragraph; the paragraph and where the name stands in it.
+fn typed_name(room: &mut Room, article: ArticleId, name: &str) -> (BlockId, std::ops::Range<usize>) {
+    let open = room.session.article(article).expect("it is open");
+    let block = open.article.body.iter().find(|b| b.kind.has_text() && !b.text.is_empty()).expect("a paragraph");
+    let (id, at) = (block.id, block.text.len());
+    let words = format!(" وقال {name} إنه رأى السفينة.");
+    let place = at + words.find(name).expect("the name");
+    let new = muharrir::document::Fragment::plain(words);
+    let target = muharrir::document::TextTarget::Block(id);
+    let step = muharrir::document::Step::Replace { target, at, old: Default::default(), new };
+    let view = open.editor.view;
+    let transaction = muharrir::document::Transaction::one(step);
+    let edit =
+        muharrir::editor::Edit { transaction, kind: muharrir::document::EditKind::Single, before: view, after: view };
+    assert!(room.session.edit(article, edit));
+    (id, place..place + name.len())
+}
+
+#[test]
+fn a_move_that_a_crash_broke_off_goes_on_when_the_keys_are_opened() {
+    let name = "زهير القنطاري";
+    let mut room = Room::new();
+    room.keys();
+    let article = room.open_first();
+    typed_name(&mut room, article, name);
+    room.session.dispatch(Command::Save(article));
+    room.until("it is saved", Session::all_saved);
+    // What stands on the disk when the program dies right after the name was sealed.
+    let desk = room.session.desk.as_ref().expect("a desk").desk.clone();
+    let keys = unsealing::unlock(&desk, &Secret::from(PASSPHRASE), "هدى الشامي").expect("open");
+    let (source, _) =
+        moving::seal_name(&keys, &desk, &Ids::random(), &Secret::from(name), (article, "شاهد في الميناء"))
+            .expect("sealed");
+    let folder = room.folder.clone();
+    drop(room);
+    let mut again = Room::of("هدى الشامي", folder);
+    let scanner = Scanner::for_words([name]);
+    let holds = |room: &Room| every_file(&room.desk()).iter().any(|(n, b)| !scanner.scan(n, b).found.is_empty());
+    assert!(holds(&again));
+    // With the article open or not, it is made good.
+    let open = again.open_first();
+    assert_eq!(open, article);
+    again.ask(SealAsk::Unlock(Secret::from(PASSPHRASE)));
+    again.until("the move went on", |s| s.desk.as_ref().is_some_and(|d| d.register.get(source).is_some()));
+    again.until("the disk is clean", |s| !s.seals.busy);
+    again.until("all is saved", Session::all_saved);
+    assert!(!holds(&again));
+    let label = &again.session.desk.as_ref().expect("a desk").register.get(source).expect("an entry").name;
+    assert_eq!(label, "شاهد في الميناء");
+    again.session.end();
+}
+
+#[test]
+fn after_a_move_the_user_s_data_folder_holds_the_name_no_more() {
+    let name = "زهير القنطاري";
+    let mut room = Room::new();
+    let data = room.folder.path().join("data");
+    room.session.on_device("جهاز".into(), Some(data.clone()));
+    let desk = room.desk();
+    room.session.open_desk(desk.clone(), false);
+    room.until("the desk is open again", |s| {
+        s.desk.as_ref().is_some_and(|d| d.desk.data_dir().is_some()) && !s.seals.busy
+    });
+    room.keys();
+    let article = room.open_first();
+    let (block, range) = typed_name(&mut room, article, name);
+    // The article's folder is away: the journal goes into the user's data folder.
+    let articles = desk.join("articles");
+    std::fs::rename(&articles, desk.join("away")).expect("moved away");
+    let written = |data: &std::path::Path| {
+        let files = if data.exists() { every_file(data) } else { Vec::new() };
+        let scanner = Scanner::for_words([name]);
+        files.into_iter().filter(|(n, b)| !scanner.scan(n, b).found.is_empty()).map(|(n, _)| n).collect::<Vec<_>>()
+    };
+    let place = data.clone();
+    room.until("a journal is written elsewhere", |_| !written(&place).is_empty());
+    // A journal of another session that died lies there too.
+    let found = written(&data);
+    let other = std::path::Path::new(&found[0]).with_file_name("0000-dead.log");
+    std::fs::copy(&found[0], &other).expect("copied");
+    std::fs::rename(desk.join("away"), &articles).expect("brought back");
+    let label = "شاهد في الميناء".into();
+    room.ask(SealAsk::Move(MoveAsk { article, block, range, label }));
+    room.until("the disk is clean", |s| !s.seals.busy && s.seals.read.entries.len() == 1);
+    room.until("all is saved", Session::all_saved);
+    assert_eq!(written(&data), Vec::<String>::new());
+    assert_eq!(written(&desk), Vec::<String>::new());
+    room.session.end();
+}
+
+#[test]
+fn a_move_tells_of_evidence_that_holds_the_name_and_keeps_it() {
+    let name = "زهير القنطاري";
+    let mut room = Room::new();
+    room.keys();
+    let article = room.open_first();
+    let (block, range) = typed_name(&mut room, article, name);
+    let desk = room.session.desk.as_ref().expect("a desk").desk.clone();
+    desk.put_evidence(article, name.as_bytes(), "txt").expect("kept");
+    plant(&room.desk().join("notes/scrap.txt"), name);
+    let label = "شاهد في الميناء".into();
+    room.ask(SealAsk::Move(MoveAsk { article, block, range, label }));
+    room.until("it is told", |s| !s.seals.busy && !s.notices.banners.is_empty());
+    let told = format!("{:?}", room.session.notices.banners);
+    assert!(told.contains("evidence") && told.contains("scrap.txt") && !told.contains(name), "{told}");
+    room.session.end();
+}
+
+#[test]
+fn a_passphrase_is_changed_by_one_who_knows_it() {
+    let mut room = Room::new();
+    let id = room.sealed();
+    let new = "خمس كلمات جديدة يسهل حفظها";
+    room.ask(SealAsk::ChangePassphrase(Secret::from("عبارة خاطئة تمامًا"), Secret::from(new)));
+    assert_eq!(room.session.seals.failure, Some(words::COULD_NOT_UNSEAL));
+    room.ask(SealAsk::ChangePassphrase(Secret::from(PASSPHRASE), Secret::from(new)));
+    assert_eq!(room.session.seals.failure, None);
+    room.session.dispatch(Command::LockSealed);
+    room.ask(SealAsk::Unlock(Secret::from(PASSPHRASE)));
+    assert!(!room.session.seals.is_open(), "the old one opens nothing");
+    room.ask(SealAsk::Unlock(Secret::from(new)));
+    room.ask(SealAsk::Look(id));
+    assert!(room.is_open(id));
 }

@@ -10,7 +10,7 @@ use crate::editor::Editor;
 use crate::i18n::words::register as r;
 use crate::session::{self, Tie, work};
 use crate::sources::{Names, RegisterEdit, vcard};
-use crate::storage::{RealVfs, Reason, write_file};
+use crate::storage::{RealVfs, Reason, Version, write_file};
 use serde_json::{Value, json};
 use std::ops::Range;
 use std::path::Path;
@@ -43,28 +43,34 @@ pub(super) fn candidates(call: &Call, key: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The words to tie and their source, as they were given.
+/// Words of an article, as they were given.
 pub(super) struct Wanted<'a> {
     pub article: &'a str,
     pub block: &'a str,
     pub range: Range<usize>,
-    pub source: &'a str,
+}
+
+impl Wanted<'_> {
+    /// The article, the version that was read, the block of the words, and the words.
+    pub fn read(&self, call: &Call) -> Result<(Article, Version, BlockId, String), Failure> {
+        let (article, version) = call.desk.find(self.article).map_err(failed)?.read.map_err(failed)?;
+        let block = block(&article, self.block).ok_or_else(|| Failure::BadInput(r::no_such_block(self.block)))?;
+        let Range { start, end } = self.range;
+        let words = block.text.get(start..end).filter(|w| !w.trim().is_empty()).map(str::to_owned);
+        let words = words.ok_or_else(|| Failure::BadInput(r::no_such_words(start, end, block.text.len())))?;
+        let block = block.id;
+        Ok((article, version, block, words))
+    }
 }
 
 /// Ties words of a block to a source, and saves the article.
-pub(super) fn tie(call: &Call, wanted: &Wanted) -> Result<(), Failure> {
-    let (mut article, version) = call.desk.find(wanted.article).map_err(failed)?.read.map_err(failed)?;
+pub(super) fn tie(call: &Call, wanted: &Wanted, source: &str) -> Result<(), Failure> {
+    let (mut article, version, block, _) = wanted.read(call)?;
     let register = call.register()?;
-    let source = find_source(&register, wanted.source)?.id;
-    let block = block(&article, wanted.block).ok_or_else(|| Failure::BadInput(r::no_such_block(wanted.block)))?;
-    let Range { start, end } = wanted.range;
-    let length = block.text.len();
-    if block.text.get(start..end).is_none_or(|w| w.trim().is_empty()) {
-        return Err(Failure::BadInput(r::no_such_words(start, end, length)));
-    }
+    let source = find_source(&register, source)?.id;
     let (ids, now) = (Ids::random(), SystemClock.now());
     let id: StatementId = ids.make();
-    let wish = Tie { block: block.id, range: start..end, source, medium: Default::default(), date: None };
+    let wish = Tie { block, range: wanted.range.clone(), source, medium: Default::default(), date: None };
     let edit = session::tie(&Editor::new(&article), &article, id, &wish);
     let mut transaction = edit.map(|e| e.transaction).unwrap_or_default();
     work::without_approval(&article, &mut transaction, now);

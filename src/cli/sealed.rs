@@ -1,6 +1,7 @@
 //! The verbs of `muharrir sources` that need a passphrase, and `muharrir scan`.
 
 use super::commands::print_json;
+use super::quotations::Wanted;
 use super::secret_input::{PassphraseInput, StandardInput};
 use super::sources::{Call, find_source};
 use super::{Failure, print};
@@ -8,6 +9,7 @@ use crate::base::{Clock, Ids, SystemClock};
 use crate::i18n::cli as cli_words;
 use crate::i18n::words::sealed as words;
 use crate::scan::Scanner;
+use crate::session::moving;
 use crate::session::scanning::{self, FileScan};
 use crate::session::unsealing::{self, NewKeys, SealFailure, Unlocked};
 use crate::settings::{self, Settings};
@@ -189,6 +191,43 @@ pub(super) fn destroy(call: &Call, key: &str, sure: bool, asking: &Asking) -> Re
     }
     call.desk.destroy_sealed(source.id).map_err(super::commands::failed)?;
     print(words::DESTROYED.get(call.language));
+    Ok(())
+}
+
+/// Seals words of an article as the name of a new anonymous source, and takes them out of all that is kept of the article:
+/// 0 once nothing holds them, 1 where something else still does.
+pub(super) fn move_name(call: &Call, wanted: &Wanted, label: &str, asking: &Asking) -> Result<(), Failure> {
+    let label = label.trim();
+    if label.is_empty() {
+        return Err(Failure::BadInput(cli_words::LABEL_MISSING));
+    }
+    let (article, _, _, name) = wanted.read(call)?;
+    let unlocked = asking.unlock(call, &mut StandardInput::new())?;
+    let desk = call.desk.clone().with_data_dir(settings::data_dir());
+    let (name, of) = (Secret::from(name.trim()), (article.id, label));
+    let (source, identity) = moving::seal_name(&unlocked, &desk, &Ids::random(), &name, of)?;
+    call.change_register(|register| register.put(moving::labelled(source, label)))?;
+    let settings: Vec<_> =
+        settings::default_path().as_deref().and_then(Path::parent).map(Path::to_owned).into_iter().collect();
+    let moved = moving::clean_article(&desk, &Scanner::new([&identity]), source, of, &settings);
+    let moved = moved.map_err(super::commands::failed)?;
+    match call.json {
+        true => print_json(&json!({ "id": source.to_string(), "elsewhere": moved.elsewhere })),
+        false => print(&source.to_string()),
+    }
+    match moved.elsewhere.is_empty() {
+        true => Ok(()),
+        false => Err(Failure::Refused(words::MOVED_BUT_ELSEWHERE.with(&[&moved.elsewhere.join(", ")]))),
+    }
+}
+
+/// Puts a person's keys under another passphrase.
+pub(super) fn change_passphrase(call: &Call, asking: &Asking, new: PassphraseInput) -> Result<(), Failure> {
+    let mut stdin = StandardInput::new();
+    let unlocked = asking.unlock(call, &mut stdin)?;
+    let new = new.ask(&mut stdin, true)?;
+    unlocked.change_passphrase(&call.desk, &new, WorkFactor::STRONG)?;
+    print(words::PASSPHRASE_CHANGED.get(call.language));
     Ok(())
 }
 

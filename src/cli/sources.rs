@@ -105,6 +105,20 @@ enum SourcesVerb {
         #[arg(long)]
         yes: bool,
     },
+    Move {
+        article: String,
+        block: String,
+        start: usize,
+        end: usize,
+        /// The printed label that takes the place of the name.
+        #[arg(long)]
+        label: String,
+    },
+    Passphrase {
+        /// The file descriptor that gives the new passphrase, instead of the terminal.
+        #[arg(long)]
+        new_passphrase_fd: Option<u32>,
+    },
 }
 
 /// What every verb works on.
@@ -124,8 +138,8 @@ pub(super) fn run(arguments: SourcesArguments, outer: Option<PathBuf>, language:
         SourcesVerb::Show { id } => show(&call, &id),
         SourcesVerb::Add { kind, label } => add(&call, &kind, &label),
         SourcesVerb::Tie { article, block, start, end, source } => {
-            let wanted = Wanted { article: &article, block: &block, range: start..end, source: &source };
-            quotations::tie(&call, &wanted)
+            let wanted = Wanted { article: &article, block: &block, range: start..end };
+            quotations::tie(&call, &wanted, &source)
         }
         SourcesVerb::Candidates { article } => quotations::candidates(&call, &article),
         SourcesVerb::Import { file } => quotations::import(&call, &file),
@@ -138,6 +152,13 @@ pub(super) fn run(arguments: SourcesArguments, outer: Option<PathBuf>, language:
             sealed::readers(&call, &id, change, &asking)
         }
         SourcesVerb::Destroy { id, yes } => sealed::destroy(&call, &id, yes, &asking),
+        SourcesVerb::Move { article, block, start, end, label } => {
+            let wanted = Wanted { article: &article, block: &block, range: start..end };
+            sealed::move_name(&call, &wanted, &label, &asking)
+        }
+        SourcesVerb::Passphrase { new_passphrase_fd } => {
+            sealed::change_passphrase(&call, &asking, PassphraseInput { fd: new_passphrase_fd, language })
+        }
     }
 }
 
@@ -174,7 +195,7 @@ impl Call {
     }
 
     /// Changes the register; where another has changed it meanwhile, the change is made to what it is now.
-    fn change_register(&self, change: impl Fn(&mut Register)) -> Result<(), Failure> {
+    pub fn change_register(&self, change: impl Fn(&mut Register)) -> Result<(), Failure> {
         let mut tries = 0;
         loop {
             let (mut register, version) = self.desk.register().map_err(failed)?;

@@ -308,6 +308,12 @@ pub enum Command {
     UndoRegister,
     /// Does it again.
     RedoRegister,
+    /// Asks for the photo of a source.
+    ChoosePhoto(SourceId),
+    /// Keeps a picture file as the photo of a source.
+    AttachPhoto(SourceId, PathBuf),
+    /// Takes the photo of a source away.
+    RemovePhoto(SourceId),
     /// Asks for a file of contacts.
     ChooseContacts,
     /// Reads contacts into the register.

@@ -87,11 +87,13 @@ pub enum Rule {
     OneSourceClaim,
     /// A finding of language that the house takes for grave.
     Language,
+    /// A statement whose embargo is not over.
+    EmbargoedStatement,
 }
 
 impl Rule {
     /// Every rule.
-    pub const ALL: [Rule; 16] = [
+    pub const ALL: [Rule; 17] = [
         Rule::NoHeadline,
         Rule::PictureWithoutFile,
         Rule::PictureWithoutCaption,
@@ -108,6 +110,7 @@ impl Rule {
         Rule::UnverifiedQuotation,
         Rule::OneSourceClaim,
         Rule::Language,
+        Rule::EmbargoedStatement,
     ];
 
     /// The stable name, as machines read it.
@@ -129,6 +132,7 @@ impl Rule {
             Rule::UnverifiedQuotation => "unverified-quotation",
             Rule::OneSourceClaim => "one-source-claim",
             Rule::Language => "language",
+            Rule::EmbargoedStatement => "embargoed-statement",
         }
     }
 
@@ -165,6 +169,7 @@ impl Rule {
             Rule::UnverifiedQuotation => texts::UNVERIFIED_QUOTATION.0,
             Rule::OneSourceClaim => texts::ONE_SOURCE_CLAIM.0,
             Rule::Language => texts::LANGUAGE.0,
+            Rule::EmbargoedStatement => texts::EMBARGOED_STATEMENT.0,
         }
     }
 }

@@ -15,8 +15,10 @@ mod words;
 pub use finding::{Finding, Place, Rule, Severity};
 pub use passed::{Passed, passed};
 pub use place::place_words;
+pub use statements::embargoes;
 pub use words::{check_block, is_tied};
 
+use crate::base::Date;
 use crate::document::{Article, Block, BlockKind, MetaField, Proposed, State, TextTarget};
 use crate::i18n::{Bilingual, Digits, Language, count, gate as texts, words::counts::SUGGESTIONS};
 use crate::sources::Register;
@@ -24,6 +26,13 @@ use crate::sources::Register;
 /// All findings of an article.
 pub fn check(article: &Article, register: &Register) -> Vec<Finding> {
     check_with(article, |block| check_block(block, article, register))
+}
+
+/// All findings of an article on a day: embargoes end.
+pub fn check_on(article: &Article, register: &Register, today: Date) -> Vec<Finding> {
+    let mut found = check(article, register);
+    found.extend(embargoes(article, today));
+    found
 }
 
 /// All findings of an article, those of each block as `of_block` gives them: kept ones where nothing changed.

@@ -2,7 +2,7 @@
 //! They see the article as a whole, because a statement may stand in several blocks.
 
 use super::{Finding, Place, Rule, words::excerpt};
-use crate::base::BlockId;
+use crate::base::{BlockId, Date};
 use crate::document::Article;
 use crate::i18n::gate as texts;
 use crate::sources::{Statement, Terms, Verification};
@@ -23,6 +23,35 @@ pub(super) fn check(article: &Article) -> HashMap<BlockId, Vec<Finding>> {
         found.entry(first.block).or_default().push(Finding::on_words(rule, place, &pair, &excerpt(first.words)));
     }
     found
+}
+
+/// Statements of the body that may not be printed on `today`, in the order of the body. They stand apart from the other
+/// findings because they depend on the day.
+pub fn embargoes(article: &Article, today: Date) -> Vec<Finding> {
+    let embargoed = |s: &&Statement| s.is_embargoed(today);
+    if !article.statements.iter().any(|s| embargoed(&s)) {
+        return Vec::new();
+    }
+    let places = article.stretches();
+    let mut found: Vec<(usize, Finding)> = Vec::new();
+    for statement in article.statements.iter().filter(embargoed) {
+        let Some(first) = places.get(&statement.id).and_then(|s| s.first()) else { continue };
+        let at = article.body.iter().position(|b| b.id == first.block).unwrap_or_default();
+        let place = Place::Block { block: first.block, range: first.range.clone() };
+        let words = excerpt(first.words);
+        let rule = Rule::EmbargoedStatement;
+        let finding = match statement.until {
+            Some(until) => {
+                let mut finding = Finding::on_words(rule, place, &texts::EMBARGOED_STATEMENT, &words);
+                finding.message = texts::with_day(&finding.message, until);
+                finding
+            }
+            None => Finding::on_words(rule, place, &texts::EMBARGO_WITHOUT_DAY, &words),
+        };
+        found.push((at, finding));
+    }
+    found.sort_by_key(|(at, _)| *at);
+    found.into_iter().map(|(_, finding)| finding).collect()
 }
 
 type Texts = (crate::i18n::Bilingual, crate::i18n::Bilingual);

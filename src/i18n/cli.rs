@@ -37,8 +37,12 @@ pub const HELP: Bilingual = Bilingual::new(
   muharrir sources import FILE|export --out DIR --desk DIR
                                                   جهات الاتصال بصيغة vCard
   muharrir sources seal ID|open ID --desk DIR     يختم هوية مصدر مجهول (كائن JSON على المدخل)، ويفتحها
+  muharrir sources move ARTICLE BLOCK START END --label TEXT --desk DIR [--json]
+                                                  يختم اسمًا في المقال ويمحوه من كل ما يحفظه المكتب منه
   muharrir sources readers ID [--add WHO|--remove WHO] --desk DIR
                                                   من يفتح الختم؛ join ينشئ مفتاحًا، وdestroy ID --yes يتلف الهوية
+  muharrir sources passphrase [--new-passphrase-fd N] --desk DIR
+                                                  يضع مفتاحك تحت عبارة مرور جديدة
   muharrir scan PATH --desk DIR [--json]          يبحث عن كل مختوم في أي ملف أو مجلد
   muharrir publish [ARTICLE] --desk DIR           يرفع المقال مسوّدةً إلى موقع ووردبريس، وما ينتظر الرفع
       [--site NAME|URL] [--user NAME] [--password-fd N] [--queue] [--json]
@@ -87,8 +91,12 @@ ARTICLE هو المعرّف في الرابط أو أول المعرّف. رمز
   muharrir sources import FILE|export --out DIR --desk DIR
                                                   contacts as vCard 4
   muharrir sources seal ID|open ID --desk DIR     seals an identity (JSON on standard input), opens it
+  muharrir sources move ARTICLE BLOCK START END --label TEXT --desk DIR [--json]
+                                                  seals a name of an article, and takes it out of all that is kept of it
   muharrir sources readers ID [--add WHO|--remove WHO] --desk DIR
                                                   who may unseal; join makes a key, destroy ID --yes destroys
+  muharrir sources passphrase [--new-passphrase-fd N] --desk DIR
+                                                  puts your key under a new passphrase
   muharrir scan PATH --desk DIR [--json]          looks for all that is sealed in any file or folder
   muharrir publish [ARTICLE] --desk DIR           puts the article on a WordPress site as a draft, and what waits
       [--site NAME|URL] [--user NAME] [--password-fd N] [--queue] [--json]

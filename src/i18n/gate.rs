@@ -1,6 +1,7 @@
 //! Words of the check list: what each rule found, why it matters, what to do; and places of the article in words.
 
-use super::{Bilingual, Digits, ordinal_feminine, paragraph_place};
+use super::{Bilingual, Digits, Language, Locale, ordinal_feminine, paragraph_place};
+use crate::base::Date;
 
 macro_rules! rules {
     ($($(#[$doc:meta])* $name:ident = $title_ar:literal, $title_en:literal; $ar:literal, $en:literal;)+) => {$(
@@ -61,6 +62,14 @@ rules! {
     /// A finding of language that the house takes for grave; its row says which.
     LANGUAGE = "ملاحظة لغوية مانعة", "Language finding that blocks";
         "ملاحظة لغوية يعدّها المكتب مانعة.", "A language finding that the desk takes for blocking.";
+    /// Words whose embargo is not over.
+    EMBARGOED_STATEMENT = "قول مؤجَّل النشر", "Embargoed statement";
+        "أُعطي {0} على ألّا يُنشر قبل {1}. انتظر، أو أخرِج الكلمات من المقال.",
+        "{0} was given on condition that it is not published before {1}. Wait, or take the words out.";
+    /// An embargo without a day.
+    EMBARGO_WITHOUT_DAY = "قول مؤجَّل النشر بلا موعد", "Embargoed statement without a day";
+        "أُعطي {0} على أن يُؤجَّل نشره، ولم يُسجَّل موعد. سجّل أول يوم يجوز نشره فيه.",
+        "{0} was given under embargo, and no day is recorded. Record the first day on which it may be published.";
     /// Suggestions wait for a decision.
     OPEN_SUGGESTIONS = "اقتراحات لم تُحسم", "Suggestions left open";
         "{0} بانتظار القرار. تُحسم قبل التصدير، وما لم يُقبل منها لا يخرج مع المقال.",
@@ -154,6 +163,15 @@ pub fn quoted(pair: &Bilingual, words: &str) -> Bilingual {
     let put =
         |text: &str, open: &str, close: &str| text.replacen("{0}", &format!("{open}\u{2068}{words}\u{2069}{close}"), 1);
     Bilingual::made(put(&pair.ar, "«", "»"), put(&pair.en, "“", "”"))
+}
+
+/// A message with a day in its second place.
+pub fn with_day(message: &Bilingual, day: Date) -> Bilingual {
+    let put = |text: &str, language| {
+        let locale = Locale { language, ..Locale::default() };
+        text.replacen("{1}", &locale.date(day), 1)
+    };
+    Bilingual::made(put(&message.ar, Language::Arabic), put(&message.en, Language::English))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! walked sentence by sentence; whoever spoke last stays in mind. A proposal is what the text calls the speaker next to
 //! the words: `المصدر` is not replaced by whom it stands for, which is given beside it.
 
+mod clause;
 mod lexicon;
 mod phrase;
 mod token;
@@ -129,6 +130,10 @@ impl Walk {
                 let (phrase, next) = phrase::subject(text, tokens, at, cue);
                 match phrase {
                     Some(phrase) => speaks = Some(self.name(paragraph, text, tokens, phrase)),
+                    None if cue == Cue::GoesOn && speaks.is_none() => {
+                        let subject = clause::subject(text, tokens, at, true);
+                        speaks = subject.map(|p| self.name(paragraph, text, tokens, p)).or_else(|| self.last.clone());
+                    }
                     None if cue.keeps_speaker() => speaks = speaks.or_else(|| self.last.clone()),
                     None => {}
                 }
@@ -166,6 +171,10 @@ impl Walk {
             };
         }
         if let Some(phrase) = phrase::before_colon(text, tokens, at) {
+            return Some(self.name(paragraph, text, tokens, phrase));
+        }
+        let after_colon = at.checked_sub(1).is_some_and(|i| tokens[i].kind == Kind::Punctuation(':'));
+        if let Some(phrase) = after_colon.then(|| clause::subject(text, tokens, at - 1, false)).flatten() {
             return Some(self.name(paragraph, text, tokens, phrase));
         }
         // A sentence that begins with somebody's words goes on with whoever spoke.

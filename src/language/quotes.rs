@@ -253,11 +253,42 @@ fn role(text: &str, range: &Range<usize>, inner: &Range<usize>) -> Role {
             return Role::Name;
         }
     }
+    // `أكد لـ«المرفأ»`: to whom.
+    if count <= MAX_LONE_WORDS && words.first() == Some(&"ل") && words.get(1).is_some_and(verb) {
+        return Role::Name;
+    }
+    // `ناشدت المانحين «ألّا ينتظروا»`, `حمّلوا البلدية مسؤولية «الإهمال المتعمّد»`.
+    let accused = words.iter().take(8).any(|w| saying::verb(w) == Some(saying::Verb::Accuses));
+    if count > 1 && (accused || begins_sentence(&text[inner.clone()])) {
+        return Role::Quotation;
+    }
     if count <= MAX_LONE_WORDS && cue(3).is_none() { Role::Name } else { Role::Quotation }
 }
 
 /// No conjunction takes more, vocalised and drawn out as it may be.
 const LONGEST_CONJUNCTION_BYTES: usize = 32;
+
+/// True for words that begin as sentences do and names hardly ever.
+fn begins_sentence(inner: &str) -> bool {
+    let first = inner.split(|c: char| !c.is_alphanumeric() && !is_mark(c)).map(fold).find(|w| !w.is_empty());
+    let first = first.unwrap_or_default();
+    matches!(
+        first.as_str(),
+        "لا" | "لن"
+            | "لم"
+            | "الا"
+            | "ان"
+            | "انه"
+            | "انها"
+            | "اننا"
+            | "نحن"
+            | "هل"
+            | "ليس"
+            | "ليست"
+            | "سوف"
+            | "لقد"
+    )
+}
 
 /// The role of the quotation right before, where only a conjunction parts the two: `«الأمل» و«الوفاء»`.
 fn beside(text: &str, range: &Range<usize>, found: &[Quotation]) -> Option<Role> {

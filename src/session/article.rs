@@ -80,9 +80,9 @@ pub struct OpenArticle {
 }
 
 impl OpenArticle {
-    pub(super) fn new(article: Article, version: Version, register: &Register) -> Self {
+    pub(super) fn new(article: Article, version: Version, register: &Register, now: Timestamp) -> Self {
         let mut checked = Checked::default();
-        let findings = checked.check(&article, register, None);
+        let findings = checked.check_at(&article, register, None, now);
         let words = checked.words(&article);
         let save_state = SaveState::Saved(article.changed);
         let mut open = Self {
@@ -134,7 +134,7 @@ impl OpenArticle {
 
     /// Takes another text of the article for this one, without a way back: what could be undone is forgotten with it.
     pub(super) fn replace_for_good(&mut self, article: Article, register: &Register, now: Timestamp) {
-        let shown = std::mem::replace(self, Self::new(article, self.version, register));
+        let shown = std::mem::replace(self, Self::new(article, self.version, register, now));
         (self.revision, self.jumps) = (shown.revision, shown.jumps + 1);
         (self.sent_revision, self.saved_revision) = (shown.sent_revision, shown.saved_revision);
         self.changed(&[], register, now);
@@ -167,7 +167,7 @@ impl OpenArticle {
         let mut blocks: Vec<BlockId> = changes.iter().flat_map(Transaction::blocks).collect();
         blocks.sort_unstable();
         blocks.dedup();
-        self.findings = self.checked.check(&self.article, register, Some(&blocks));
+        self.findings = self.checked.check_at(&self.article, register, Some(&blocks), now);
         self.findings.extend(crate::gate::language::blocking(&self.language));
         self.words = self.checked.words(&self.article);
         self.overlay_changed(changes, &blocks);
@@ -212,6 +212,7 @@ impl Session {
         }
         let Edit { transaction: mut t, kind, before, after } = edit;
         let falls = super::work::without_approval(&open.article, &mut t, now);
+        super::work::sign_statements(&mut t, &self.settings.person, now);
         if t.apply(&mut open.article).is_err() {
             self.notices.fail(words::EDIT_IS_STALE);
             return false;
@@ -343,12 +344,13 @@ impl Session {
         }
     }
 
-    /// Recomputes findings of open articles, after the register changed.
+    /// Recomputes findings of open articles, after the register changed or time went by.
     pub(super) fn recheck(&mut self) {
+        let now = self.services.clock.now();
         let Some(desk) = &self.desk else { return };
         for open in &mut self.open {
             open.checked.forget();
-            open.findings = open.checked.check(&open.article, &desk.register, None);
+            open.findings = open.checked.check_at(&open.article, &desk.register, None, now);
             open.findings.extend(crate::gate::language::blocking(&open.language));
             open.overlay_findings();
         }

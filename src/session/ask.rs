@@ -1,7 +1,7 @@
 //! Paths that a person chooses: the system's dialog where there is one, else a field for the path.
 
 use super::{Event, Session};
-use crate::base::{ArticleId, PictureId, StatementId, Timestamp};
+use crate::base::{ArticleId, PictureId, SourceId, StatementId, Timestamp};
 use crate::command::Command;
 use crate::i18n::Bilingual;
 use std::path::{Path, PathBuf};
@@ -21,8 +21,17 @@ pub enum Purpose {
     ContactsFolder,
     /// A file of evidence for a statement.
     Evidence(ArticleId, StatementId),
+    /// The photo of a source.
+    Photo(SourceId),
     /// A desk to open, or an empty folder to make one in.
     Desk,
+}
+
+impl Purpose {
+    /// True for a file, false for a folder.
+    pub fn is_file(self) -> bool {
+        !matches!(self, Purpose::ExportFolder | Purpose::ContactsFolder | Purpose::Desk)
+    }
 }
 
 /// A path that is asked for.
@@ -87,6 +96,7 @@ impl Session {
             Purpose::Contacts => Command::ImportContacts(path),
             Purpose::ContactsFolder => Command::ExportContacts(path),
             Purpose::Evidence(article, statement) => Command::AttachEvidence(article, statement, path),
+            Purpose::Photo(source) => Command::AttachPhoto(source, path),
             Purpose::ExportFolder => Command::SetExportFolder(path),
             Purpose::Desk => Command::OpenDesk(path),
         });

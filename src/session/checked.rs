@@ -2,7 +2,7 @@
 //! block that it changed, not at the article.
 
 use super::Quote;
-use crate::base::BlockId;
+use crate::base::{BlockId, Timestamp};
 use crate::document::{Article, Block};
 use crate::gate::{self, Finding};
 use crate::language::counts::{self, Counts, Readability};
@@ -72,6 +72,19 @@ impl Checked {
             self.blocks.retain(|id, _| there.contains(id));
         }
         gate::check_with(article, |block| self.blocks.get(&block.id).map(|k| k.findings.clone()).unwrap_or_default())
+    }
+
+    /// All findings as they are at a moment: embargoes end.
+    pub fn check_at(
+        &mut self,
+        article: &Article,
+        register: &Register,
+        changed: Option<&[BlockId]>,
+        now: Timestamp,
+    ) -> Vec<Finding> {
+        let mut found = self.check(article, register, changed);
+        found.extend(gate::embargoes(article, super::work::day_of(now)));
+        found
     }
 
     /// The quotations of a block, as they were last looked at.

@@ -107,7 +107,7 @@ impl Session {
             Command::FinishImport => self.finish_import(),
             Command::CancelImport => self.cancel_import(),
             Command::ShowSource(id) => {
-                self.selected_source = Some(id);
+                self.select_source(id);
                 self.go(Route::Sources);
             }
             Command::PutSource(source) => self.put_source(*source),
@@ -124,6 +124,9 @@ impl Session {
             Command::MergeSources(kept, double) => self.merge_sources(kept, double),
             Command::UndoRegister => self.undo_register(false),
             Command::RedoRegister => self.undo_register(true),
+            Command::ChoosePhoto(id) => self.ask_path(Purpose::Photo(id)),
+            Command::AttachPhoto(id, path) => self.attach_photo(id, path),
+            Command::RemovePhoto(id) => self.set_photo(id, None),
             Command::ChooseContacts => self.ask_path(Purpose::Contacts),
             Command::ImportContacts(path) => self.import_contacts(path),
             Command::ChooseContactsFolder => self.ask_path(Purpose::ContactsFolder),
@@ -299,7 +302,10 @@ impl Session {
             Event::KeysMade(made) => self.keys_made(made),
             Event::Opened(source, opened) => self.source_opened(source, opened),
             Event::SealDone(source, done) => self.seal_done(source, done),
-            Event::NameSealed(done) => self.name_sealed(*done),
+            Event::PhotoMade(file, max_px, made) => self.photo_made(file, max_px, made),
+            Event::PhotoStored(source, stored) => self.photo_stored(source, stored),
+            Event::PassphraseChanged(changed) => self.passphrase_changed(changed),
+            Event::NameSealed(done) => self.name_sealed(done),
             Event::Moved(moved) => self.moved(moved),
             Event::RegisterSaved(result) => self.register_saved(result),
             Event::NamesFolded(revision, names) => self.names_folded(revision, *names),

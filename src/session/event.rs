@@ -124,10 +124,16 @@ pub enum Event {
     KeysMade(Result<Box<NewKeys>, SealFailure>),
     /// The identity of a source was opened; `None` where nothing is sealed.
     Opened(SourceId, Result<Option<Box<Opened>>, SealFailure>),
+    /// A photo was made small for the window; `None` if it cannot be read.
+    PhotoMade(String, u32, Option<Thumb>),
+    /// The photo of a source was stored: its file.
+    PhotoStored(SourceId, Result<String, Bilingual>),
+    /// The passphrase of the person's keys was changed, or not.
+    PassphraseChanged(Result<(), SealFailure>),
     /// Something was done to the identity of a source; what to say of it.
     SealDone(SourceId, Result<Bilingual, SealFailure>),
     /// A name was sealed, and is still to be taken out of its article.
-    NameSealed(Box<NameSealed>),
+    NameSealed(Result<Box<NameSealed>, SealFailure>),
     /// A name was taken out of an article.
     Moved(Result<Box<Moved>, SealFailure>),
     /// The register was written; with the register as it stands where another program had changed it.

@@ -121,6 +121,7 @@ impl Session {
             return self.send_lint();
         }
         self.save_now(id);
+        self.recheck();
         let (Some(desk), Some(open), Some(folder)) = (&self.desk, self.article(id), self.export_folder()) else {
             return;
         };

@@ -20,9 +20,10 @@ mod house;
 mod importing;
 mod lane;
 pub mod linting;
-mod moving;
+pub mod moving;
 mod notice;
 mod overlaid;
+mod photos;
 mod pictures;
 mod posting;
 mod previewing;
@@ -155,6 +156,8 @@ pub struct Session {
     pub selected_row: Option<ArticleId>,
     /// The source that the register shows.
     pub selected_source: Option<SourceId>,
+    /// Counts requests to show it.
+    pub source_requests: u64,
     /// The picture that the screen of pictures shows.
     pub selected_picture: Option<PictureId>,
     open: Vec<OpenArticle>,
@@ -224,6 +227,7 @@ impl Session {
             current: None,
             selected_row: None,
             selected_source: None,
+            source_requests: 0,
             selected_picture: None,
             open: Vec::new(),
             import: None,

@@ -2,10 +2,11 @@
 //! the desk keeps of it. What is recorded is that it was done, never what it was.
 
 use super::sealed::MoveAsk;
-use super::unsealing::SealFailure;
+use super::unsealing::{SealFailure, Unlocked};
 use super::{Event, Session, scanning, taking_out, work};
-use crate::base::{ArticleId, BlockId, SourceId};
+use crate::base::{ArticleId, BlockId, Ids, SourceId, Timestamp};
 use crate::command::Route;
+use crate::document::{Article, State};
 use crate::i18n::words::sealed as words;
 use crate::scan::Scanner;
 use crate::search::Keeper;
@@ -14,6 +15,7 @@ use crate::sources::{Source, SourceKind};
 use crate::storage::{Desk, RealVfs, SealEvent, StorageError};
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Words of an article that are about to be sealed.
@@ -32,7 +34,7 @@ pub struct Moving {
 pub struct Moved {
     /// The article that was cleaned.
     pub article: ArticleId,
-    /// Other files of the desk that still hold the words, by their paths below it; none that is named after them.
+    /// Other files that still hold the words: those of the desk by their paths below it; none that is named after them.
     pub elsewhere: Vec<String>,
 }
 
@@ -58,33 +60,30 @@ impl Session {
         };
         let Some(desk) = &self.desk else { return };
         let (handle, vault, ids) = (desk.desk.clone(), self.seals.vault(), self.services.ids.clone());
-        let source: SourceId = ids.make();
         let article = ask.article;
-        let mut identity = Identity::default();
-        identity.set_lines(Role::Name, name.expose());
-        // Sealed before anything is taken out: whatever happens then, the name is not lost.
         self.seal_job(move || {
-            let sealed = vault.with(|keys| {
-                keys.seal(&handle, source, &identity, SealEvent::Moved, &ids)?;
-                handle.set_pending(source, Some(article))?;
-                Ok(())
-            });
-            Event::NameSealed(Box::new(NameSealed { source, article, label, identity, sealed }))
+            let sealed = vault.with(|keys| seal_name(keys, &handle, &ids, &name, (article, &label)));
+            let sealed = sealed.map(|(source, identity)| NameSealed { source, article, label, identity });
+            Event::NameSealed(sealed.map(Box::new))
         });
     }
 
     /// The name is sealed: the article on the page loses it, then everything on the disk.
-    pub(super) fn name_sealed(&mut self, done: NameSealed) {
+    pub(super) fn name_sealed(&mut self, done: Result<Box<NameSealed>, SealFailure>) {
         self.seals.busy = false;
-        if let Err(failure) = done.sealed {
-            self.seals.failure = Some(failure.message());
-            return;
-        }
+        let done = match done {
+            Ok(done) => *done,
+            Err(failure) => {
+                self.seals.failure = Some(failure.message());
+                return;
+            }
+        };
         self.moving = None;
         let scanner = Scanner::new([&done.identity]);
-        let source =
-            Source { id: done.source, kind: SourceKind::Anonymous, name: done.label.clone(), ..Source::default() };
-        self.put_source(source);
+        let known = self.desk.as_ref().is_some_and(|d| d.register.get(done.source).is_some());
+        if !known {
+            self.put_source(labelled(done.source, &done.label));
+        }
         self.take_out_of_open(&scanner, done.article, &done.label);
         self.clean_disk(scanner, done.source, done.article, done.label);
     }
@@ -95,16 +94,18 @@ impl Session {
         let Some(open) = self.open.iter_mut().find(|o| o.article.id == id) else { return };
         let mut article = open.article.clone();
         taking_out::take_out(&mut article, scanner, label);
+        lose_approval(&mut article, now);
         open.replace_for_good(article, &desk.register, now);
         self.save_now(id);
     }
 
     fn clean_disk(&mut self, scanner: Scanner, source: SourceId, article: ArticleId, label: String) {
         let Some(desk) = &self.desk else { return };
-        let (handle, recorder) = (desk.desk.clone(), self.recorder.clone());
+        let (handle, recorder, places) = (desk.desk.clone(), self.recorder.clone(), self.other_places());
         self.seal_job(move || {
             let cleaned = work::flushed(recorder.as_deref()).map_err(SealFailure::Other);
-            let cleaned = cleaned.and_then(|()| Ok(clean_article(&handle, &scanner, source, article, &label)?));
+            let cleaned =
+                cleaned.and_then(|()| Ok(clean_article(&handle, &scanner, source, (article, &label), &places)?));
             Event::Moved(cleaned.map(Box::new))
         });
     }
@@ -127,21 +128,22 @@ impl Session {
         self.refresh();
     }
 
+    /// Where this program keeps something beside the desk.
+    fn other_places(&self) -> Vec<PathBuf> {
+        self.services.settings_file.as_deref().and_then(Path::parent).map(Path::to_owned).into_iter().collect()
+    }
+
     /// Goes on with moves that a crash broke off, once the keys are open that can tell what is to be taken out.
     pub(super) fn finish_moves(&mut self) {
         let Some(desk) = &self.desk else { return };
-        let (handle, vault) = (desk.desk.clone(), self.seals.vault());
-        let labels: Vec<(SourceId, String)> = desk.register.sources.iter().map(|s| (s.id, s.name.clone())).collect();
-        let open: BTreeSet<ArticleId> = self.open.iter().map(|o| o.article.id).collect();
+        let (handle, vault, sender) = (desk.desk.clone(), self.seals.vault(), self.worker.sender());
         self.worker.run(move || {
-            let pending = handle.seals().unwrap_or_default().into_iter().filter_map(|e| Some((e.source, e.pending?)));
-            for (source, article) in pending.filter(|(_, article)| !open.contains(article)) {
-                let opened = vault.with(|keys| keys.open(&handle, source));
-                let label = labels.iter().find(|(id, _)| *id == source).map(|(_, l)| l.as_str());
-                if let (Ok(Some((opened, _))), Some(label)) = (opened, label) {
-                    let scanner = Scanner::new([&opened.identity]);
-                    // What fails now is tried again when keys are opened next.
-                    let _ = clean_article(&handle, &scanner, source, article, label);
+            for entry in handle.seals().unwrap_or_default() {
+                let (source, label) = (entry.source, entry.label);
+                let Some(article) = entry.pending.filter(|_| !label.is_empty()) else { continue };
+                if let Ok(Some((opened, _))) = vault.with(|keys| keys.open(&handle, source)) {
+                    let done = NameSealed { source, article, label, identity: opened.identity };
+                    sender.send(Event::NameSealed(Ok(Box::new(done))));
                 }
             }
             Event::Done(Ok(()))
@@ -149,24 +151,61 @@ impl Session {
     }
 }
 
-/// A name on its way out of an article.
+/// A name that is sealed, on its way out of an article.
 pub struct NameSealed {
     /// The new source.
     pub(super) source: SourceId,
     article: ArticleId,
     label: String,
     identity: Identity,
-    sealed: Result<(), SealFailure>,
 }
 
-/// Takes sealed words out of everything that the desk keeps of an article, and looks for what is left elsewhere.
+/// The register's entry of a source whose name was sealed.
+pub fn labelled(id: SourceId, label: &str) -> Source {
+    Source { id, kind: SourceKind::Anonymous, name: label.to_owned(), ..Source::default() }
+}
+
+/// What would be printed is another: an approval of it falls.
+fn lose_approval(article: &mut Article, now: Timestamp) {
+    let status = &mut article.status;
+    if status.approval.take().is_some() {
+        (status.state, status.at) = (State::InReview, Some(now));
+    }
+}
+
+/// Seals words as the name of a new anonymous source, and notes that the article is still to be cleaned of them. Sealed
+/// before anything is taken out: whatever happens then, the name is not lost.
+pub fn seal_name(
+    keys: &Unlocked,
+    desk: &Desk,
+    ids: &Ids,
+    name: &Secret,
+    (article, label): (ArticleId, &str),
+) -> Result<(SourceId, Identity), SealFailure> {
+    let source: SourceId = ids.make();
+    let mut identity = Identity::default();
+    identity.set_lines(Role::Name, name.expose());
+    keys.seal(desk, source, &identity, SealEvent::Moved, ids)?;
+    desk.set_pending(source, Some((article, label)))?;
+    Ok((source, identity))
+}
+
+/// Takes sealed words out of everything that the desk keeps of an article, and looks for what is left: on the desk, in the
+/// user's data folder, in the cache, and in `places`.
 pub fn clean_article(
     desk: &Desk,
     scanner: &Scanner,
     source: SourceId,
-    article: ArticleId,
-    label: &str,
+    (article, label): (ArticleId, &str),
+    places: &[PathBuf],
 ) -> Result<Moved, StorageError> {
+    // The article itself as any change of it; one in the trash is only rewritten.
+    if let Ok((mut current, version)) = desk.load(article)
+        && taking_out::take_out(&mut current, scanner, label)
+    {
+        lose_approval(&mut current, desk.now());
+        desk.save(&current, &version)?;
+    }
     desk.rewrite_article(
         article,
         &crate::storage::Rewriting {
@@ -174,11 +213,17 @@ pub fn clean_article(
             bytes: &|bytes| taking_out::clean(bytes, scanner, label),
         },
     )?;
-    Keeper::new(desk.clone(), crate::settings::default_cache_dir().as_deref(), Arc::new(RealVfs)).forget();
+    let cache = crate::settings::default_cache_dir();
+    Keeper::new(desk.clone(), cache.as_deref(), Arc::new(RealVfs)).forget();
     desk.set_pending(source, None)?;
-    let scan = scanning::scan_path(scanner, desk.root()).unwrap_or_default();
     let root = desk.root().to_string_lossy().into_owned();
     let below = |file: &str| file.strip_prefix(&root).unwrap_or(file).trim_start_matches(['/', '\\']).to_owned();
-    let places: BTreeSet<String> = scan.found.iter().map(|f| below(&f.file)).collect();
-    Ok(Moved { article, elsewhere: places.into_iter().collect() })
+    let beside = places.iter().map(PathBuf::as_path).chain(desk.data_dir());
+    let mut elsewhere = BTreeSet::new();
+    for place in std::iter::once(desk.root()).chain(beside) {
+        // A place that is not there holds nothing.
+        let scan = scanning::scan_path(scanner, place).unwrap_or_default();
+        elsewhere.extend(scan.found.iter().map(|f| below(&f.file)));
+    }
+    Ok(Moved { article, elsewhere: elsewhere.into_iter().collect() })
 }

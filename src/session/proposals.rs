@@ -158,7 +158,7 @@ impl Session {
     }
 
     /// True if the caret stands in a quotation that has a proposal.
-    pub(super) fn proposal_at_caret(&self) -> Option<Quote> {
+    pub fn proposal_at_caret(&self) -> Option<Quote> {
         let open = self.current().filter(|o| o.editor.view.field.is_none() && !o.proposals.all.is_empty())?;
         let (block, range) = open.words_to_tie()?;
         let quote = Quote { block, range, statement: None };

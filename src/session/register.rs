@@ -105,9 +105,15 @@ impl Session {
         let Some(desk) = &self.desk else { return };
         let now = self.services.clock.now();
         if self.change_register(RegisterEdit::merge(&desk.register, kept, double)) {
-            self.selected_source = Some(kept);
+            self.select_source(kept);
             self.notices.say(r::MERGED, Some(Command::UndoRegister), now);
         }
+    }
+
+    /// Shows a source on the screen of sources.
+    pub(super) fn select_source(&mut self, id: SourceId) {
+        self.selected_source = Some(id);
+        self.source_requests += 1;
     }
 
     /// Takes the last change of the register back, or does it again.
@@ -125,8 +131,13 @@ impl Session {
         if edit.is_empty() {
             return false;
         }
+        let forgets = edit.forgets();
+        let edit = edit.signed(&self.settings.person, self.services.clock.now());
         desk.register_state.history.record(edit.clone());
-        self.carry_out(edit);
+        self.carry_out(edit.clone());
+        if forgets {
+            self.forget_photos(&edit);
+        }
         true
     }
 
@@ -200,7 +211,7 @@ impl Session {
         let first = new.first().map(|s| s.id);
         let count = new.len();
         if self.change_register(RegisterEdit::add(&desk.register, new)) {
-            self.selected_source = first;
+            first.into_iter().for_each(|id| self.select_source(id));
             self.notices.say(r::imported(count), Some(Command::UndoRegister), now);
         } else {
             self.notices.say(r::NOTHING_NEW, None, now);

@@ -1,7 +1,7 @@
 //! A line of the desk's list, and how the list is filtered and sorted.
 
 use super::RowPicture;
-use crate::base::{ArticleId, Timestamp};
+use crate::base::{ArticleId, Date, Timestamp};
 use crate::document::{Article, State};
 use crate::gate::{self, Finding, Severity};
 use crate::i18n::Bilingual;
@@ -46,8 +46,8 @@ pub struct Row {
 
 impl Row {
     /// The row of an article that was read.
-    pub fn of(folder: String, article: &Article, register: &Register) -> Row {
-        Self::checked(folder, article, &gate::check(article, register), article.word_count())
+    pub fn of(folder: String, article: &Article, register: &Register, today: Date) -> Row {
+        Self::checked(folder, article, &gate::check_on(article, register, today), article.word_count())
     }
 
     /// The row of an article whose findings and words are known.

@@ -25,6 +25,8 @@ pub enum SealAsk {
     Unlock(Secret),
     /// Makes keys for the person, the desk's first or more.
     MakeKeys(Secret),
+    /// Puts the person's keys under a new passphrase; the old one comes first.
+    ChangePassphrase(Secret, Secret),
     /// Forgets the recovery key that is shown.
     DropPaper,
     /// Opens the identity of a source with the keys that are open.
@@ -281,6 +283,11 @@ impl Session {
                 let made = unsealing::make_keys(&handle, &name, &passphrase, work, now);
                 Event::KeysMade(made.map(Box::new))
             }),
+            SealAsk::ChangePassphrase(old, new) => self.seal_job(move || {
+                // Asked for again: keys that are open may have been left so by another.
+                let done = unsealing::unlock(&handle, &old, &name);
+                Event::PassphraseChanged(done.and_then(|keys| keys.change_passphrase(&handle, &new, work)))
+            }),
             SealAsk::Look(source) => self.seal_job(move || {
                 let opened = vault.with(|keys| keys.open(&handle, source));
                 Event::Opened(source, opened.map(|o| o.map(|(opened, _)| Box::new(opened))))
@@ -331,6 +338,17 @@ impl Session {
                 self.keys_open(unlocked);
                 self.seals.paper = paper;
                 self.read_seals();
+            }
+            Err(failure) => self.seals.failure = Some(failure.message()),
+        }
+    }
+
+    pub(super) fn passphrase_changed(&mut self, changed: Result<(), SealFailure>) {
+        self.seals.busy = false;
+        match changed {
+            Ok(()) => {
+                let now = self.services.clock.now();
+                self.notices.say(words::PASSPHRASE_CHANGED, None, now);
             }
             Err(failure) => self.seals.failure = Some(failure.message()),
         }

@@ -3,18 +3,18 @@
 
 mod pictures;
 
-pub(super) use pictures::thumbs;
 pub use pictures::{
     PASTED_PICTURE, attach_headless, read_picture_file, store_picture, store_picture_watched, with_file,
 };
+pub(super) use pictures::{thumb_of, thumbs};
 
 use super::ask::{self, Purpose};
 use super::event::DeskRead;
 pub use super::pictures::attach;
 use super::sample::Sample;
 use super::{Exported, Row, Services, scanning};
-use crate::base::{ArticleId, Ids, Timestamp};
-use crate::document::{Approval, Article, Exchange, MetaField, State, Status, Step, TextTarget, Transaction};
+use crate::base::{ArticleId, Date, Ids, Timestamp};
+use crate::document::{Approval, Article, Change, Exchange, MetaField, State, Status, Step, TextTarget, Transaction};
 use crate::export::{self, Bundle, Options, Originals, Override, Progress};
 use crate::gate::language::{self, LanguageFinding, TextPlace};
 use crate::gate::{self, Finding};
@@ -93,7 +93,7 @@ fn put_sample(desk: &Desk, sample: Sample) -> Result<(), Bilingual> {
 pub fn rows(desk: &Desk, register: &Register) -> Result<(Vec<Row>, Vec<Row>), Bilingual> {
     let to_rows = |entries: Vec<storage::Entry>| {
         let row = |e: storage::Entry| match e.read {
-            Ok((article, _)) => Row::of(e.folder, &article, register),
+            Ok((article, _)) => Row::of(e.folder, &article, register, day_of(desk.now())),
             Err(error) => Row::broken(e.folder, error.message()),
         };
         entries.into_iter().map(row).collect::<Vec<_>>()
@@ -143,12 +143,8 @@ pub(super) fn typed_path(vfs: &dyn Vfs, purpose: Purpose, typed: &str) -> Result
         Err(error) => Err(StorageError::io(path, &error)),
     };
     match (purpose, kind(&path)) {
-        (Purpose::Import | Purpose::Picture(..) | Purpose::Contacts | Purpose::Evidence(..), Ok(Kind::Folder)) => {
-            Err(words::PATH_IS_A_FOLDER)
-        }
-        (Purpose::Import | Purpose::Picture(..) | Purpose::Contacts | Purpose::Evidence(..), Ok(Kind::File)) => {
-            Ok(path)
-        }
+        (purpose, Ok(Kind::Folder)) if purpose.is_file() => Err(words::PATH_IS_A_FOLDER),
+        (purpose, Ok(Kind::File)) if purpose.is_file() => Ok(path),
         (Purpose::ExportFolder | Purpose::ContactsFolder | Purpose::Desk, Ok(Kind::Folder)) => Ok(path),
         (Purpose::ExportFolder | Purpose::ContactsFolder | Purpose::Desk, Ok(_)) => Err(words::PATH_IS_A_FILE),
         // A desk may be made in a new folder, where its parent stands.
@@ -241,6 +237,28 @@ pub fn status_after(old: &Status, state: State, by: String, reason: String, now:
     Status { state, by, at: Some(now), reason, approval }
 }
 
+/// The day of a moment, where this machine stands.
+pub fn day_of(moment: Timestamp) -> Date {
+    moment.to_zoned(jiff::tz::TimeZone::system()).date()
+}
+
+/// Notes who changes statements, and when, in those that a transaction changes once.
+pub fn sign_statements(transaction: &mut Transaction, by: &str, now: Timestamp) {
+    let of = |step: &Step| match step {
+        Step::Statement(change) => change.new.as_ref().map(|s| s.id),
+        _ => None,
+    };
+    let ids: Vec<_> = transaction.steps.iter().filter_map(of).collect();
+    for step in &mut transaction.steps {
+        if let Step::Statement(Change { old, new: Some(new), .. }) = step
+            && ids.iter().filter(|id| **id == new.id).count() == 1
+            && old.as_ref().is_none_or(|old| old.history == new.history)
+        {
+            new.sign(old.as_ref(), by, now);
+        }
+    }
+}
+
 /// Takes an approval away, in the same transaction, where it changes what would be published. True if it did.
 pub fn without_approval(article: &Article, t: &mut Transaction, now: Timestamp) -> bool {
     let falls = article.status.approval.is_some() && t.changes_what_is_published();
@@ -254,7 +272,7 @@ pub fn without_approval(article: &Article, t: &mut Transaction, now: Timestamp) 
 
 /// What keeps an article from leaving and what deserves a look, with the language where the house has rules of it that block.
 pub fn findings(desk: &Desk, article: &Article, register: &Register) -> Vec<Finding> {
-    let mut found = gate::check(article, register);
+    let mut found = gate::check_on(article, register, day_of(desk.now()));
     let info = desk.info();
     if info.style.blocks() {
         let rules = language::rules(article, &info.style, &info.names, register);

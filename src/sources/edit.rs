@@ -1,7 +1,7 @@
 //! Changes of the register that can be taken back, and put onto a register that somebody else changed meanwhile.
 
 use super::{Register, Source};
-use crate::base::SourceId;
+use crate::base::{SourceId, Timestamp};
 
 /// One entry came (`old` is `None`), went (`new` is `None`) or became another.
 #[derive(Clone, PartialEq, Debug)]
@@ -71,6 +71,16 @@ impl RegisterEdit {
             SourceChange { index: first + i, old: None, new: Some(source) }
         };
         RegisterEdit { changes: sources.into_iter().enumerate().map(change).collect() }
+    }
+
+    /// The edit, with who makes it and when noted in the entries that it changes.
+    pub fn signed(mut self, by: &str, at: Timestamp) -> RegisterEdit {
+        for change in &mut self.changes {
+            if let Some(new) = &mut change.new {
+                new.sign(change.old.as_ref(), by, at);
+            }
+        }
+        self
     }
 
     /// True if nothing changes.
@@ -144,6 +154,8 @@ fn merged(kept: &Source, double: &Source) -> Source {
         let gap = if new.notes.trim().is_empty() { "" } else { "\n" };
         new.notes = format!("{}{gap}{}", new.notes.trim_end(), double.notes);
     }
+    new.history.extend(double.history.iter().cloned());
+    new.history.sort_by_key(|changed| changed.at);
     new.photo = new.photo.or_else(|| double.photo.clone());
     new.merged.push(double.id);
     new.merged.extend(double.merged.iter().copied());

@@ -3,6 +3,7 @@
 
 mod contact;
 mod edit;
+mod history;
 mod label;
 mod names;
 mod register;
@@ -13,6 +14,7 @@ mod verified;
 
 pub use contact::{Contact, ContactKind};
 pub use edit::{RegisterEdit, RegisterHistory, SourceChange};
+pub use history::{Changed, EntryPart, StatementPart};
 pub use names::{Names, matches};
 pub use register::{Register, Reliability, Source, SourceKind};
 pub use statement::{Medium, Statement, Terms, Verification};

@@ -1,6 +1,6 @@
 //! The register: everyone and everything the desk quotes, as may be read by all of the desk.
 
-use super::{Contact, ContactKind};
+use super::{Changed, Contact, ContactKind, EntryPart};
 use crate::base::SourceId;
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +36,8 @@ pub struct Source {
     pub photo: Option<String>,
     /// Ids of doubles that were merged into this entry. Statements that name one of them mean this entry.
     pub merged: Vec<SourceId>,
+    /// Who changed what of it, the oldest first; nothing for an anonymous source.
+    pub history: Vec<Changed<EntryPart>>,
 }
 
 /// The entry as any version of the register wrote it.
@@ -56,6 +58,7 @@ struct Stored {
     tags: Vec<String>,
     photo: Option<String>,
     merged: Vec<SourceId>,
+    history: Vec<Changed<EntryPart>>,
     /// Format 1 had one telephone and one mail address.
     phone: String,
     email: String,
@@ -84,6 +87,7 @@ impl From<Stored> for Source {
             tags: s.tags,
             photo: s.photo,
             merged: s.merged,
+            history: s.history,
         }
     }
 }
@@ -205,7 +209,7 @@ impl Source {
         let mut bare = self.clone();
         bare.kind = SourceKind::Anonymous;
         bare.hold_label_only();
-        bare.kind = self.kind;
+        (bare.kind, bare.history) = (self.kind, self.history.clone());
         bare != *self
     }
 
@@ -254,7 +258,7 @@ impl Register {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::Ids;
+    use crate::base::{Ids, Timestamp};
 
     #[test]
     fn an_entry_of_the_first_format_keeps_its_contacts() {
@@ -288,6 +292,7 @@ mod tests {
             tags: vec!["x".into()],
             photo: Some("x".into()),
             merged: vec![ids.make()],
+            history: vec![Changed { by: "x".into(), at: Timestamp::UNIX_EPOCH, parts: vec![EntryPart::Names] }],
         };
         assert!(full.holds_more_than_label());
         let mut register = Register::default();

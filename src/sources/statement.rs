@@ -1,6 +1,6 @@
 //! What a source said. The article's attribution marks tie its words to one of these.
 
-use super::{Evidence, Verified};
+use super::{Changed, Evidence, StatementPart, Verified};
 use crate::base::{Date, SourceId, StatementId};
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,9 @@ pub struct Statement {
     /// On what terms.
     #[serde(default)]
     pub terms: Terms,
+    /// The first day on which an embargoed statement may be printed.
+    #[serde(default)]
+    pub until: Option<Date>,
     /// How far it was verified.
     #[serde(default)]
     pub verification: Verification,
@@ -37,6 +40,16 @@ pub struct Statement {
     /// What proves it, attached: files beside the article, addresses, transcripts.
     #[serde(default)]
     pub attached: Vec<Evidence>,
+    /// Who changed what of it, the oldest first.
+    #[serde(default)]
+    pub history: Vec<Changed<StatementPart>>,
+}
+
+impl Statement {
+    /// True if its terms keep it from being printed on `today`: until a day that is to come, or without a day.
+    pub fn is_embargoed(&self, today: Date) -> bool {
+        self.terms == Terms::Embargoed && self.until.is_none_or(|until| today < until)
+    }
 }
 
 /// How a statement was made.

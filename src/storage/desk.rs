@@ -6,7 +6,7 @@ use super::name::HIDDEN;
 use super::revisions::REVISIONS;
 use super::vfs::{Held, Kind, Vfs};
 use super::{StorageError, Version};
-use crate::base::{Clock, SystemClock};
+use crate::base::{ArticleId, Clock, SystemClock};
 use crate::export::Profile;
 use crate::language::names::Gazetteer;
 use crate::language::style::HouseStyle;
@@ -146,6 +146,16 @@ impl Desk {
         Some(self.data_dir.as_ref()?.join(JOURNAL).join(key))
     }
 
+    /// Where journals of one article go while the desk cannot be written.
+    pub(super) fn elsewhere_of(&self, id: ArticleId) -> Option<PathBuf> {
+        Some(self.elsewhere()?.join(id.to_string()))
+    }
+
+    /// The user's data folder, if there is one.
+    pub fn data_dir(&self) -> Option<&Path> {
+        self.data_dir.as_deref()
+    }
+
     /// The desk's folder.
     pub fn root(&self) -> &Path {
         &self.root
@@ -230,7 +240,9 @@ impl Desk {
     fn sweep(&self) {
         let held = self.vfs.try_lock(&self.root.join(LOCK_FILE)).ok().flatten();
         let mut places = vec![self.root.clone()];
-        places.extend(["sources", super::sealed::SEALED, super::sealed::KEYS].map(|p| self.root.join(p)));
+        places.extend(
+            ["sources", super::sealed::SEALED, super::sealed::KEYS, super::photos::PHOTOS].map(|p| self.root.join(p)),
+        );
         for parent in ["articles", "trash"].map(|p| self.root.join(p)) {
             for folder in self.vfs.list(&parent).unwrap_or_default().into_iter().filter(|n| n.is_folder) {
                 let folder = parent.join(&folder.name);

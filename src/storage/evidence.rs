@@ -6,7 +6,7 @@ use super::{Desk, StorageError};
 use crate::base::ArticleId;
 use std::path::PathBuf;
 
-const EVIDENCE: &str = "evidence";
+pub(super) const EVIDENCE: &str = "evidence";
 
 impl Desk {
     /// Stores a file of evidence with an article; its name, `<BLAKE3 in hexadecimal>.<ext>`. Bytes that are there already

@@ -17,6 +17,7 @@ mod error;
 mod evidence;
 pub mod journal;
 mod name;
+mod photos;
 mod pictures;
 mod published;
 mod real;

@@ -7,13 +7,16 @@ use super::{Desk, StorageError};
 use crate::base::ArticleId;
 use std::path::{Path, PathBuf};
 
+/// The folder of an article's pictures.
+pub(super) const PICTURES: &str = "pictures";
+
 impl Desk {
     /// Stores a picture's original bytes with an article; the name of its file, `<BLAKE3 in hexadecimal>.<ext>`. Bytes that
     /// are there already are not written again; damaged ones are replaced.
     pub fn put_picture(&self, id: ArticleId, bytes: &[u8], extension: &str) -> Result<String, StorageError> {
         let name = format!("{}.{}", blake3::hash(bytes).to_hex(), safe_extension(extension));
         let _held = self.lock();
-        let dir = self.beside(id, "pictures")?;
+        let dir = self.beside(id, PICTURES)?;
         let path = dir.join(&name);
         check_size(&path, bytes)?;
         if durable::verify(&*self.vfs, &path, bytes).is_ok() {
@@ -29,7 +32,7 @@ impl Desk {
     /// # Errors
     /// `PictureDamaged` if they have changed since.
     pub fn picture(&self, id: ArticleId, file: &str) -> Result<Vec<u8>, StorageError> {
-        let dir = self.locate(id)?.ok_or_else(|| no_article(id))?.dir.join("pictures");
+        let dir = self.locate(id)?.ok_or_else(|| no_article(id))?.dir.join(PICTURES);
         check_plain(file, &dir)?;
         self.check_folder(&dir)?;
         let path = dir.join(file);
@@ -41,7 +44,7 @@ impl Desk {
 
     /// Where a stored picture lies, to show it to the user.
     pub fn picture_path(&self, id: ArticleId, file: &str) -> Result<PathBuf, StorageError> {
-        let dir = self.locate(id)?.ok_or_else(|| no_article(id))?.dir.join("pictures");
+        let dir = self.locate(id)?.ok_or_else(|| no_article(id))?.dir.join(PICTURES);
         check_plain(file, &dir)?;
         Ok(dir.join(file))
     }

@@ -401,8 +401,8 @@ impl Writer {
     }
 
     fn write_elsewhere(&self, id: ArticleId, track: &mut Track, why: StorageError) -> Result<(), StorageError> {
-        let Some(root) = self.desk.elsewhere() else { return Err(why) };
-        let path = root.join(id.to_string()).join(format!("{}{LOG}", self.session));
+        let Some(dir) = self.desk.elsewhere_of(id) else { return Err(why) };
+        let path = dir.join(format!("{}{LOG}", self.session));
         let vfs = &*self.desk.vfs;
         let edits = track.edits();
         if let Some(log) = track.log.as_mut().filter(|log| log.path() == path)

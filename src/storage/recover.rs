@@ -222,7 +222,7 @@ impl Desk {
         }
     }
 
-    fn list_if_there(&self, dir: &Path) -> Result<Vec<Name>, StorageError> {
+    pub(super) fn list_if_there(&self, dir: &Path) -> Result<Vec<Name>, StorageError> {
         match self.vfs.list(dir) {
             Err(e) if e.kind() == ErrorKind::NotFound => Ok(Vec::new()),
             names => names.map_err(|e| StorageError::io(dir, &e)),

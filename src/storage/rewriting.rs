@@ -5,7 +5,9 @@
 
 use super::articles::{ARTICLE_FILE, ARTICLES};
 use super::durable::{self, PICTURE_MAX_BYTES};
+use super::evidence::EVIDENCE;
 use super::journal::{JOURNAL, Log};
+use super::pictures::PICTURES;
 use super::revisions::{PACKED, PLAIN, REVISIONS, gzip, hash, head_of, with_head};
 use super::trash::TRASH;
 use super::vfs::Kind;
@@ -24,7 +26,8 @@ pub struct Rewriting<'a> {
 
 impl Desk {
     /// Rewrites everything that the desk keeps of an article: the article itself, versions that were kept aside, revisions,
-    /// originals, in every folder that is its own; journals go. How many files were changed or went.
+    /// originals, in every folder that is its own; journals go, in the user's data folder as well. Pictures and evidence are
+    /// not the desk's own writing: they stay as they are. How many files were changed or went.
     pub fn rewrite_article(&self, id: ArticleId, rewriting: &Rewriting<'_>) -> Result<usize, StorageError> {
         let _held = self.lock();
         let mut changed = 0;
@@ -38,6 +41,9 @@ impl Desk {
                 }
             }
         }
+        if let Some(dir) = self.elsewhere_of(id) {
+            changed += self.drop_journals(&dir)?;
+        }
         Ok(changed)
     }
 
@@ -50,6 +56,7 @@ impl Desk {
                 changed += match name.name.as_str() {
                     REVISIONS => self.rewrite_revisions(&path, rewriting)?,
                     JOURNAL => self.drop_journals(&path)?,
+                    PICTURES | EVIDENCE => 0,
                     _ => self.rewrite_folder(&path, rewriting)?,
                 };
                 continue;
@@ -75,14 +82,23 @@ impl Desk {
     }
 
     /// Revisions are named after what they hold: a changed one gets another name, which those that were made from it are
-    /// told.
+    /// told. A crash may have come in between: whoever is still told of a name that is gone is told of the one that took its
+    /// moment.
     fn rewrite_revisions(&self, dir: &Path, rewriting: &Rewriting<'_>) -> Result<usize, StorageError> {
         let mut renamed: Vec<(String, String)> = Vec::new();
-        for name in self.revision_names(dir)? {
-            let Ok((path, text)) = self.revision_text(dir, &name) else { continue };
-            let Some(new) = rewritten(&name, &text, &renamed, rewriting) else { continue };
-            let stamp = name.rsplit_once('-').map_or(name.as_str(), |(stamp, _)| stamp);
-            let new_name = format!("{stamp}-{}", hash(new.as_bytes()));
+        let names = self.revision_names(dir)?;
+        let mut changed = 0;
+        for name in &names {
+            let Ok((path, text)) = self.revision_text(dir, name) else { continue };
+            let called_now = |parent: &str| {
+                let known = renamed.iter().find(|(old, _)| old == parent).map(|(_, new)| new);
+                let gone = || {
+                    names.iter().find(|n| moment(n) == moment(parent)).filter(|_| !names.iter().any(|n| n == parent))
+                };
+                known.or_else(gone).cloned()
+            };
+            let Some(new) = rewritten(name, &text, called_now, rewriting) else { continue };
+            let new_name = format!("{}-{}", moment(name), hash(new.as_bytes()));
             let packed = path.to_string_lossy().ends_with(PACKED);
             let end = if packed { PACKED } else { PLAIN };
             if !new.is_empty() {
@@ -95,15 +111,20 @@ impl Desk {
                 }
             }
             self.vfs.sync_dir(dir).map_err(|e| StorageError::io(dir, &e))?;
-            renamed.push((name, new_name));
+            renamed.push((name.clone(), new_name));
+            changed += 1;
         }
-        Ok(renamed.len())
+        Ok(changed)
     }
 
     /// Takes away the journals that no living session holds: what they held is on the desk, or was left by choice.
     fn drop_journals(&self, dir: &Path) -> Result<usize, StorageError> {
         let mut gone = 0;
-        for name in self.vfs.list(dir).map_err(|e| StorageError::io(dir, &e))? {
+        let names = self.list_if_there(dir)?;
+        if names.is_empty() {
+            return Ok(gone);
+        }
+        for name in names {
             let path = dir.join(&name.name);
             let lock = Log::lock_path(&path);
             if name.is_folder || path == lock || matches!(self.vfs.try_lock(&lock), Ok(None)) {
@@ -117,14 +138,24 @@ impl Desk {
     }
 }
 
+/// The moment in the name of a revision, which it keeps.
+fn moment(name: &str) -> &str {
+    name.rsplit_once('-').map_or(name, |(moment, _)| moment)
+}
+
 /// A revision's text without what is taken out; `None` where nothing is to be changed, empty where it has to go.
-fn rewritten(name: &str, text: &str, renamed: &[(String, String)], rewriting: &Rewriting<'_>) -> Option<String> {
+fn rewritten(
+    name: &str,
+    text: &str,
+    called_now: impl Fn(&str) -> Option<String>,
+    rewriting: &Rewriting<'_>,
+) -> Option<String> {
     let raw = |text: &str| (rewriting.bytes)(text.as_bytes()).map(|b| String::from_utf8_lossy(&b).into_owned());
     let (Some(old), Ok(mut article)) = (head_of(name, text), Article::from_ron(text)) else { return raw(text) };
     let mut head = old.clone();
     for parent in &mut head.parents {
-        if let Some((_, new)) = renamed.iter().find(|(old, _)| old == parent) {
-            parent.clone_from(new);
+        if let Some(new) = called_now(parent) {
+            *parent = new;
         }
     }
     head.message = raw(&head.message).unwrap_or(head.message);

@@ -53,6 +53,9 @@ pub struct SealEntry {
     /// The article out of which its name is still to be taken: a crash may have come between.
     #[serde(default)]
     pub pending: Option<ArticleId>,
+    /// What takes its place there: the printed label.
+    #[serde(default)]
+    pub label: String,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -167,7 +170,13 @@ impl Desk {
         self.folder(SEALED)?;
         let known = index.entries.iter().position(|e| e.source == source);
         let at = known.unwrap_or_else(|| {
-            index.entries.push(SealEntry { source, file: random_name(ids), log: Vec::new(), pending: None });
+            index.entries.push(SealEntry {
+                source,
+                file: random_name(ids),
+                log: Vec::new(),
+                pending: None,
+                label: String::new(),
+            });
             index.entries.len() - 1
         });
         let Some(entry) = index.entries.get_mut(at) else { return Err(StorageError::Stopped) };
@@ -189,14 +198,17 @@ impl Desk {
         Ok(version)
     }
 
-    /// Remembers out of which article the name of a source is still to be taken; `None` when that is done.
-    pub fn set_pending(&self, source: SourceId, article: Option<ArticleId>) -> Result<(), StorageError> {
+    /// Remembers out of which article the name of a source is still to be taken, and the label that takes its place;
+    /// `None` when that is done.
+    pub fn set_pending(&self, source: SourceId, pending: Option<(ArticleId, &str)>) -> Result<(), StorageError> {
         let _held = self.lock();
         let mut index = self.seal_index()?;
-        match index.entries.iter_mut().find(|e| e.source == source) {
-            Some(entry) if entry.pending != article => entry.pending = article,
-            _ => return Ok(()),
+        let Some(entry) = index.entries.iter_mut().find(|e| e.source == source) else { return Ok(()) };
+        let label = pending.map_or("", |(_, label)| label);
+        if (entry.pending, entry.label.as_str()) == (pending.map(|(id, _)| id), label) {
+            return Ok(());
         }
+        (entry.pending, entry.label) = (pending.map(|(id, _)| id), label.to_owned());
         self.write_index(&index)
     }
 

@@ -2,16 +2,20 @@
 //! for what was not synced; and a control that leaves a sync out and must be noticed.
 
 use super::desk_tests::{ROOT, article, desk_on, reopen};
+use super::journal::Log;
 use super::sim::{Bytes, Names, SimVfs};
 use super::*;
 use crate::base::{ArticleId, Clock, FixedClock, Ids, SourceId};
 use crate::document::{Article, MetaField};
 use crate::sources::sealed::{Founded, Keys, WorkFactor};
+use std::io::Read as _;
 use std::path::Path;
 
 const OLD: &[u8] = b"age-encryption.org/v1 the old file";
 const NEW: &[u8] = b"age-encryption.org/v1 the new file, for other readers";
 const NAME: &str = "نادر الخطيب";
+/// The user's data folder.
+const DATA: &str = "/data";
 
 fn source() -> SourceId {
     Ids::sequential(77).make()
@@ -46,9 +50,20 @@ fn files(vfs: &SimVfs, dir: &Path, all: &mut Vec<(String, Vec<u8>)>) {
     }
 }
 
+/// True if a file below the desk or the user's data folder holds `bytes`, in its name, as it is, or packed.
 fn holds(vfs: &SimVfs, bytes: &[u8]) -> bool {
     let mut all = Vec::new();
     files(vfs, Path::new(ROOT), &mut all);
+    if vfs.exists(Path::new(DATA)).unwrap() {
+        files(vfs, Path::new(DATA), &mut all);
+    }
+    for (name, held) in &mut all {
+        if name.ends_with(".gz") {
+            let mut text = Vec::new();
+            flate2::read::GzDecoder::new(&**held).read_to_end(&mut text).unwrap();
+            *held = text;
+        }
+    }
     all.iter()
         .any(|(name, held)| name.as_bytes().windows(bytes.len()).chain(held.windows(bytes.len())).any(|w| w == bytes))
 }
@@ -171,7 +186,8 @@ fn take_out(vfs: &SimVfs, id: ArticleId) -> Result<(), StorageError> {
         },
         bytes: &|bytes| clean(&String::from_utf8_lossy(bytes)).map(String::into_bytes),
     };
-    reopen(vfs)?.rewrite_article(id, &rewriting).map(drop)
+    let desk = reopen(vfs)?.with_data_dir(Some(DATA.into()));
+    desk.rewrite_article(id, &rewriting).map(drop)
 }
 
 #[test]
@@ -208,4 +224,77 @@ fn words_are_taken_out_of_all_that_is_kept_of_an_article() {
     desk.trash(old.id).unwrap();
     take_out(&start, old.id).unwrap();
     assert!(!holds(&start, NAME.as_bytes()));
+}
+
+/// The texts of an article's revisions, oldest first; an error where one does not follow on the one before.
+fn history(desk: &Desk, id: ArticleId) -> Result<Vec<String>, String> {
+    let heads = desk.revisions(id).map_err(|e| e.to_string())?;
+    let known: Vec<&String> = heads.iter().map(|h| &h.name).collect();
+    for head in &heads {
+        if let Some(lost) = head.parents.iter().find(|p| !known.contains(p)) {
+            return Err(format!("{} is made from {lost}, which is not there", head.name));
+        }
+    }
+    let text = |h: &RevisionHead| desk.revision(id, &h.name).map(|r| r.1.body[0].text.clone());
+    heads.iter().rev().map(text).collect::<Result<_, _>>().map_err(|e| e.to_string())
+}
+
+#[test]
+fn packed_revisions_lose_the_words_and_stay_a_history() {
+    let vfs = SimVfs::new();
+    let desk = desk_on(&vfs);
+    let mut written = article(1, "slug", &format!("قال {NAME} إن الميناء مغلق"));
+    desk.add(&written).unwrap();
+    for more in ["، وأضاف", "، ثم صمت", "، ثم مضى"] {
+        desk.add_revision(&written, &Reason::default()).unwrap();
+        written.body[0].text.push_str(more);
+    }
+    let before = history(&desk, written.id).unwrap();
+    let packed = desk.folder_of(written.id).unwrap().join("revisions");
+    let packed = vfs.list(&packed).unwrap().iter().filter(|n| n.name.ends_with(".ron.gz")).count();
+    assert_eq!((before.len(), packed, holds(&vfs, NAME.as_bytes())), (3, 2, true));
+    let wanted: Vec<String> = before.iter().map(|t| t.replace(NAME, "شاهد")).collect();
+    let start = vfs.copy();
+    let check = |vfs: &SimVfs, done: bool| {
+        if done && holds(vfs, NAME.as_bytes()) {
+            return Err("the name is still there".into());
+        }
+        take_out(vfs, written.id).map_err(|e| e.to_string())?;
+        match (holds(vfs, NAME.as_bytes()), history(&reopen(vfs).unwrap(), written.id)?) {
+            (false, texts) if texts == wanted => Ok(()),
+            other => Err(format!("after a second run: {other:?}")),
+        }
+    };
+    crash_everywhere(&start, |v| v, |vfs| take_out(vfs, written.id), check).unwrap();
+}
+
+#[test]
+fn journals_in_the_user_s_data_folder_go_and_material_stays() {
+    let vfs = SimVfs::new();
+    let desk = desk_on(&vfs).with_data_dir(Some(DATA.into()));
+    let (ours, other) = (article(1, "slug", NAME), article(2, "other", "نص"));
+    desk.add(&ours).unwrap();
+    desk.add(&other).unwrap();
+    let journal = |of: &Article| {
+        let dir = desk.elsewhere_of(of.id).unwrap();
+        super::durable::create_dirs(&vfs, &dir).unwrap();
+        dir
+    };
+    for name in ["0199.log", "0198.left"] {
+        vfs.plant(&journal(&ours).join(name), NAME.as_bytes()).unwrap();
+    }
+    vfs.plant(&journal(&other).join("0199.log"), b"another article's").unwrap();
+    let held = journal(&ours).join("0200.log");
+    vfs.plant(&held, b"of a window that is open").unwrap();
+    let window = vfs.try_lock(&Log::lock_path(&held)).unwrap();
+    let evidence = desk.put_evidence(ours.id, NAME.as_bytes(), "txt").unwrap();
+    take_out(&vfs, ours.id).unwrap();
+    let mut left = Vec::new();
+    files(&vfs, Path::new(DATA), &mut left);
+    let logs: Vec<&str> =
+        left.iter().filter_map(|(n, _)| n.rsplit('/').next()).filter(|n| !n.ends_with("held")).collect();
+    assert_eq!(logs.len(), 2, "{logs:?}");
+    assert!(vfs.exists(&held).unwrap(), "an open window's is its own to clean");
+    assert!(vfs.exists(&desk.evidence_path(ours.id, &evidence).unwrap()).unwrap(), "material is the person's own");
+    drop(window);
 }

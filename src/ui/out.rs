@@ -12,6 +12,7 @@ pub struct Out {
     pub(super) asked: Vec<Asked>,
     pub(super) thumbs: Vec<(ArticleId, String, u32)>,
     pub(super) pages: Vec<crate::session::PageKey>,
+    pub(super) photos: Vec<(String, u32)>,
 }
 
 /// One thing that was asked for.
@@ -33,6 +34,7 @@ impl Out {
         self.asked.extend(other.asked);
         self.thumbs.extend(other.thumbs);
         self.pages.extend(other.pages);
+        self.photos.extend(other.photos);
     }
 
     /// Asks for a command.
@@ -100,6 +102,9 @@ impl Out {
         }
         for page in self.pages {
             session.want_page(page);
+        }
+        for (file, max_px) in self.photos {
+            session.want_photo(&file, max_px);
         }
         for asked in self.asked {
             match asked {

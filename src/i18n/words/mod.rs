@@ -43,6 +43,7 @@ pub mod search;
 pub mod sections;
 pub mod settings;
 pub mod sources;
+pub mod statements;
 pub mod style;
 pub mod summary;
 pub mod versions;
@@ -102,6 +103,7 @@ mod tests {
             sections::ROWS,
             settings::ROWS,
             sources::ROWS,
+            statements::ROWS,
             versions::ROWS,
             style::ROWS,
         ]

@@ -35,6 +35,11 @@ super::words! {
     PAPER_TITLE = "مفتاح الاستعادة", "Recovery key";
     PAPER_WHY = "يُعرض هذا المفتاح مرة واحدة. انقله إلى ورقة واحفظها في مكان آمن: به يُفتح كل ما يُختم على هذا المكتب إن نُسيت عبارات المرور. المسافات للعين وليست منه.", "This key is shown once. Copy it onto paper and keep it in a safe place: it opens all that is sealed on this desk if passphrases are forgotten. The blanks are for the eye and not part of it.";
     PAPER_DONE = "نقلتُه إلى ورقة", "I have it on paper";
+    CHANGE_PASSPHRASE = "تغيير عبارة المرور", "Change passphrase";
+    CHANGE_PASSPHRASE_WHY = "يُحفظ مفتاحك تحت العبارة الجديدة، ويبقى كل ما خُتم لك كما هو. من نسخ المجلد قبل اليوم يستطيع أن يجرّب العبارة القديمة على نسخته.", "Your key is kept under the new passphrase; all that is sealed for you stays as it is. Whoever copied the folder before can still try the old passphrase on their copy.";
+    OLD_PASSPHRASE = "عبارة المرور الحالية", "Current passphrase";
+    NEW_PASSPHRASE = "عبارة المرور الجديدة", "New passphrase";
+    PASSPHRASE_CHANGED = "تغيّرت عبارة المرور", "The passphrase was changed";
     NAME = "الاسم", "Name";
     NAME_LATIN = "الاسم بحروف لاتينية", "Name in Latin letters";
     ALIASES = "أسماء أخرى، كل اسم في سطر", "Other names, one a line";

@@ -3,7 +3,7 @@
 
 use super::token::{Kind, Token};
 use super::{Manner, Sort};
-use crate::language::lexicon::{List, list};
+use crate::language::lexicon::{List, PERSON_TITLES, is_in, list};
 use crate::language::saying::{Verb, verb};
 
 /// How a word brings speech.
@@ -54,11 +54,30 @@ const ACCORDING: &[(&str, &[&str])] = &[
     ("حد", &["قول", "تعبير", "وصف", "زعم", "ما"]),
 ];
 
+/// Verbal nouns of saying whose speaker follows at once: `قول الوزيرة`, `تأكيد المدير`. Some are verbs where a clause begins.
+static SAYINGS: List = list!("قول وصف تاكيد اعلان تصريح تحذير تعليق اعتبار نفي زعم حديث رد اعتراف اقرار");
+
+/// True for a verbal noun of saying before the one who says it: a person by post or name, or a body.
+fn is_saying_of(tokens: &[Token], at: usize) -> bool {
+    let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else { return false };
+    let bare = token.word.strip_prefix('ب').filter(|w| SAYINGS.contains(w)).unwrap_or(&token.word);
+    let whose = next.word.strip_prefix("ال").unwrap_or(&next.word);
+    SAYINGS.contains(bare)
+        && !begins_clause(tokens, at)
+        && next.kind == Kind::Word
+        && (is_in(&PERSON_TITLES, whose) || PEOPLE.contains(whose) || BODIES.contains(whose))
+}
+
+/// Posts of people, beside those that stand before names in any text.
+static PEOPLE: List = list!(
+    "وزير وزيره رييس رييسه مدير مديره نايب نايبه كاتب كاتبه امين امينه ناطق ناطقه متحدث متحدثه سفير سفيره محافظ خبير خبيره باحث باحثه محلل محلله شاعر شاعره مخرج مخرجه"
+);
+
 /// Words that look like a verb of saying and are prepositions and nouns, unless a conjunction stands before them.
 static NO_VERBS: List = list!("عبر بين دون حد عقب وجه وعد قول علم لمح قدر شرح");
 
 /// Nouns that may be verbs: they count only where a clause begins.
-static DOUBTFUL: List = list!("رد ذكر طلب سرد كشف نقل نشر وصف نص زعم نفي");
+static DOUBTFUL: List = list!("رد ذكر طلب سرد كشف نقل نشر وصف نص زعم نفي حمل شكر نصح حث سخر شجب قسم");
 
 fn begins_clause(tokens: &[Token], at: usize) -> bool {
     match at.checked_sub(1).and_then(|i| tokens.get(i)) {
@@ -74,14 +93,21 @@ static CLAUSE_OPENERS: List = list!(
     "قد وقد فقد كما ثم ما بما وما فيما حين حينما عندما بينما حيث وحيث الذي التي ان لقد هكذا بعدما قبلما لكن ولكن"
 );
 
+/// A participle of saying in any gender and number, or a noun of saying.
+fn goes_on(word: &str) -> bool {
+    let masculine = |end: &str| word.strip_suffix(end).map(|stem| format!("{stem}ا"));
+    GOING_ON.contains(word)
+        || ["ين", "ه", "ات"].iter().filter_map(|end| masculine(end)).any(|w| GOING_ON.contains(w.as_str()))
+}
+
 /// What the word at `at` is for speech.
 pub fn cue(tokens: &[Token], at: usize) -> Option<Cue> {
     let token = tokens.get(at).filter(|t| t.kind == Kind::Word)?;
     let word = token.word.as_str();
-    if according_end(tokens, at).is_some() {
+    if according_end(tokens, at).is_some() || is_saying_of(tokens, at) {
         return Some(Cue::According);
     }
-    if GOING_ON.contains(word) || word.strip_prefix('و').is_some_and(|w| GOING_ON.contains(w)) {
+    if goes_on(word) || word.strip_prefix('و').is_some_and(goes_on) {
         return Some(Cue::GoesOn);
     }
     let next = tokens.get(at + 1).map(|t| t.word.as_str()).unwrap_or_default();
@@ -158,6 +184,24 @@ pub static AUDIENCE: List = list!(
 وكاله وكالات صحيفه جريده مجله قناه اذاعه راديو تلفزيون موقع برنامج مراسل مراسلنا مراسله صحفيين صحافيين صحافه اعلام وسايل اعلاميين جمهور حاضرين نواب اعضاء
 وكالتنا صحيفتنا قناتنا موقعنا مراسلتنا جريدتنا اذاعتنا جنود انصاره زملايه زملايها والده والدته ابنه ابنته احد شبكه منصه
 "
+);
+
+/// Verbs that say what they are about after `ب`.
+static WITH_BA: List = list!(
+    "
+اقر اقرت يقر تقر اعترف اعترفت يعترف تعترف ندد نددت يندد تندد رحب رحبت يرحب ترحب اشاد اشادت يشيد تشيد طالب طالبت يطالب تطالب وعد وعدت
+تعهد تعهدت يتعهد تتعهد هدد هددت يهدد تهدد اتهم اتهمت وصف وصفت استشهد استشهدت تمسك تمسكت نوه نوهت افاد افادت يفيد تفيد صرح صرحت يصرح تصرح
+"
+);
+
+/// True for such a verb, a conjunction before it or not.
+pub fn takes_ba(word: &str) -> bool {
+    WITH_BA.contains(word) || word.strip_prefix(['و', 'ف']).is_some_and(|w| WITH_BA.contains(w))
+}
+
+/// Names that begin with the letter of the preposition `ب`.
+pub static BA_NAMES: List = list!(
+    "بشار بدران باسل باسم بهاء بركات بلال بسام بشير بطرس بولس بيار بنيامين برهان باسمه باسمها بشاره بهيج بديع بثينه بسمه بشري بهيه"
 );
 
 /// First names and others that begin with the letter of the conjunction.

@@ -73,6 +73,10 @@ pub fn after(text: &str, tokens: &[Token], at: usize) -> Option<After> {
     {
         return forward(text, tokens, end, false).0.map(After::Named);
     }
+    // `على ما يقول النائب`.
+    if tokens.get(i).is_some_and(|t| t.word == "علي") && tokens.get(i + 1).is_some_and(|t| t.word == "ما") {
+        return verb_after(text, tokens, i + 2);
+    }
     let token = tokens.get(i).filter(|t| t.kind == Kind::Word)?;
     let conjoined = token.word.starts_with('و') && lexicon::cue(tokens, i) != Some(Cue::According);
     match lexicon::cue(tokens, i) {
@@ -99,7 +103,7 @@ fn verb_after(text: &str, tokens: &[Token], at: usize) -> Option<After> {
 }
 
 /// `قال لنا أحدهم`, `ردّ عليه زميله`: the subject stands after the pronoun.
-fn over_pronouns(tokens: &[Token], at: usize) -> usize {
+pub(super) fn over_pronouns(tokens: &[Token], at: usize) -> usize {
     let pronoun = |t: &&Token| {
         matches!(
             t.word.as_str(),
@@ -116,7 +120,22 @@ fn over_pronouns(tokens: &[Token], at: usize) -> usize {
                 | "اليها"
         )
     };
-    at + tokens[at.min(tokens.len())..].iter().take(2).take_while(pronoun).count()
+    let at = at + tokens[at.min(tokens.len())..].iter().take(2).take_while(pronoun).count();
+    over_audience(tokens, at)
+}
+
+/// `أكد لـ«المرفأ» رئيس الغرفة`, `قال للصحافيين مدير المرور`: the subject stands after those who heard it, where one follows.
+fn over_audience(tokens: &[Token], at: usize) -> usize {
+    let Some(first) = tokens.get(at).filter(|t| t.kind == Kind::Word) else { return at };
+    let quoted = |i: usize| tokens.get(i).is_some_and(|t| matches!(t.kind, Kind::Quote(_)));
+    let next = match first.word.as_str() {
+        "ل" if quoted(at + 1) => at + 2,
+        w if w.starts_with('ل') && is_audience(w) && quoted(at + 1) => at + 2,
+        w if w.starts_with("لل") && is_audience(w) => at + 1,
+        _ => return at,
+    };
+    let follows = tokens.get(next).is_some_and(|t| t.kind == Kind::Word && may_begin(t, tokens, next));
+    if follows { next } else { at }
 }
 
 /// A name that a colon parts from the quotation at `at`, where no verb stands before it: `الدليمي: «…»`.
@@ -152,7 +171,7 @@ fn relayed(text: &str, tokens: &[Token], at: usize) -> (Option<Phrase>, usize) {
 }
 
 /// A name that begins at token `start`, and the token after it.
-fn forward(text: &str, tokens: &[Token], start: usize, short: bool) -> (Option<Phrase>, usize) {
+pub(super) fn forward(text: &str, tokens: &[Token], start: usize, short: bool) -> (Option<Phrase>, usize) {
     let Some(first) = tokens.get(start).filter(|t| t.kind == Kind::Word) else { return (None, start) };
     if !may_begin(first, tokens, start) {
         return (None, start);
@@ -299,12 +318,20 @@ fn goes_on(tokens: &[Token], start: usize, at: usize, short: bool) -> bool {
         // `وزارة الصحة والسكان`: only after a definite word, and never a verb.
         return rest.starts_with("ال") && is_definite(before) && !lexicon::is_saying(rest);
     }
-    if token.possessed && at - start >= 2 && !is_name_in_ha(word) {
+    // `أقرّ الناطق بسقوط`: what the verb was about.
+    let taking = start.checked_sub(1).is_some_and(|i| lexicon::takes_ba(&tokens[i].word));
+    if taking && word.starts_with('ب') && word.chars().count() >= 4 && !lexicon::BA_NAMES.contains(word) {
+        return false;
+    }
+    // `المعلّق كلامه`: what has the article is not the owner of what follows, so that is another part of the clause.
+    let apart = before.word.starts_with("ال") && !word.starts_with("ال");
+    if token.possessed && (at - start >= 2 || apart) && !is_name_in_ha(word) {
         return false;
     }
     if short && lexicon::GENERIC.contains(tokens[start].word.as_str()) {
-        // `رفيعة المستوى` is one adjective.
-        return !word.starts_with("ال") || word == "المستوي";
+        // `رفيعة المستوى` is one adjective, `أحد الحاضرين` one of them.
+        let one_of = at == start + 1 && matches!(before.word.as_str(), "احد" | "احدي" | "بعض");
+        return one_of || !word.starts_with("ال") || word == "المستوي";
     }
     if short && matches!(tokens[start].word.as_str(), "ابو" | "ابي" | "ام" | "ابن" | "الحاج" | "الحاجه")
     {
@@ -511,8 +538,8 @@ fn name_start(tokens: &[Token], start: usize, end: usize) -> Option<usize> {
     found
 }
 
-fn is_title(word: &str) -> bool {
-    is_in(&PERSON_TITLES, word) || TITLES.contains(word)
+pub(super) fn is_title(word: &str) -> bool {
+    is_in(&PERSON_TITLES, word) || TITLES.contains(word) || word.strip_prefix("ال").is_some_and(|w| TITLES.contains(w))
 }
 
 static TITLES: crate::language::lexicon::List = crate::language::lexicon::list!(

@@ -136,6 +136,11 @@ pub(in crate::session) fn thumbs(
     Some((made, said))
 }
 
+/// A photo of a source, made small; `None` if it cannot be read.
+pub(in crate::session) fn thumb_of(bytes: &[u8], max_px: u32) -> Option<Thumb> {
+    media::thumbnail(bytes, max_px).ok().map(Thumb::of)
+}
+
 impl Thumb {
     fn of(image: image::RgbaImage) -> Thumb {
         let (width, height) = (image.width() as usize, image.height() as usize);

@@ -40,6 +40,7 @@ pub struct Canvas<'a> {
     ids: &'a Ids,
     overlays: Option<&'a Overlays>,
     shown_finding: Option<&'a Overlay>,
+    located: Option<&'a Overlay>,
     texture: &'a mut dyn FnMut(&str) -> Option<TextureHandle>,
     read_only: bool,
     focus_mode: bool,
@@ -99,6 +100,8 @@ pub struct CanvasOutput {
     pub hovered: Option<(Overlay, Rect)>,
     /// Where the words of the shown finding stand in the window; `None` while they are out of sight.
     pub shown_at: Option<Rect>,
+    /// Where the words whose place is wanted stand, if they are seen.
+    pub located: Option<Rect>,
 }
 
 /// The id of the page, to give it the focus.
@@ -122,6 +125,7 @@ impl<'a> Canvas<'a> {
             ids,
             overlays: None,
             shown_finding: None,
+            located: None,
             texture,
             read_only: false,
             focus_mode: false,
@@ -135,6 +139,11 @@ impl<'a> Canvas<'a> {
     /// With findings, matches and quotations shown on its words.
     pub fn overlays(self, overlays: &'a Overlays) -> Self {
         Self { overlays: Some(overlays), ..self }
+    }
+
+    /// Words whose place is wanted.
+    pub fn locate(self, words: Option<&'a Overlay>) -> Self {
+        Self { located: words, ..self }
     }
 
     /// The finding of which a card is shown; the answer says where its words stand.
@@ -218,6 +227,7 @@ impl<'a> Canvas<'a> {
         pointer::set_cursor(ui, &response, &sheet, &mut page, editor, drag.as_ref());
         let hovered = over::hovered(&sheet, &mut page, &over, &response);
         let shown_at = self.shown_finding.and_then(|f| over::place(&sheet, &mut page, f));
+        let located = self.located.and_then(|f| over::place(&sheet, &mut page, f));
         if let Some(finding) = hovered.as_ref().filter(|_| response.clicked()) {
             events.push(CanvasEvent::Finding(finding.0.clone()));
         }
@@ -229,14 +239,14 @@ impl<'a> Canvas<'a> {
         }
         access::tell(&ctx, &self, &sheet, &mut page, editor, &response);
         // A card under the words takes the place of the bar.
-        let barred = self.read_only || drag.is_some() || self.shown_finding.is_some();
+        let barred = self.read_only || drag.is_some() || self.shown_finding.is_some() || self.located.is_some();
         events.extend(bar::show(ui, &sheet, &mut page, editor, bar, &response, barred));
         if page.height() != height {
             // The scroll bar learns of it in the next frame.
             ctx.request_repaint();
         }
         *height_pt = Some(page.height());
-        CanvasOutput { response, events, under_pointer, hovered, shown_at }
+        CanvasOutput { response, events, under_pointer, hovered, shown_at, located }
     }
 
     fn setting(&self, ui: &Ui, viewport: Rect) -> Setting {

@@ -1,6 +1,7 @@
 //! The article: its page, the bar above it with what can be done, the inspector beside it, the find bar over it.
 
 pub(super) mod card;
+mod chip;
 mod counting;
 mod find;
 mod foot;
@@ -16,8 +17,10 @@ pub use foot::words_and_saved;
 use super::{crumbs, inspector};
 use crate::base::ArticleId;
 use crate::command::{Action, Command};
+use crate::document::TextTarget;
+use crate::editor::{Overlay, OverlayKind};
 use crate::i18n::words::article;
-use crate::session::{OpenArticle, Session};
+use crate::session::{OpenArticle, Quote, Session};
 use crate::settings::LineSetting;
 use crate::text::Justify;
 use crate::ui::canvas::{Canvas, CanvasEvent, CanvasState};
@@ -39,6 +42,7 @@ pub struct ArticleView {
     marks: marks::MarksView,
     forms: forms::FormsView,
     counts: counting::CountsView,
+    chip: chip::ChipView,
     was_narrow: bool,
 }
 
@@ -187,9 +191,14 @@ fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleVi
     }
     let mut wanted = Out::default();
     let mut texture = |file: &str| textures::texture(&ctx, session, &mut wanted, id, file, PICTURE_PX);
+    let quote = session.proposal_at_caret().filter(|q| !view.chip.is_away(q));
+    let quote = quote.filter(|_| open.shown_finding.is_none() && session.tying.is_none());
+    let place = |q: &Quote| Overlay::new(TextTarget::Block(q.block), q.range.clone(), OverlayKind::Untied);
+    let quoted = quote.as_ref().map(place);
     let canvas = Canvas::new(&open.article, &session.services().ids, &mut texture)
         .overlays(&open.overlays)
         .shown_finding(open.shown_finding.as_ref().or(open.shown_forms.as_ref().map(|f| &f.at)))
+        .locate(quoted.as_ref())
         .focus_mode(session.focus_mode)
         .read_only(!open.is_editable())
         .justify(justify(session.settings.lines))
@@ -201,6 +210,9 @@ fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleVi
     card::show(&ctx, session, open, at(open.shown_finding.is_some()), &mut view.card, out);
     forms::show(&ctx, session, open, at(open.shown_finding.is_none()), &mut view.forms, out);
     counting::show(&ctx, session, open, room, &mut view.counts, out);
+    if let Some(quote) = &quote {
+        chip::show(&ctx, session, open, quote, (shown.located, room), &mut view.chip, out);
+    }
     out.append(wanted);
     menu::show(&shown.response, session, open, out);
     if session.find && shown.response.has_focus() && ctx.input(|i| i.key_pressed(egui::Key::Escape)) {

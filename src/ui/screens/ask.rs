@@ -1,7 +1,7 @@
 //! The question for a path, where the system has no file dialog: a field for it.
 
 use crate::i18n::Bilingual;
-use crate::i18n::words::{ask, controls, register};
+use crate::i18n::words::{ask, controls, register, statements};
 use crate::session::{Purpose, Session};
 use crate::text::Direction;
 use crate::ui::field::Field;
@@ -93,6 +93,7 @@ fn texts(purpose: Purpose) -> (Bilingual, Bilingual, Bilingual) {
         Purpose::Picture(_, Some(_)) => (ask::PICTURE_FILE, controls::PATH_HINT, ask::DO_ATTACH),
         Purpose::Contacts => (register::WHICH_CONTACTS, controls::PATH_HINT, ask::DO_IMPORT),
         Purpose::ContactsFolder => (register::WHERE_CONTACTS, controls::FOLDER_PATH_HINT, ask::DO_CHOOSE),
+        Purpose::Photo(_) => (statements::WHICH_PHOTO, controls::PATH_HINT, ask::DO_ATTACH),
         Purpose::Evidence(..) => (register::WHICH_EVIDENCE, controls::PATH_HINT, ask::DO_ATTACH),
         Purpose::ExportFolder => (ask::EXPORT_FOLDER, controls::FOLDER_PATH_HINT, ask::DO_CHOOSE),
         Purpose::Desk => (ask::DESK, controls::FOLDER_PATH_HINT, ask::DO_OPEN),

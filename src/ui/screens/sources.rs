@@ -9,7 +9,7 @@ mod readers;
 mod sealed;
 mod sealed_form;
 
-pub(super) use entry::{avatar, avatar_of, initials_of, line_below, shown_name};
+pub(super) use entry::{avatar, avatar_of, initials_of, line_below, photo_of, shown_name};
 pub(super) use sealed::{passphrase_id, unseal_field};
 
 use super::fields::say;
@@ -18,7 +18,7 @@ use crate::base::SourceId;
 use crate::command::{Action, Command};
 use crate::i18n::isolate;
 use crate::i18n::words::{controls, counts, empty, register as r, sealed as sealed_words, sources as s};
-use crate::session::Session;
+use crate::session::{OpenDesk, Session};
 use crate::sources::{Register, Source, SourceKind};
 use crate::ui::icons::{self, Icon};
 use crate::ui::out::Out;
@@ -32,6 +32,8 @@ pub struct SourcesView {
     filter: list::Filter,
     listing: list::Listing,
     chosen: Option<SourceId>,
+    /// How many requests to show a source were followed.
+    requests: u64,
     detail: detail::DetailView,
     form: Option<form::FormView>,
     sealed: sealed::SealedView,
@@ -49,6 +51,22 @@ impl SourcesView {
     pub fn choose(&mut self, id: SourceId) {
         (self.chosen, self.form) = (Some(id), None);
         self.sealed.form = None;
+    }
+
+    /// Shows the source that was asked for from elsewhere, in the list as well.
+    fn follow(&mut self, session: &Session, desk: &OpenDesk) {
+        if self.requests == session.source_requests {
+            return;
+        }
+        self.requests = session.source_requests;
+        let Some(source) = session.selected_source.and_then(|id| desk.register.get(id)) else { return };
+        self.choose(source.id);
+        (self.detail, self.merging) = (detail::DetailView::default(), None);
+        self.listing.update(session, desk, &self.filter);
+        if !self.listing.holds(&desk.register, source.id) {
+            self.filter = list::Filter::default();
+        }
+        self.listing.scroll_to = Some(source.id);
     }
 
     /// An entry of the list was pressed: it is shown, or merged into the one that waits for its double.
@@ -144,6 +162,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut SourcesView, out: &mut Ou
     if desk.register.sources.is_empty() && view.form.is_none() {
         return no_sources(ui, session, view);
     }
+    view.follow(session, desk);
     let c = theme(ui.ctx()).colors.clone();
     let area = ui.max_rect();
     let SourcesView { filter, listing, .. } = view;

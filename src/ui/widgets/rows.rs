@@ -4,8 +4,10 @@ use super::draw::{Strip, at_end, at_start, focus_ring_inset, hover_amount};
 use crate::ui::icons::{self, Icon};
 use crate::ui::shaped::{self, TextSpec};
 use crate::ui::theme::{TextStyle, space, theme};
+use egui::epaint::RectShape;
 use egui::{
-    Align, Color32, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align, Color32, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind, TextureId, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
 };
 
 /// Stands for a person, an institution or a document.
@@ -19,6 +21,8 @@ pub struct Avatar<'a> {
     pub round: bool,
     /// Dark, as of what is sealed.
     pub sealed: bool,
+    /// A picture instead of both: its texture and its size.
+    pub photo: Option<(TextureId, Vec2)>,
     /// Width and height: 24, 32, 40 or 64.
     pub size: f32,
 }
@@ -26,22 +30,27 @@ pub struct Avatar<'a> {
 impl<'a> Avatar<'a> {
     /// A person by initials.
     pub fn person(initials: &'a str) -> Avatar<'a> {
-        Avatar { initials, icon: None, round: true, sealed: false, size: 40.0 }
+        Avatar { initials, icon: None, round: true, sealed: false, photo: None, size: 40.0 }
     }
 
     /// Anything else by an icon.
     pub fn thing(icon: Icon) -> Avatar<'a> {
-        Avatar { initials: "", icon: Some(icon), round: false, sealed: false, size: 40.0 }
+        Avatar { initials: "", icon: Some(icon), round: false, sealed: false, photo: None, size: 40.0 }
     }
 
     /// What is sealed.
     pub fn sealed() -> Avatar<'a> {
-        Avatar { initials: "", icon: Some(Icon::Lock), round: true, sealed: true, size: 40.0 }
+        Avatar { initials: "", icon: Some(Icon::Lock), round: true, sealed: true, photo: None, size: 40.0 }
     }
 
     /// Of another size.
     pub fn size(self, size: f32) -> Avatar<'a> {
         Avatar { size, ..self }
+    }
+
+    /// With a picture, of which the middle is shown.
+    pub fn photo(self, photo: Option<(TextureId, Vec2)>) -> Avatar<'a> {
+        Avatar { photo, ..self }
     }
 
     fn paint(&self, painter: &Painter, rect: Rect) {
@@ -50,6 +59,13 @@ impl<'a> Avatar<'a> {
         let radius = if self.round { (self.size / 2.0) as u8 } else { space::RADIUS_CARD };
         let (ground, ink) = if self.sealed { (c.ink, c.onink) } else { (c.sunken, c.text2) };
         let edge = if self.sealed && theme.dark { c.line } else { Color32::TRANSPARENT };
+        if let Some((texture, size)) = self.photo {
+            let middle = Vec2::splat(size.min_elem() / 2.0) / size;
+            let uv = Rect::from_min_max(pos2(0.5 - middle.x, 0.5 - middle.y), pos2(0.5 + middle.x, 0.5 + middle.y));
+            let shape = RectShape::filled(rect, radius, Color32::WHITE).with_texture(texture, uv);
+            painter.add(shape);
+            return;
+        }
         painter.rect(rect, radius, ground, Stroke::new(1.0, edge), StrokeKind::Inside);
         let style = match self.size {
             s if s >= 60.0 => TextStyle::PersonTitle,

@@ -15,6 +15,7 @@ mod statement;
 mod suggestions;
 mod tying;
 
+pub(super) use proposal::show as proposal;
 pub(super) use quotes::standing;
 
 use super::fields::say;

@@ -1,6 +1,11 @@
 //! What the tabs of the inspector are built of: titles, cards of rows, rows that can be pressed.
 
+use crate::i18n::words::register;
+use crate::i18n::{Bilingual, isolate};
+use crate::session::Session;
+use crate::sources::Changed;
 use crate::ui::icons::{self, Icon};
+use crate::ui::screens::locale;
 use crate::ui::shaped;
 use crate::ui::theme::{TextStyle, space, theme};
 use crate::ui::widgets::{self, Label};
@@ -119,6 +124,16 @@ pub fn note(ui: &mut Ui, icon: Icon, words: &str, color: Color32) {
         icons::add(ui, icon, 14.0, color);
         Label::new(words, TextStyle::Small).color(color).elide(1).show(ui);
     });
+}
+
+/// What was changed, by whom and when, in a line.
+pub fn changed_line<P: Copy>(session: &Session, change: &Changed<P>, label: impl Fn(P) -> Bilingual) -> String {
+    let language = session.language();
+    let parts: Vec<String> = change.parts.iter().map(|p| label(*p).get(language).to_owned()).collect();
+    let by = if change.by.is_empty() { register::SOMEBODY.get(language).to_owned() } else { isolate(&change.by) };
+    let zone = jiff::tz::TimeZone::system();
+    let at = locale(session).day_and_time(change.at, session.services().clock.now(), &zone);
+    format!("{} · {by} · {at}", parts.join(language.comma()))
 }
 
 /// The same over as many lines as it takes.

@@ -4,10 +4,10 @@ use super::{evidence, panel, quotes};
 use crate::base::Date;
 use crate::command::Command;
 use crate::document::{Change, EditKind, Step};
-use crate::i18n::words::{article as page, inspector as w, labels, register as r, sources as s};
+use crate::i18n::words::{article as page, inspector as w, labels, register as r, sources as s, statements as st};
 use crate::i18n::{Bilingual, isolate, typed};
 use crate::session::{OpenArticle, Quote, Session};
-use crate::sources::{Medium, SourceKind, Statement, Terms, Verification, fingerprint};
+use crate::sources::{Medium, SourceKind, Statement, StatementPart, Terms, Verification, fingerprint};
 use crate::text::Direction;
 use crate::ui::field::Field;
 use crate::ui::icons::Icon;
@@ -19,10 +19,14 @@ use crate::ui::widgets::{self, Button, Label, Select};
 use egui::{Align, Id, Layout, Ui};
 use jiff::tz::TimeZone;
 
+/// So many changes are shown on the card.
+const SHOWN_CHANGES: usize = 3;
+
 /// What is typed and not yet part of the statement.
 #[derive(Default)]
 pub struct StatementView {
     date: Typed<Date>,
+    until: Typed<Date>,
 }
 
 pub fn show(
@@ -40,7 +44,9 @@ pub fn show(
     let mut kind = EditKind::Single;
     let part = |ui: &mut Ui, new: &mut Statement| choice(ui, &w::MEDIUM, Medium::label, &Medium::ALL, &mut new.medium);
     halves(ui, space::GAP_ROW, &mut new, part, |ui, new| {
-        if let Some(date) = day(ui, session, &mut view.date, Id::unique((known.id, "date")), new.date) {
+        if let Some(date) =
+            day(ui, session, &mut view.date, Id::unique((known.id, "date")), &labels::DATELINE_DATE, new.date)
+        {
             (new.date, kind) = (date, EditKind::Typing);
         }
     });
@@ -51,6 +57,11 @@ pub fn show(
             kind = EditKind::Typing;
         }
     });
+    if known.terms == Terms::Embargoed {
+        if let Some(until) = embargo(ui, session, &mut view.until, known) {
+            (new.until, kind) = (until, EditKind::Typing);
+        }
+    }
     if known.terms == Terms::OffTheRecord {
         off_the_record(ui, open, known, out);
     }
@@ -66,9 +77,41 @@ pub fn show(
     if new != *known {
         set(open, new, kind, out);
     }
+    history(ui, session, known);
     if widgets::button(ui, Button::quiet(&say(ui.ctx(), &page::UNTIE)).small()).clicked() {
         out.command(Command::Untie(open.article.id, known.id));
     }
+}
+
+/// The day on which an embargo ends, and what it keeps from leaving.
+fn embargo(ui: &mut Ui, session: &Session, typed: &mut Typed<Date>, known: &Statement) -> Option<Option<Date>> {
+    let answer = day(ui, session, typed, Id::unique((known.id, "until")), &st::UNTIL, known.until);
+    let c = theme(ui.ctx()).colors.clone();
+    let today = crate::session::work::day_of(session.services().clock.now());
+    if known.is_embargoed(today) {
+        let words = match known.until {
+            Some(until) => st::UNTIL_STANDS.fill(session.language(), &[&locale(session).date(until)]),
+            None => say(ui.ctx(), &st::UNTIL_MISSING),
+        };
+        panel::sentence(ui, Icon::Clock, &words, c.red);
+    }
+    answer
+}
+
+/// Who changed what of the statement, the newest first.
+fn history(ui: &mut Ui, session: &Session, known: &Statement) {
+    if known.history.is_empty() {
+        return;
+    }
+    let c = theme(ui.ctx()).colors.clone();
+    widgets::section_label(ui, &say(ui.ctx(), &st::HISTORY));
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = space::HALF;
+        for change in known.history.iter().rev().take(SHOWN_CHANGES) {
+            let line = panel::changed_line(session, change, StatementPart::label);
+            panel::note(ui, Icon::History, &line, c.text3);
+        }
+    });
 }
 
 fn off_the_record(ui: &mut Ui, open: &OpenArticle, known: &Statement, out: &mut Out) {
@@ -132,7 +175,7 @@ fn who(ui: &mut Ui, session: &Session, open: &OpenArticle, quote: &Quote, known:
         let width = ui.available_width() - 72.0;
         match source {
             Some(source) => {
-                sources::avatar(ui, source, session.language(), 32.0);
+                sources::avatar(ui, session, source, 32.0, out);
                 ui.vertical(|ui| {
                     ui.set_width((width - 44.0).max(1.0));
                     ui.spacing_mut().item_spacing.y = 0.0;
@@ -189,9 +232,10 @@ pub(super) fn day(
     session: &Session,
     typed: &mut Typed<Date>,
     of: Id,
+    label: &Bilingual,
     stored: Option<Date>,
 ) -> Option<Option<Date>> {
-    let (label, hint) = (say(ui.ctx(), &labels::DATELINE_DATE), say(ui.ctx(), &w::DATE_HINT));
+    let (label, hint) = (say(ui.ctx(), label), say(ui.ctx(), &w::DATE_HINT));
     let wrong = say(ui.ctx(), &w::DATE_UNCLEAR);
     let shown = stored.map(|date| locale(session).day_and_month(date)).unwrap_or_default();
     let reading = Reading { print: &typed::print_date, parse: &typed::date, wrong: &wrong };

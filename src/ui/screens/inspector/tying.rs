@@ -6,7 +6,7 @@ use crate::base::{Date, SourceId};
 use crate::command::Command;
 use crate::document::Article;
 use crate::i18n::isolate;
-use crate::i18n::words::{controls, inspector as w, sources as s};
+use crate::i18n::words::{controls, inspector as w, labels, sources as s};
 use crate::language::fold::fold;
 use crate::session::{OpenArticle, Quote, Session, Tying};
 use crate::sources::{Medium, Register, Source, SourceKind, matches};
@@ -190,7 +190,9 @@ fn how(ui: &mut Ui, session: &Session, view: &mut TyingView) {
         statement::choice(ui, &w::MEDIUM, Medium::label, &Medium::ALL, &mut view.medium);
     };
     halves(ui, space::GAP_ROW, view, part, |ui, view| {
-        if let Some(date) = statement::day(ui, session, &mut view.typed_date, date_id(), view.date) {
+        if let Some(date) =
+            statement::day(ui, session, &mut view.typed_date, date_id(), &labels::DATELINE_DATE, view.date)
+        {
             view.date = date;
         }
     });

@@ -100,7 +100,7 @@ pub fn show(ui: &mut Ui, session: &Session, source: &Source, back: bool, view: &
                     Tab::Statements => statements(ui, session, &quoted, narrow, out),
                     Tab::Articles => chronicle::articles(ui, session, &quoted, out),
                     Tab::Notes => notes(ui, source),
-                    Tab::History => chronicle::history(ui, session, &quoted, out),
+                    Tab::History => chronicle::history(ui, session, source, &quoted, out),
                 }
             }
         });
@@ -160,7 +160,7 @@ fn head(ui: &mut Ui, session: &Session, source: &Source, view: &mut SourcesView,
         ui.spacing_mut().item_spacing.x = space::GAP_CARD;
         match session.seals.people(source.id) {
             Some(_) => drop(widgets::avatar(ui, widgets::Avatar::sealed().size(64.0))),
-            None => avatar(ui, source, language, 64.0),
+            None => avatar(ui, session, source, 64.0, out),
         }
         ui.vertical(|ui| {
             ui.set_width((ui.available_width() - HEAD_ACTIONS).max(1.0));

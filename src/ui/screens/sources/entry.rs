@@ -1,10 +1,16 @@
 //! How an entry of the register is shown wherever sources stand: its name, its sign, the line below its name.
 
 use crate::i18n::{Language, initials};
+use crate::session::Session;
 use crate::sources::{Source, SourceKind};
 use crate::ui::icons::Icon;
+use crate::ui::out::Out;
+use crate::ui::textures;
 use crate::ui::widgets::{self, Avatar};
-use egui::Ui;
+use egui::{Context, TextureId, Ui, Vec2};
+
+/// Photos are decoded so wide and high, for all places where they are shown.
+const PHOTO_PX: u32 = 192;
 
 /// The name in the language of the interface: that in Latin letters in English, where there is one.
 pub fn shown_name(source: &Source, language: Language) -> &str {
@@ -39,8 +45,15 @@ pub fn avatar_of<'a>(source: &Source, initials: &'a str) -> Avatar<'a> {
     }
 }
 
-/// Shows the sign of a source.
-pub fn avatar(ui: &mut Ui, source: &Source, language: Language, size: f32) {
-    let initials = initials_of(source, language);
-    widgets::avatar(ui, avatar_of(source, &initials).size(size));
+/// The photo of a source, once it is decoded.
+pub fn photo_of(ctx: &Context, session: &Session, source: &Source, out: &mut Out) -> Option<(TextureId, Vec2)> {
+    let texture = textures::photo(ctx, session, out, source.photo.as_deref()?, PHOTO_PX)?;
+    Some((texture.id(), texture.size_vec2()))
+}
+
+/// Shows the sign of a source, or its photo.
+pub fn avatar(ui: &mut Ui, session: &Session, source: &Source, size: f32, out: &mut Out) {
+    let initials = initials_of(source, session.language());
+    let photo = photo_of(ui.ctx(), session, source, out);
+    widgets::avatar(ui, avatar_of(source, &initials).photo(photo).size(size));
 }

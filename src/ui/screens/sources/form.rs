@@ -4,8 +4,9 @@
 mod contacts;
 
 use super::SourcesView;
+use crate::base::SourceId;
 use crate::command::Command;
-use crate::i18n::words::{controls, languages::language_name, register as r, sources as s};
+use crate::i18n::words::{controls, languages::language_name, register as r, sources as s, statements as w};
 use crate::i18n::{Bilingual, list_of, parts_of};
 use crate::session::Session;
 use crate::sources::{Reliability, Source, SourceKind};
@@ -68,6 +69,9 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut SourcesView, out: &mut Ou
             ui.spacing_mut().item_spacing.y = space::GAP_ROW;
             let title = say(ui.ctx(), if form.is_new { s::NEW_SOURCE } else { s::EDIT });
             Label::new(&title, TextStyle::PersonTitle).show(ui);
+            if !form.is_new && form.draft.kind != SourceKind::Anonymous {
+                photo(ui, session, form, out);
+            }
             kind(ui, form);
             let submitted = match form.draft.kind {
                 SourceKind::Anonymous => label(ui, form),
@@ -80,7 +84,11 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut SourcesView, out: &mut Ou
         None => return,
         Some(Done::Dropped) => {}
         Some(Done::Saved) => {
-            let source = trimmed(form);
+            let mut source = trimmed(form);
+            if source.kind != SourceKind::Anonymous {
+                // The photo was chosen beside the form.
+                source.photo = current(session, form.draft.id).and_then(|s| s.photo.clone());
+            }
             view.chosen = Some(source.id);
             out.command(Command::PutSource(Box::new(source)));
         }
@@ -90,6 +98,28 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut SourcesView, out: &mut Ou
         }
     }
     view.form = None;
+}
+
+/// The entry as the register has it.
+fn current(session: &Session, id: SourceId) -> Option<&Source> {
+    session.desk.as_ref()?.register.get(id)
+}
+
+/// The photo, and the ways to another one or none.
+fn photo(ui: &mut Ui, session: &Session, form: &FormView, out: &mut Out) {
+    let Some(source) = current(session, form.draft.id) else { return };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::GAP_ROW;
+        super::avatar(ui, session, source, 64.0, out);
+        let choose = say(ui.ctx(), if source.photo.is_some() { w::OTHER_PHOTO } else { w::CHOOSE_PHOTO });
+        if widgets::button(ui, Button::secondary(&choose).icon(Icon::Pictures).small()).clicked() {
+            out.command(Command::ChoosePhoto(source.id));
+        }
+        let remove = say(ui.ctx(), &w::REMOVE_PHOTO);
+        if source.photo.is_some() && widgets::button(ui, Button::quiet(&remove).small()).clicked() {
+            out.command(Command::RemovePhoto(source.id));
+        }
+    });
 }
 
 fn kind(ui: &mut Ui, form: &mut FormView) {

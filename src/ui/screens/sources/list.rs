@@ -2,7 +2,7 @@
 //!
 //! What is listed is found once for each state of register, search and filters; a frame costs what is visible.
 
-use super::{SourcesView, avatar_of, initials_of, line_below, shown_name};
+use super::{SourcesView, avatar_of, initials_of, line_below, photo_of, shown_name};
 use crate::base::SourceId;
 use crate::i18n::words::{controls, register as r, sealed as sealed_words, sources as s};
 use crate::session::{OpenDesk, Session};
@@ -66,6 +66,8 @@ pub struct Listing {
     rated: bool,
     counts_of: Option<(u64, u64)>,
     counts: BTreeMap<SourceId, u64>,
+    /// The entry that is to be brought into sight.
+    pub scroll_to: Option<SourceId>,
 }
 
 /// While the names are folded anew, at most so many entries are compared letter by letter.
@@ -100,6 +102,11 @@ impl Listing {
     /// The entries that are listed, in the order of the register.
     pub fn shown<'a>(&'a self, register: &'a Register) -> impl ExactSizeIterator<Item = Option<&'a Source>> + 'a {
         self.shown.iter().map(|at| register.sources.get(*at))
+    }
+
+    /// True if the entry is listed.
+    pub fn holds(&self, register: &Register, id: SourceId) -> bool {
+        self.shown(register).flatten().any(|s| s.id == id)
     }
 
     /// The first entry that is listed.
@@ -151,31 +158,35 @@ pub fn show(ui: &mut Ui, session: &Session, desk: &OpenDesk, beside: bool, view:
     }
     let chosen = view.form.is_none().then(|| view.source(&desk.register)).flatten().filter(|_| beside).map(|s| s.id);
     let mut pressed = None;
-    ScrollArea::vertical().id_salt("sources").auto_shrink(false).show_rows(
-        ui,
-        space::LIST_ROW,
-        view.listing.shown.len(),
-        |ui, rows| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let visible = view.listing.shown(&desk.register).skip(rows.start).take(rows.len());
-            for source in visible.flatten() {
-                let (below, letters) =
-                    (line_below(source, session.language()), initials_of(source, session.language()));
-                let sealed = session.seals.people(source.id).is_some();
-                let below = if sealed { say(ui.ctx(), &sealed_words::SEALED_IDENTITY) } else { below };
-                let sign = if sealed { Avatar::sealed() } else { avatar_of(source, &letters) };
-                let count = view.listing.counts.get(&source.id).map(|n| locale(session).number(*n)).unwrap_or_default();
-                let row = ListRow::new(shown_name(source, session.language()))
-                    .below(&below)
-                    .end(&count)
-                    .avatar(sign)
-                    .selected(chosen == Some(source.id));
-                if ui.push_id(source.id, |ui| widgets::list_row(ui, row)).inner.clicked() {
-                    pressed = Some(source.id);
-                }
+    let mut area = ScrollArea::vertical().id_salt("sources").auto_shrink(false);
+    let wanted = view.listing.scroll_to.take();
+    let row = wanted.and_then(|id| view.listing.shown(&desk.register).flatten().position(|s| s.id == id));
+    if let Some(row) = row {
+        let above = (ui.available_height() - space::LIST_ROW) / 2.0;
+        area = area.vertical_scroll_offset((row as f32 * space::LIST_ROW - above).max(0.0));
+    }
+    area.show_rows(ui, space::LIST_ROW, view.listing.shown.len(), |ui, rows| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        // Room for the scroll bar, which counts would else run into.
+        ui.set_max_width(ui.available_width() - space::GAP_ROW);
+        let visible = view.listing.shown(&desk.register).skip(rows.start).take(rows.len());
+        for source in visible.flatten() {
+            let (below, letters) = (line_below(source, session.language()), initials_of(source, session.language()));
+            let photo = photo_of(ui.ctx(), session, source, out);
+            let sealed = session.seals.people(source.id).is_some();
+            let below = if sealed { say(ui.ctx(), &sealed_words::SEALED_IDENTITY) } else { below };
+            let sign = if sealed { Avatar::sealed() } else { avatar_of(source, &letters).photo(photo) };
+            let count = view.listing.counts.get(&source.id).map(|n| locale(session).number(*n)).unwrap_or_default();
+            let row = ListRow::new(shown_name(source, session.language()))
+                .below(&below)
+                .end(&count)
+                .avatar(sign)
+                .selected(chosen == Some(source.id));
+            if ui.push_id(source.id, |ui| widgets::list_row(ui, row)).inner.clicked() {
+                pressed = Some(source.id);
             }
-        },
-    );
+        }
+    });
     if let Some(id) = pressed {
         view.press(id, out);
     }

@@ -39,7 +39,7 @@ pub struct SealedView {
     pub(super) form: Option<sealed_form::IdentityForm>,
     destroy: Option<String>,
     /// Keys are being made.
-    pub(super) new_keys: Option<sealed_form::NewKeys>,
+    pub(super) new_keys: Option<sealed_form::NewPassphrase>,
     locks: u64,
 }
 
@@ -183,7 +183,7 @@ fn locked(ui: &mut Ui, session: &Session, view: &mut SealedView, out: &mut Out) 
     if !session.seals.has_keys(&session.settings.person) {
         let make = say(ui.ctx(), &w::MAKE_KEYS);
         if widgets::button(ui, Button::secondary(&make).icon(Icon::Key)).clicked() {
-            view.new_keys = Some(sealed_form::NewKeys::default());
+            view.new_keys = Some(sealed_form::NewPassphrase::default());
         }
         return;
     }
@@ -194,8 +194,16 @@ fn locked(ui: &mut Ui, session: &Session, view: &mut SealedView, out: &mut Out) 
             out.seal(SealAsk::Unlock(std::mem::take(&mut view.passphrase)));
             field::forget(ui.ctx(), passphrase_id());
         }
+        change_passphrase(ui, view);
         Label::new(&say(ui.ctx(), &w::SEALS_ITSELF), TextStyle::Secondary).color(c.onink2).wrap().show(ui);
     });
+}
+
+fn change_passphrase(ui: &mut Ui, view: &mut SealedView) {
+    let words = say(ui.ctx(), &w::CHANGE_PASSPHRASE);
+    if widgets::button(ui, Button::secondary(&words)).clicked() {
+        view.new_keys = Some(sealed_form::NewPassphrase::instead());
+    }
 }
 
 /// The field for the passphrase with its button; true where it was given.
@@ -232,6 +240,7 @@ fn unlocked(ui: &mut Ui, session: &Session, source: &Source, view: &mut SealedVi
         if widgets::button(ui, Button::secondary(&now).icon(Icon::Lock)).clicked() {
             out.command(crate::command::Command::LockSealed);
         }
+        change_passphrase(ui, view);
         let left = session.seals.seconds_left(session.services().clock.now());
         let left = locale(session).minutes_and_seconds(left);
         let words = w::SEALS_IN.fill(session.language(), &[&left]);

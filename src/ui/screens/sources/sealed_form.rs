@@ -135,23 +135,43 @@ fn fields(ui: &mut Ui, form: &mut IdentityForm) -> bool {
     submitted
 }
 
-/// A passphrase as it is chosen.
+/// A passphrase as it is chosen: of new keys, or another one of keys that are there.
 #[derive(Default)]
-pub struct NewKeys {
+pub struct NewPassphrase {
+    /// The passphrase as it was, where it is changed.
+    old: Option<Secret>,
     first: Secret,
     again: Secret,
     tried: bool,
     was_focused: bool,
+    /// The change is under way: the dialog stays until it is done.
+    sent: bool,
 }
 
-/// The dialogs of a new key: its passphrase, then the recovery key, where it is the desk's first.
-pub fn key_dialogs(ctx: &Context, session: &Session, new: &mut Option<NewKeys>, out: &mut Out) {
+impl NewPassphrase {
+    /// Another passphrase for keys that are there.
+    pub fn instead() -> Self {
+        Self { old: Some(Secret::default()), ..Self::default() }
+    }
+}
+
+/// The dialogs of a key: its passphrase, then the recovery key, where it is the desk's first.
+pub fn key_dialogs(ctx: &Context, session: &Session, new: &mut Option<NewPassphrase>, out: &mut Out) {
     if let Some(view) = new {
+        let done = view.sent && !session.seals.busy && session.seals.failure.is_none();
+        view.sent &= session.seals.busy;
         match passphrases(ctx, session, view) {
-            Some(true) => {
-                out.seal(SealAsk::MakeKeys(std::mem::take(&mut view.first)));
-                *new = None;
-            }
+            _ if done => *new = None,
+            Some(true) => match &view.old {
+                Some(old) => {
+                    out.seal(SealAsk::ChangePassphrase(old.clone(), view.first.clone()));
+                    view.sent = true;
+                }
+                None => {
+                    out.seal(SealAsk::MakeKeys(std::mem::take(&mut view.first)));
+                    *new = None;
+                }
+            },
             Some(false) => *new = None,
             None => {}
         }
@@ -166,38 +186,45 @@ pub fn key_dialogs(ctx: &Context, session: &Session, new: &mut Option<NewKeys>, 
     }
 }
 
-fn passphrase_ids() -> [Id; 2] {
-    [Id::unique("new passphrase"), Id::unique("new passphrase again")]
+fn passphrase_ids() -> [Id; 3] {
+    ["new passphrase", "new passphrase again", "old passphrase"].map(Id::unique)
 }
 
 fn forget_passphrases(ctx: &Context) {
     passphrase_ids().into_iter().for_each(|id| field::forget(ctx, id));
 }
 
-fn passphrases(ctx: &Context, session: &Session, view: &mut NewKeys) -> Option<bool> {
-    let title = say(ctx, &w::NEW_KEYS_TITLE);
+fn passphrases(ctx: &Context, session: &Session, view: &mut NewPassphrase) -> Option<bool> {
+    let changes = view.old.is_some();
+    let (title, why, make, label) = match changes {
+        true => (&w::CHANGE_PASSPHRASE, &w::CHANGE_PASSPHRASE_WHY, &w::CHANGE_PASSPHRASE, &w::NEW_PASSPHRASE),
+        false => (&w::NEW_KEYS_TITLE, &w::NEW_KEYS_WHY, &w::MAKE_KEYS, &w::PASSPHRASE),
+    };
+    let title = say(ctx, title);
     let shown = widgets::dialog(ctx, widgets::Dialog { id: "new keys", title: &title, width: 520.0 }, |ui| {
         let c = theme(ui.ctx()).colors.clone();
-        Label::new(&say(ctx, &w::NEW_KEYS_WHY), TextStyle::Secondary).color(c.text2).wrap().show(ui);
+        Label::new(&say(ctx, why), TextStyle::Secondary).color(c.text2).wrap().show(ui);
+        let mut submitted = old_passphrase(ui, session, view);
         let (short, differ) = (say(ctx, &w::PASSPHRASE_SHORT), say(ctx, &w::PASSPHRASES_DIFFER));
         let is_short = view.first.expose().chars().count() < SHORTEST;
         let differs = view.first.expose() != view.again.expose();
-        let ids = passphrase_ids();
-        let label = say(ctx, &w::PASSPHRASE);
+        let [id, again_id, _] = passphrase_ids();
+        let label = say(ctx, label);
         let error = (view.tried && is_short).then_some(short.as_str());
-        let first = Field::new(&label).icon(Icon::Key).error(error).id(ids[0]).edit_secret(ui, &mut view.first);
+        let first = Field::new(&label).icon(Icon::Key).error(error).id(id).edit_secret(ui, &mut view.first);
         if !view.was_focused {
             first.response.request_focus();
             view.was_focused = first.response.has_focus();
         }
         let label = say(ctx, &w::PASSPHRASE_AGAIN);
         let error = (view.tried && !is_short && differs).then_some(differ.as_str());
-        let again = Field::new(&label).icon(Icon::Key).error(error).id(ids[1]).edit_secret(ui, &mut view.again);
+        let again = Field::new(&label).icon(Icon::Key).error(error).id(again_id).edit_secret(ui, &mut view.again);
+        submitted |= first.submitted || again.submitted;
         let mut answer = None;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let make = say(ctx, &w::MAKE_KEYS);
+            let make = say(ctx, make);
             let button = Button::primary(&make).icon(Icon::Key).enabled(!session.seals.busy);
-            if widgets::button(ui, button).clicked() || again.submitted || first.submitted {
+            if widgets::button(ui, button).clicked() || submitted {
                 view.tried = true;
                 answer = (!is_short && !differs).then_some(true);
             }
@@ -208,6 +235,21 @@ fn passphrases(ctx: &Context, session: &Session, view: &mut NewKeys) -> Option<b
         answer
     });
     if shown.dismissed { Some(false) } else { shown.inner }
+}
+
+/// The field of the passphrase as it was, and whether it was right. True if Enter was pressed in it.
+fn old_passphrase(ui: &mut Ui, session: &Session, view: &mut NewPassphrase) -> bool {
+    let Some(old) = &mut view.old else { return false };
+    let label = say(ui.ctx(), &w::OLD_PASSPHRASE);
+    let failure = session.seals.failure.as_ref().filter(|_| view.tried && !view.sent);
+    let error = failure.map(|f| f.get(session.language()));
+    let [.., id] = passphrase_ids();
+    let shown = Field::new(&label).icon(Icon::Key).error(error).id(id).edit_secret(ui, old);
+    if !view.was_focused {
+        shown.response.request_focus();
+        view.was_focused = shown.response.has_focus();
+    }
+    shown.submitted
 }
 
 /// Shows the recovery key; true once it is on paper. Nothing but the button closes it.

@@ -1,10 +1,12 @@
 //! The articles that quote a source, and what happened to each of its statements, the newest first.
 
-use crate::base::{ArticleId, Date};
+use crate::base::{ArticleId, Date, Timestamp};
 use crate::command::Command;
-use crate::i18n::isolate;
 use crate::i18n::words::{counts, register as r, sources as s};
+use crate::i18n::{Bilingual, isolate};
+use crate::session::work::day_of;
 use crate::session::{Quoted, Session};
+use crate::sources::{Changed, EntryPart, Source, StatementPart, Verified};
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
 use crate::ui::screens::content::content;
@@ -14,7 +16,6 @@ use crate::ui::screens::locale;
 use crate::ui::theme::{TextStyle, space, theme};
 use crate::ui::widgets::{self, Empty, Label};
 use egui::Ui;
-use jiff::tz::TimeZone;
 
 /// The articles, each with how often it quotes the source.
 pub fn articles(ui: &mut Ui, session: &Session, quoted: &[Quoted], out: &mut Out) {
@@ -45,57 +46,80 @@ pub fn articles(ui: &mut Ui, session: &Session, quoted: &[Quoted], out: &mut Out
     });
 }
 
-/// Something that happened to a statement.
+/// Something that happened to a statement, or to the entry.
 struct Entry<'a> {
     day: Option<Date>,
+    at: Option<Timestamp>,
     words: String,
     icon: Icon,
-    of: &'a Quoted,
+    of: Option<&'a Quoted>,
 }
 
-/// When each statement was made, and who verified it when.
-pub fn history(ui: &mut Ui, session: &Session, quoted: &[Quoted], out: &mut Out) {
+/// When each statement was made, and who changed what of it and of the entry, the newest first.
+pub fn history(ui: &mut Ui, session: &Session, source: &Source, quoted: &[Quoted], out: &mut Out) {
     let language = session.language();
-    let mut all = Vec::new();
+    let mut all: Vec<Entry> = source.history.iter().map(|c| changed(session, c, EntryPart::label, None)).collect();
     for of in quoted {
         let said = &of.statement;
         let medium = said.medium.label().get(language).to_owned();
         let day = said.date.map(|d| locale(session).day_and_month(d));
         let words = day.map_or_else(|| say(ui.ctx(), &r::SAID_UNDATED), |d| r::SAID_ON.fill(language, &[&d]));
-        all.push(Entry { day: said.date, words: format!("{words} · {medium}"), icon: Icon::Quote, of });
-        if let Some(verified) = &said.verified {
-            let day = verified.at.map(|at| at.to_zoned(TimeZone::system()).date());
-            let by = if verified.by.is_empty() { say(ui.ctx(), &r::SOMEBODY) } else { isolate(&verified.by) };
-            let level = said.verification.label().get(language).to_owned();
-            let words = match day {
-                Some(d) => r::VERIFIED_BY_ON.fill(language, &[&by, &locale(session).day_and_month(d)]),
-                None => r::VERIFIED_BY.fill(language, &[&by]),
-            };
-            all.push(Entry { day, words: format!("{words} · {level}"), icon: Icon::Shield, of });
-        }
+        let words = format!("{words} · {medium}");
+        all.push(Entry { day: said.date, at: None, words, icon: Icon::Quote, of: Some(of) });
+        all.extend(said.history.iter().map(|c| changed(session, c, StatementPart::label, Some(of))));
+        let is_noted = said.history.iter().flat_map(|c| &c.parts).any(|p| matches!(p, StatementPart::Verification(_)));
+        all.extend(said.verified.as_ref().filter(|_| !is_noted).map(|verified| {
+            let words = format!("{} · {}", verified_line(session, verified), said.verification.label().get(language));
+            Entry { day: verified.at.map(day_of), at: verified.at, words, icon: Icon::Shield, of: Some(of) }
+        }));
     }
     if all.is_empty() {
         return nothing(ui, &r::NO_HISTORY, &r::NO_HISTORY_HINT, Icon::History);
     }
-    all.sort_by_key(|entry| std::cmp::Reverse(entry.day));
+    all.sort_by_key(|entry| std::cmp::Reverse((entry.day, entry.at)));
     let c = theme(ui.ctx()).colors.clone();
     panel::rows(ui, |ui| {
         for (index, entry) in all.into_iter().enumerate() {
-            let said = &entry.of.statement;
-            let name = format!("{}، {}", entry.words, said.words);
+            let Some(of) = entry.of else {
+                ui.add_space(space::GRID);
+                panel::note(ui, entry.icon, &entry.words, c.text2);
+                ui.add_space(space::GRID);
+                continue;
+            };
+            let name = format!("{}، {}", entry.words, of.statement.words);
             let row = panel::row(ui, index, &name, |ui| {
                 panel::note(ui, entry.icon, &entry.words, c.text2);
-                content(ui, &said.words, TextStyle::CardQuote, Some(1));
-                Label::new(&entry.of.headline, TextStyle::Small).color(c.text3).elide(1).show(ui);
+                content(ui, &of.statement.words, TextStyle::CardQuote, Some(1));
+                Label::new(&of.headline, TextStyle::Small).color(c.text3).elide(1).show(ui);
             });
             if row.clicked() {
-                out.command(Command::RevealStatement(entry.of.article, said.id));
+                out.command(Command::RevealStatement(of.article, of.statement.id));
             }
         }
     });
 }
 
-fn nothing(ui: &mut Ui, title: &crate::i18n::Bilingual, hint: &crate::i18n::Bilingual, icon: Icon) {
+/// What was changed, by whom and when.
+fn changed<'a, P: Copy>(
+    session: &Session,
+    change: &Changed<P>,
+    label: impl Fn(P) -> Bilingual,
+    of: Option<&'a Quoted>,
+) -> Entry<'a> {
+    let words = panel::changed_line(session, change, label);
+    Entry { day: Some(day_of(change.at)), at: Some(change.at), words, icon: Icon::History, of }
+}
+
+fn verified_line(session: &Session, verified: &Verified) -> String {
+    let language = session.language();
+    let by = if verified.by.is_empty() { r::SOMEBODY.get(language).to_owned() } else { isolate(&verified.by) };
+    match verified.at {
+        Some(at) => r::VERIFIED_BY_ON.fill(language, &[&by, &locale(session).day_and_month(day_of(at))]),
+        None => r::VERIFIED_BY.fill(language, &[&by]),
+    }
+}
+
+fn nothing(ui: &mut Ui, title: &Bilingual, hint: &Bilingual, icon: Icon) {
     let (title, hint) = (say(ui.ctx(), title), say(ui.ctx(), hint));
     ui.add_space(space::GAP_GROUP);
     widgets::empty(ui, Empty { icon, title: &title, hint: &hint, action: None });
