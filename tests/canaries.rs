@@ -222,6 +222,7 @@ fn after(root: &Path) {
         zip: true,
         now: SystemClock.now(),
         scanner: None,
+        by: muharrir::storage::Signature::default(),
         sign: None,
     };
     zipped.run(&()).expect("written").expect("not stopped");

@@ -142,7 +142,7 @@ impl OpenArticle {
 
     /// Shows the article as another has saved it.
     pub(super) fn exchange(&mut self, article: Article, version: Version, register: &Register, now: Timestamp) {
-        let shown = std::mem::replace(self, Self::new(article, version, register));
+        let shown = std::mem::replace(self, Self::new(article, version, register, now));
         (self.revision, self.jumps) = (shown.revision + 1, shown.jumps);
         (self.sent_revision, self.saved_revision, self.kept_revision) = (self.revision, self.revision, self.revision);
         self.editor = shown.editor;
