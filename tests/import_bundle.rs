@@ -91,8 +91,11 @@ fn read(zip: &[u8]) -> Reading {
     }
 }
 
+/// Kind, text and marks of a block.
+type Plain = (BlockKind, String, Vec<(std::ops::Range<usize>, MarkKind)>);
+
 /// A block without its ids; of a picture its words.
-fn plain(article: &Article) -> Vec<(BlockKind, String, Vec<(std::ops::Range<usize>, MarkKind)>)> {
+fn plain(article: &Article) -> Vec<Plain> {
     let of = |b: &Block| {
         let (kind, text) = match b.kind {
             BlockKind::Picture(id) => {

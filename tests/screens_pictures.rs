@@ -378,7 +378,7 @@ fn pictures_are_joined_to_a_gallery_and_parted_and_undone() {
     assert!(room.article().galleries().is_empty());
     room.session.dispatch(Command::PlaceGallery(id));
     let ids: Vec<_> = pictures.iter().map(|p| p.id).collect();
-    assert_eq!(room.article().galleries(), [ids.clone()]);
+    assert_eq!(room.article().galleries(), std::slice::from_ref(&ids));
     room.session.dispatch(Command::JoinPicture(id, pictures[1].id, false));
     assert_eq!(room.article().galleries(), [ids[1..].to_vec()]);
     room.session.dispatch(Command::Undo(id));

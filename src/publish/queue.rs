@@ -70,7 +70,7 @@ impl Queue {
         storage::create_dirs(&*self.vfs, &self.dir)?;
         let older: Vec<Job> =
             self.jobs()?.into_iter().filter(|j| j.article == article && j.site.address == site.address).collect();
-        let placed = older.iter().map(|j| &j.placed).fold(placed, |mine, theirs| taken_over(mine, theirs));
+        let placed = older.iter().map(|j| &j.placed).fold(placed, taken_over);
         let mut pictures = Vec::new();
         for picture in &post.pictures {
             let name = blake3::hash(&picture.bytes).to_hex().to_string();

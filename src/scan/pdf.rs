@@ -115,37 +115,73 @@ impl Fonts {
         let shows = content.windows(2).any(|w| w == b"Tj" || w == b"TJ") || content.contains(&b'\'');
         let ways = self.by_name.values().map(Vec::len).max().unwrap_or_default();
         let Some(content) = Content::decode(content).ok().filter(|_| shows && ways > 0) else { return Vec::new() };
-        (0..ways).map(|way| self.text(&content, way)).filter(|t| !t.is_empty()).collect()
+        // Letters that a font or the document gives together stand as they are read, the whole in the order of the eye: both
+        // orders of them are looked at.
+        let ways = (0..ways).flat_map(|way| [(way, false), (way, true)]);
+        ways.map(|(way, turned)| self.text(&content, way, turned)).filter(|t| !t.is_empty()).collect()
     }
 
-    fn text(&self, content: &Content, way: usize) -> String {
-        let mut text = String::new();
+    fn text(&self, content: &Content, way: usize, turned: bool) -> String {
+        let mut shown = Shown { text: String::new(), turned, marked: Vec::new() };
         let mut font: Option<&UnicodeMap> = None;
         for operation in &content.operations {
+            let operands = &operation.operands;
             match operation.operator.as_str() {
                 "Tf" => {
-                    let name = operation.operands.first().and_then(|o| o.as_name().ok());
+                    let name = operands.first().and_then(|o| o.as_name().ok());
                     let maps = name.and_then(|n| self.by_name.get(n));
                     font = maps.and_then(|maps| maps.get(way.min(maps.len() - 1)));
                 }
-                "Tj" | "TJ" | "'" | "\"" => operation.operands.iter().for_each(|o| show(o, font, &mut text)),
+                "Tj" | "TJ" | "'" | "\"" => operands.iter().for_each(|o| shown.show(o, font)),
+                "BMC" | "BDC" => shown.mark(operands.get(1)),
+                "EMC" => drop(shown.marked.pop()),
                 // A new line, or a jump within one: letters may go on after it, so that it parts no words.
-                "T*" | "ET" => text.push('\n'),
+                "T*" | "ET" => shown.text.push('\n'),
                 _ => {}
             }
         }
-        text
+        shown.text
     }
 }
 
-fn show(object: &Object, font: Option<&UnicodeMap>, text: &mut String) {
-    match object {
-        Object::String(bytes, _) => match font {
-            Some(font) => font.read(bytes, text),
-            None => text.extend(bytes.iter().map(|b| char::from(*b))),
-        },
-        Object::Array(all) => all.iter().for_each(|o| show(o, font, text)),
-        _ => {}
+/// What a content stream shows.
+struct Shown {
+    text: String,
+    /// True if letters that come together are put down from end to start.
+    turned: bool,
+    /// For each marked piece that is open: true if it says itself what its glyphs mean (`ActualText`, ISO 32000-1, 14.9.4).
+    marked: Vec<bool>,
+}
+
+impl Shown {
+    fn mark(&mut self, properties: Option<&Object>) {
+        let actual = properties.and_then(|p| p.as_dict().ok()).and_then(|d| d.get(b"ActualText").ok());
+        let actual = actual.and_then(|o| lopdf::decode_text_string(o).ok());
+        if let Some(actual) = &actual {
+            self.put(actual);
+        }
+        self.marked.push(actual.is_some());
+    }
+
+    fn show(&mut self, object: &Object, font: Option<&UnicodeMap>) {
+        match object {
+            // What was said of it holds.
+            Object::String(..) if self.marked.contains(&true) => {}
+            Object::String(bytes, _) => match font {
+                Some(font) => font.read(bytes, |meaning| self.put(meaning)),
+                None => self.text.extend(bytes.iter().map(|b| char::from(*b))),
+            },
+            Object::Array(all) => all.iter().for_each(|o| self.show(o, font)),
+            _ => {}
+        }
+    }
+
+    fn put(&mut self, together: &str) {
+        if self.turned {
+            self.text.extend(together.chars().rev());
+        } else {
+            self.text.push_str(together);
+        }
     }
 }
 

@@ -300,6 +300,34 @@ fn the_text_of_pages_is_read_in_whatever_order() {
     assert!(!found(&pdf("دعب ملاس وبأ لبق")).is_empty());
 }
 
+/// The printed page of an article in which each text stands in a paragraph, as the exporter draws it.
+fn printed(texts: &[String]) -> Vec<u8> {
+    use crate::base::{Ids, Timestamp};
+    use crate::document::{Article, Block};
+    struct Nothing;
+    impl crate::export::Originals for Nothing {
+        fn original(&self, _: &str) -> Result<Vec<u8>, String> {
+            Err(String::new())
+        }
+    }
+    let ids = Ids::sequential(1);
+    let mut article = Article::new(&ids, Timestamp::UNIX_EPOCH);
+    article.body = texts.iter().map(|text| Block::paragraph(ids.make(), text)).collect();
+    let options = crate::export::Options { formats: vec![crate::export::Format::Pdf], ..Default::default() };
+    let bundle = crate::export::bundle(&article, &crate::sources::Register::default(), &Nothing, &options, None, &());
+    let files = bundle.expect("a bundle").files;
+    files.into_iter().find(|(path, _)| path.ends_with(".pdf")).expect("a page").1
+}
+
+#[test]
+fn every_canary_is_found_on_our_own_printed_page() {
+    for canary in CANARIES {
+        let places = found(&printed(&[around(canary)]));
+        assert!(!places.is_empty(), "{canary}");
+    }
+    assert_eq!(found(&printed(&["قال شاهد إن الميناء كان هادئًا.".to_owned()])), []);
+}
+
 #[test]
 fn nothing_to_look_for_finds_nothing() {
     assert!(Scanner::new([]).is_empty());

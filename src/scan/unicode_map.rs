@@ -46,8 +46,8 @@ impl UnicodeMap {
         read
     }
 
-    /// Adds what `codes` mean to `text`; a code without a meaning is a blank.
-    pub fn read(&self, codes: &[u8], text: &mut String) {
+    /// Tells what each of `codes` means; a code without a meaning is a blank.
+    pub fn read(&self, codes: &[u8], mut put: impl FnMut(&str)) {
         let mut rest = codes;
         while !rest.is_empty() {
             let found = self.lengths.iter().find_map(|length| {
@@ -56,14 +56,14 @@ impl UnicodeMap {
             });
             match found {
                 Some((length, meaning)) => {
-                    text.push_str(meaning);
+                    put(meaning);
                     rest = rest.get(length..).unwrap_or_default();
                 }
                 None => {
                     let length = self.lengths.last().copied().unwrap_or(1).clamp(1, rest.len());
                     // Without a map a code of one byte is most likely the letter itself.
                     let letter = (length == 1 && self.meanings.is_empty()).then(|| char::from(rest[0]));
-                    text.push(letter.unwrap_or(' '));
+                    put(letter.unwrap_or(' ').encode_utf8(&mut [0; 4]));
                     rest = rest.get(length..).unwrap_or_default();
                 }
             }
@@ -170,7 +170,7 @@ mod tests {
 
     fn read(map: &str, codes: &[u8], bytes: usize) -> String {
         let mut text = String::new();
-        UnicodeMap::parse(map.as_bytes(), bytes).read(codes, &mut text);
+        UnicodeMap::parse(map.as_bytes(), bytes).read(codes, |meaning| text.push_str(meaning));
         text
     }
 

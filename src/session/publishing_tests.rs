@@ -70,7 +70,7 @@ fn what_was_cut_off_goes_up_by_itself_and_the_desk_knows() {
     // The program starts again: it goes up when it is due, without being asked.
     let mut s = session(&vfs, &clock);
     s.set_passwords(passwords);
-    assert_eq!(s.settings.sites, [site.clone()]);
+    assert_eq!(s.settings.sites, std::slice::from_ref(&site));
     until(&mut s, &clock, |s| !s.publishing.jobs.is_empty());
     clock.advance_millis(61_000);
     until(&mut s, &clock, |s| s.publishing.jobs.is_empty() && s.publishing.running.is_none());

@@ -2,7 +2,7 @@
 
 use super::edit::Edit;
 use super::itemize::Run;
-use super::shape::{CONTEXT_CHARS, Glyph};
+use super::shape::{CONTEXT_CHARS, Edited, Glyph};
 use super::typesetter::Tools;
 use std::ops::Range;
 
@@ -132,6 +132,6 @@ impl<'a> Known<'a> {
         }
         let before = |at: usize| kept.partition_point(|g| (g.cluster as usize) < at);
         let kept = &kept[before(range.start)..before(range.end)];
-        Some(tools.shaper.reshape(tools.fonts, tools.chars, text, run, kept, dirty, out))
+        Some(tools.shaper.reshape(tools.fonts, tools.chars, text, run, Edited { old: kept, dirty }, out))
     }
 }

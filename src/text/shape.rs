@@ -52,6 +52,14 @@ pub(super) struct Shaper {
     pub shaped_bytes: usize,
 }
 
+/// A run whose text was edited.
+pub(super) struct Edited<'a> {
+    /// Its glyphs before, with clusters already moved to the new text.
+    pub old: &'a [Glyph],
+    /// The bytes that the edit touched, in the new text.
+    pub dirty: Range<usize>,
+}
+
 impl Shaper {
     /// Appends the glyphs of `range`, a part of `run`, with the text around it as context.
     pub fn shape(&mut self, fonts: &Fonts, text: &str, run: &Run, range: Range<usize>, out: &mut Vec<Glyph>) {
@@ -156,8 +164,7 @@ impl Shaper {
         &self.plans[index].3
     }
 
-    /// Appends the glyphs of `run` after an edit that touched only `dirty`; `old` are its glyphs before, with
-    /// clusters already moved to the new text. Returns the bytes whose glyphs are new.
+    /// Appends the glyphs of `run` after an edit. Returns the bytes whose glyphs are new.
     ///
     /// What comes out new lies between the nearest safe points. What is shaped reaches past a visible letter to the
     /// safe points beyond, since fonts kern across blanks and joiners. Both are widened until the inner points are
@@ -168,8 +175,7 @@ impl Shaper {
         chars: &Chars,
         text: &str,
         run: &Run,
-        old: &[Glyph],
-        dirty: Range<usize>,
+        Edited { old, dirty }: Edited,
         out: &mut Vec<Glyph>,
     ) -> Range<usize> {
         let whole = run.range();

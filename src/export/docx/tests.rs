@@ -12,8 +12,11 @@ fn text_part(article: &PublicArticle) -> String {
     String::from_utf8(parts(article)["word/document.xml"].clone()).expect("UTF-8")
 }
 
+/// Words, and whether they are said to run right to left.
+type Directed = Vec<(String, bool)>;
+
 /// Each run of a text part: its words and whether it says `w:rtl`; and each paragraph's words and whether it says `w:bidi`.
-fn directions(part: &str) -> (Vec<(String, bool)>, Vec<(String, bool)>) {
+fn directions(part: &str) -> (Directed, Directed) {
     let mut reader = quick_xml::Reader::from_str(part);
     let (mut runs, mut paragraphs) = (Vec::new(), Vec::new());
     let (mut in_text, mut in_run) = (false, false);

@@ -6,7 +6,7 @@ super::words! {
     DRAG_THE_RING = "اسحب الدائرة إلى أهم ما في الصورة", "Drag the ring to what matters most";
     FOCUS_POINT = "نقطة التركيز", "Focus point";
     FOCUS_AT = "{0} من اليسار، {1} من الأعلى", "{0} from the left, {1} from the top";
-    FOCUS_KEYS = "الأسهم تحرّكها، و«Delete» تعيدها", "Arrows move it, Delete puts it back";
+    FOCUS_KEYS = "الأسهم تحرّكها، ومفتاح الحذف يعيدها", "Arrows move it, Delete puts it back";
     FOCUS_RESET = "إعادة النقطة إلى موضعها", "Put the point back";
     CROP_TO = "القص إلى {0}", "Crop to {0}";
     FRAME = "إطار القص", "Crop frame";

@@ -89,8 +89,7 @@ fn properties(text: &str) -> Vec<Said> {
     // For each open element: its name, and the language that holds in it.
     let mut open: Vec<(String, String, Option<String>)> = Vec::new();
     let mut said = String::new();
-    loop {
-        let Ok((space, event)) = reader.read_resolved_event() else { break };
+    while let Ok((space, event)) = reader.read_resolved_event() {
         let space = resolved(&space);
         match event {
             Event::Start(start) => {

@@ -57,10 +57,10 @@ pub fn show(
             kind = EditKind::Typing;
         }
     });
-    if known.terms == Terms::Embargoed {
-        if let Some(until) = embargo(ui, session, &mut view.until, known) {
-            (new.until, kind) = (until, EditKind::Typing);
-        }
+    if known.terms == Terms::Embargoed
+        && let Some(until) = embargo(ui, session, &mut view.until, known)
+    {
+        (new.until, kind) = (until, EditKind::Typing);
     }
     if known.terms == Terms::OffTheRecord {
         off_the_record(ui, open, known, out);
