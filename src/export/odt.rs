@@ -107,7 +107,9 @@ impl<'a> Writer<'a> {
                 rtl: run.rtl,
                 language: run.language.map(str::to_owned),
             };
-            let next = format!("T{}", self.looks.len() + 1);
+            // The name tells a reader what the looks of Arabic emphasis, another face, do not.
+            let kind = if look.emphasis { "Emphasis" } else { "T" };
+            let next = format!("{kind}{}", self.looks.len() + 1);
             let name = self.looks.entry(look).or_insert(next).clone();
             let span = Element::new("text:span").with("text:style-name", name);
             parent = parent.child(words(span, run.text, blank));
