@@ -42,6 +42,7 @@ const ALLOWED_NEIGHBOURS: &[(&str, &str, &str)] = &[
     ("publish", "export", "what goes up is made by the exporters"),
     ("publish", "storage", "the queue outlives the program"),
     ("import", "media", "sizes of pictures that came with a document"),
+    ("scan", "export", "its tests look into our own printed page"),
     ("search", "storage", "the index reads the desk"),
     ("storage", "export", "the desk keeps its export profiles"),
     ("settings", "export", "the export profile that was used last"),
