@@ -75,7 +75,7 @@ pub struct Placed {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PlacedPicture {
-    /// [`super::wordpress::picture_name`] of its bytes.
+    /// Its name on the site, made of the article and of its bytes.
     pub name: String,
     /// The site's number of it.
     pub media: u64,
