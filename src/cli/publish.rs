@@ -47,6 +47,9 @@ pub(super) fn run(a: &PublishArguments, language: Language) -> Result<(), Failur
         let overridden = work::admit(&gate::check(&article, &register), None).map_err(Failure::Refused)?;
         let post = PostWork { desk: desk.clone(), register, article, overridden, scanner: None };
         post.queue(&queue, &site, SystemClock.now()).map_err(Failure::Refused)?;
+        if work::has_seals(&desk) {
+            super::complain(&crate::i18n::words::sealed::EXPORT_NOT_SCANNED, language);
+        }
     }
     let sent = if a.queue { Vec::new() } else { send_all(a, &queue, &desk, language)? };
     let left = mine(&queue, &desk)?;

@@ -140,6 +140,10 @@ impl Session {
             overridden,
             scanner: None,
         };
+        let sealed = self.seals.read.entries.values().any(|e| e.people.is_some());
+        if sealed && !self.seals.is_open() {
+            self.notices.tell(crate::i18n::words::sealed::EXPORT_NOT_SCANNED);
+        }
         let (vault, sender, site) = (self.seals.vault(), self.worker.sender(), site.clone());
         let now = self.services.clock.now();
         let run = move || {

@@ -447,7 +447,7 @@ impl ExportWork {
 }
 
 /// True if an identity is sealed on the desk.
-fn has_seals(desk: &Desk) -> bool {
+pub fn has_seals(desk: &Desk) -> bool {
     desk.seals().unwrap_or_default().iter().any(|e| desk.sealed(e.source).is_ok_and(|f| f.is_some()))
 }
 
