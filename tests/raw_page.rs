@@ -62,7 +62,7 @@ fn a_raw_page_is_refused_until_it_is_whole() {
     picture.alt = "سفينة بيضاء ورافعتان صفراوان".into();
     assert!(!gate::ready(&gate::check(&article, &register)), "not approved yet");
     article.status.state = State::Approved;
-    article.status.approval = Some(Approval { by: "هدى الشامي".into(), at: FixedClock::default().now() });
+    article.status.approval = Some(Approval::new("هدى الشامي", FixedClock::default().now()));
     let findings = gate::check(&article, &register);
     assert!(gate::ready(&findings), "{findings:#?}");
     assert_eq!(findings.len(), 1, "the relative date still warns");

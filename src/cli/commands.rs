@@ -10,7 +10,7 @@ use crate::import::readers::Read;
 use crate::session::work;
 use crate::settings::{self, Settings};
 use crate::sources::Register;
-use crate::sources::sealed::MemberKey;
+use crate::sources::sealed::{Member, MemberKey};
 use crate::storage::{Desk, DeskInfo, RealVfs, Signature, StorageError};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -205,6 +205,12 @@ pub(super) struct Signer {
 }
 
 impl Signer {
+    /// The members of the desk that was named.
+    fn members(&self) -> Result<Option<Vec<Member>>, Failure> {
+        let Some(root) = &self.desk else { return Ok(None) };
+        Ok(Some(open(root)?.keyring().map_err(failed)?.members))
+    }
+
     /// True if it is `key`, or if nobody is named.
     fn is(&self, key: Option<&MemberKey>) -> Result<bool, Failure> {
         let wanted = self.key.as_deref().map(|w| w.replace([' ', '-'], "").to_ascii_lowercase());
@@ -228,7 +234,8 @@ const FEWEST_DIGITS: usize = 16;
 
 pub(super) fn verify(bundle: &Path, signer: &Signer, as_json: bool, language: Language) -> Result<(), Failure> {
     let files = work::read_bundle(&RealVfs, bundle)?;
-    let report = export::verify(&files);
+    let members = signer.members()?;
+    let report = export::verify_by(&files, members.as_deref());
     let rightly_signed = signer.is(report.signed_by.as_ref())?;
     let key = report.signed_by.as_ref().map(MemberKey::fingerprint);
     if as_json {
@@ -237,6 +244,10 @@ pub(super) fn verify(bundle: &Path, signer: &Signer, as_json: bool, language: La
             "files": files.len(),
             "problems": report.problems(),
             "signed_by": report.signed_by.as_ref().map(MemberKey::as_str),
+            "approval": report.approval.as_ref().map(|a| json!({
+                "by": a.by, "at": a.at, "key": a.key.as_ref().map(MemberKey::as_str),
+                "credence": super::review::credence_name(a.credence),
+            })),
         }));
     }
     if !report.holds() {
@@ -248,6 +259,7 @@ pub(super) fn verify(bundle: &Path, signer: &Signer, as_json: bool, language: La
     if !as_json {
         print(words::verified(files.len()).get(language));
         print(words::signed_by(key.as_deref()).get(language));
+        print(super::review::approval_line(report.approval.as_ref()).get(language));
     }
     Ok(())
 }

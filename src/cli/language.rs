@@ -34,7 +34,8 @@ pub(super) fn check(
     let desk = open(root)?;
     let style = style(&desk, preset)?;
     let (article, register) = find(&desk, key)?;
-    let mut findings = gate::check_on(&article, &register, work::day_of(SystemClock.now()));
+    let house = work::DeskRules::read(&desk, SystemClock.now());
+    let mut findings = gate::check_by(&article, &register, &house.house());
     let rules = lint_gate::rules(&article, &style, &desk.info().names, &register);
     let mut linter = Linter::new(rules, Speller::load().ok());
     let spoken = lint_gate::language(&article, &mut linter);

@@ -12,6 +12,7 @@ mod language;
 mod preview;
 mod publish;
 mod quotations;
+mod review;
 mod sealed;
 mod search;
 mod secret_input;
@@ -162,6 +163,28 @@ enum Verb {
         #[arg(long)]
         json: bool,
     },
+    State {
+        article: String,
+        #[arg(long)]
+        to: String,
+        #[arg(long)]
+        by: String,
+        #[arg(long, default_value = "")]
+        reason: String,
+        #[arg(long)]
+        desk: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
+    Set {
+        article: String,
+        field: String,
+        value: String,
+        #[arg(long)]
+        desk: PathBuf,
+        #[arg(long)]
+        json: bool,
+    },
     Prune {
         article: String,
         #[arg(long)]
@@ -286,6 +309,12 @@ pub fn run(arguments: impl Iterator<Item = std::ffi::OsString>) -> Asked {
         Verb::Revisions { article, desk, json } => versions::revisions(&article, &desk, json, language),
         Verb::Compare { article, older, newer, desk, json } => {
             versions::compare(&article, (&older, &newer), &desk, json, language)
+        }
+        Verb::State { article, to, by, reason, desk, json } => {
+            review::state(&article, (&to, &by, &reason), &desk, json, language)
+        }
+        Verb::Set { article, field, value, desk, json } => {
+            review::set(&article, (&field, &value), &desk, json, language)
         }
         Verb::Prune { article, days, desk, json } => versions::prune(&article, days, &desk, json, language),
         Verb::Help => {

@@ -144,7 +144,7 @@ impl Tour {
         let editor = words::TOUR_EDITOR.ar.to_string();
         for state in [State::InReview, State::Approved] {
             let old = article.status.clone();
-            let new = work::status_after(&old, state, editor.clone(), String::new(), self.clock.now());
+            let new = work::status_after(article, state, editor.clone(), String::new(), self.clock.now());
             let t = Transaction::one(Step::Status { old: Box::new(old), new: Box::new(new) });
             self.change(article, Some(t))?;
         }

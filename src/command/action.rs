@@ -99,6 +99,20 @@ actions! {
     AcceptSuggestion = "review.accept-suggestion", Edit, "قبول الاقتراح", "Accept suggestion", [Shortcut::plain(F(9))];
     /// Refuse the suggestion.
     RefuseSuggestion = "review.refuse-suggestion", Edit, "رفض الاقتراح", "Refuse suggestion", [Shortcut::shift(F(9))];
+    /// Accept all.
+    AcceptAll = "review.accept-all", Edit, "قبول كل الاقتراحات", "Accept all suggestions", [];
+    /// Refuse all.
+    RefuseAll = "review.refuse-all", Edit, "رفض كل الاقتراحات", "Refuse all suggestions", [];
+    /// Suggest instead of writing.
+    Suggest = "review.suggest", Edit, "وضع الاقتراح", "Suggest edits", [cs('E')];
+    /// Comment on the selection.
+    Comment = "review.comment", Edit, "إضافة تعليق", "Add a comment", [cs('C')];
+    /// The next comment.
+    NextComment = "review.next-comment", Edit, "التعليق التالي", "Next comment", [Shortcut::plain(F(4))];
+    /// The comment before.
+    PreviousComment = "review.previous-comment", Edit, "التعليق السابق", "Previous comment", [Shortcut::shift(F(4))];
+    /// End the comment.
+    ResolveComment = "review.resolve-comment", Edit, "إنهاء التعليق", "Resolve comment", [Shortcut::alt(Letter('R'))];
     /// Strong.
     Strong = "format.strong", Format, "غامق", "Strong", [c('B')];
     /// Emphasis.
@@ -222,10 +236,9 @@ impl Action {
         let tab = |tab| e.article.filter(|_| e.route == Route::Article).map(|_| Command::Tab(tab));
         let open = |route| e.article.filter(|_| e.desk).map(|_| Command::Go(route));
         let state = |from: &[State], to| {
-            article()
-                .filter(|_| !e.occupied)
-                .filter(|_| from.contains(&e.state))
-                .map(|a| Command::SetState(a, to, String::new()))
+            let decides = matches!(to, State::Returned | State::Approved | State::Published);
+            let may = from.contains(&e.state) && !(decides && e.barred) && !e.occupied;
+            article().filter(|_| may).map(|a| Command::SetState(a, to, String::new()))
         };
         let desk = |command| e.desk.then_some(command);
         match self {
@@ -304,6 +317,13 @@ impl Action {
             Action::ShowHistory => tab(InspectorTab::History),
             Action::NextSuggestion => on_page().filter(|_| e.suggestions).map(|a| Command::StepSuggestion(a, false)),
             Action::PreviousSuggestion => on_page().filter(|_| e.suggestions).map(|a| Command::StepSuggestion(a, true)),
+            Action::AcceptAll => on_page().filter(|_| e.suggestions).map(|a| settle_all(a, e, true)),
+            Action::RefuseAll => on_page().filter(|_| e.suggestions).map(|a| settle_all(a, e, false)),
+            Action::Suggest => on_page().map(|a| Command::Suggesting(a, !e.suggesting)),
+            Action::Comment => on_page().map(Command::StartComment),
+            Action::NextComment => on_page().filter(|_| e.comments).map(|a| Command::StepThread(a, false)),
+            Action::PreviousComment => on_page().filter(|_| e.comments).map(|a| Command::StepThread(a, true)),
+            Action::ResolveComment => on_page().zip(e.comment).map(|(a, c)| Command::Resolve(a, c, true)),
             Action::AcceptSuggestion => on_page().zip(e.suggestion).map(|(a, s)| Command::Settle(a, vec![s], true)),
             Action::RefuseSuggestion => on_page().zip(e.suggestion).map(|(a, s)| Command::Settle(a, vec![s], false)),
             Action::Inspector => article().filter(|_| e.route == Route::Article).map(|_| Command::Inspector),
@@ -319,6 +339,10 @@ impl Action {
             Action::Quit => Some(Command::Quit),
         }
     }
+}
+
+fn settle_all(article: crate::base::ArticleId, e: &Environment, accept: bool) -> Command {
+    Command::Settle(article, e.all_suggestions.clone(), accept)
 }
 
 #[cfg(test)]

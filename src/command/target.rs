@@ -1,8 +1,10 @@
 //! Commands with their targets, and the environment in which actions are resolved.
 
-use crate::base::{ArticleId, BlockId, CommentId, Date, PictureId, RevisionId, SourceId, StatementId, SuggestionId};
+use crate::base::{
+    ArticleId, BlockId, CommentId, Date, PictureId, RevisionId, SourceId, StatementId, SuggestionId, Timestamp,
+};
 use crate::document::compare::ChangeKind;
-use crate::document::{BlockKind, CommentState, Metadata, Picture, State, TextTarget};
+use crate::document::{BlockKind, CommentState, GatePolicy, Legal, Metadata, Picture, State, TextTarget};
 use crate::gate::language::LanguageFinding;
 use crate::i18n::Language;
 use crate::import::Role as LineRole;
@@ -15,6 +17,7 @@ use crate::language::typing::Aids;
 use crate::publish::Site;
 use crate::settings::{ArrowKeys, LineSetting, ThemeChoice};
 use crate::sources::{Medium, Source, Statement, Verification};
+use crate::storage::Person;
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -207,6 +210,31 @@ pub enum Command {
     /// Shows a suggestion.
     ShowSuggestion(ArticleId, SuggestionId),
 
+    /// Begins or ends suggesting instead of writing.
+    Suggesting(ArticleId, bool),
+    /// Asks for another text of a field.
+    StartProposal(ArticleId, TextTarget),
+    /// Asks for a comment on the selection.
+    StartComment(ArticleId),
+    /// Drops the comment that is being written.
+    CancelComment,
+    /// Puts the comment, or the proposed text, where it was asked for.
+    SayComment(String),
+    /// Answers a comment.
+    Reply(ArticleId, CommentId, String),
+    /// Brings a comment to an end, or opens it again.
+    Resolve(ArticleId, CommentId, bool),
+    /// Takes a comment and its answers away.
+    RemoveThread(ArticleId, CommentId),
+    /// Goes to a comment.
+    ShowThread(ArticleId, CommentId),
+    /// Goes to the comment after the one that is shown, or before it.
+    StepThread(ArticleId, bool),
+    /// Gives the article to an editor, until a moment.
+    Assign(ArticleId, String, Option<Timestamp>),
+    /// Asks whether a lawyer must read it.
+    SetLegal(ArticleId, Legal),
+
     /// Takes the last group of edits back.
     Undo(ArticleId),
     /// Applies it again.
@@ -340,8 +368,8 @@ pub enum Command {
     OpenEvidence(ArticleId, String),
     /// Takes off-the-record words out of the body, and keeps their statement.
     KeepOffThePage(ArticleId, StatementId),
-    /// Decides on a reader's comment.
-    SetComment(ArticleId, CommentId, CommentState),
+    /// Decides on a reader's comment, with a reason where one was given.
+    SetComment(ArticleId, CommentId, CommentState, String),
     /// Puts a line that the import left out back into the body.
     KeepDropped(ArticleId, usize),
 
@@ -406,6 +434,12 @@ pub enum Command {
     SetStyle(Box<HouseStyle>),
     /// Changes the names of the desk.
     SetNames(Box<Gazetteer>),
+    /// Changes who works at the desk.
+    SetStaff(Vec<Person>),
+    /// Changes what the rules of the check list weigh.
+    SetGate(Box<GatePolicy>),
+    /// Changes the words that hold readers' comments back.
+    SetCommentWords(Vec<String>),
 
     /// Shows or hides the bar of vowel marks.
     MarksBar,
@@ -473,6 +507,16 @@ pub struct Environment {
     pub suggestion: Option<SuggestionId>,
     /// True if suggestions wait for a decision.
     pub suggestions: bool,
+    /// True while edits are made as suggestions.
+    pub suggesting: bool,
+    /// All that wait, where all can be settled at once.
+    pub all_suggestions: Vec<SuggestionId>,
+    /// True if comments of the desk wait for an answer.
+    pub comments: bool,
+    /// The comment that is looked at.
+    pub comment: Option<CommentId>,
+    /// True if the person may not decide on articles here.
+    pub barred: bool,
     /// True if something can be undone.
     pub undo: bool,
     /// True if something can be redone.

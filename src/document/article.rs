@@ -1,8 +1,8 @@
 //! The article as a whole.
 
-use super::{Block, BlockKind, Ignored, Picture, Status, Suggestion, TextTarget};
+use super::{Block, BlockKind, Ignored, Picture, Status, Suggestion, TextTarget, Thread};
 use crate::base::{ArticleId, BlockId, CommentId, Ids, PictureId, Timestamp};
-use crate::language::counts;
+use crate::language::{counts, fold};
 use crate::sources::Statement;
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +31,9 @@ pub struct Article {
     /// Edits that wait for a decision; their words carry marks.
     #[serde(default)]
     pub suggestions: Vec<Suggestion>,
+    /// What the desk says about its words; those carry note marks.
+    #[serde(default)]
+    pub threads: Vec<Thread>,
     /// Where the article stands between draft and publication.
     #[serde(default)]
     pub status: Status,
@@ -58,6 +61,7 @@ impl Article {
             statements: Vec::new(),
             comments: Vec::new(),
             suggestions: Vec::new(),
+            threads: Vec::new(),
             status: Status::default(),
             imported: None,
             refused: Vec::new(),
@@ -195,6 +199,24 @@ pub struct Metadata {
     pub urgency: Urgency,
     /// The picture that stands for the article.
     pub lead_picture: Option<PictureId>,
+    /// The editor to whom the article is given; empty for nobody. Not printed.
+    pub editor: String,
+    /// When it must be ready. Not printed.
+    pub due: Option<Timestamp>,
+    /// Whether a lawyer must read it. Not printed.
+    pub legal: Legal,
+}
+
+/// Whether a lawyer must read the article before it leaves.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Legal {
+    /// Nobody asked for it.
+    #[default]
+    Free,
+    /// Somebody did.
+    Needed,
+    /// It was read; by whom.
+    Cleared(String),
 }
 
 impl Metadata {
@@ -271,6 +293,26 @@ pub struct ReaderComment {
     /// The desk's decision.
     #[serde(default)]
     pub state: CommentState,
+    /// Why, in the words of the one who decided.
+    #[serde(default)]
+    pub reason: String,
+}
+
+impl ReaderComment {
+    /// Those of a desk's words that stand in it or in its signature, whatever their spelling; each must stand as a whole
+    /// word, or as words.
+    pub fn held_by(&self, words: &[String]) -> Vec<String> {
+        let all = format!("{}\n{}", self.author, self.text);
+        let stands = |word: &&String| {
+            let found = fold::find_folded(&all, word.trim());
+            let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            found.into_iter().any(|r| {
+                let (before, after) = (all.get(..r.start), all.get(r.end..));
+                !letter(before.and_then(|t| t.chars().next_back())) && !letter(after.and_then(|t| t.chars().next()))
+            })
+        };
+        words.iter().filter(|w| !w.trim().is_empty()).filter(stands).cloned().collect()
+    }
 }
 
 /// What the desk decided on a reader's comment.

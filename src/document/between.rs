@@ -15,6 +15,7 @@ impl Transaction {
         steps.extend(changes(&old.statements, &new.statements).into_iter().map(Step::Statement));
         steps.extend(changes(&old.comments, &new.comments).into_iter().map(Step::Comment));
         steps.extend(changes(&old.suggestions, &new.suggestions).into_iter().map(Step::Suggestion));
+        steps.extend(changes(&old.threads, &new.threads).into_iter().map(Step::Thread));
         if old.status != new.status {
             steps.push(Step::Status { old: Box::new(old.status.clone()), new: Box::new(new.status.clone()) });
         }

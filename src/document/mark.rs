@@ -15,7 +15,7 @@ pub struct Mark {
     pub kind: MarkKind,
 }
 
-/// What a mark says. Marks of one kind and different values (two links) do not overlap.
+/// What a mark says. Marks of one kind and different values (two links) do not overlap, but for those of the review.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize, Deserialize)]
 pub enum MarkKind {
     /// غامق.
@@ -44,6 +44,16 @@ impl MarkKind {
         std::mem::discriminant(self) == std::mem::discriminant(other)
     }
 
+    /// True for marks of the review. Several hands may put them on the same words: these marks lie over each other.
+    pub fn is_of_review(&self) -> bool {
+        matches!(self, MarkKind::Note(_) | MarkKind::Insertion(_) | MarkKind::Deletion(_) | MarkKind::Reformat(_))
+    }
+
+    /// True if one of the two gives way to the other: they are of one kind, and it is not one of the review.
+    fn excludes(&self, other: &MarkKind) -> bool {
+        self.same_kind(other) && !self.is_of_review()
+    }
+
     /// True if text typed within such a mark carries it. What is typed between words that shall go does not go with them.
     pub fn grows_inside(&self) -> bool {
         !matches!(self, MarkKind::Deletion(_) | MarkKind::Reformat(_))
@@ -68,7 +78,7 @@ impl Mark {
 }
 
 /// The marks of one text, always normal: sorted by start, end, kind; none empty; marks of equal kind and value never
-/// touch or overlap; marks of one kind with different values never overlap.
+/// touch or overlap; marks of one kind with different values never overlap, but for those of the review.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Marks(Vec<Mark>);
@@ -113,7 +123,7 @@ impl Marks {
         if range.is_empty() {
             return;
         }
-        self.clear(range.clone(), |k| k.same_kind(&kind));
+        self.clear(range.clone(), |k| k.excludes(&kind));
         let (mut start, mut end) = (range.start, range.end);
         self.0.retain(|m| {
             let joins = m.kind == kind && m.start <= end && start <= m.end;

@@ -140,7 +140,7 @@ fn an_approval_does_not_pass_to_what_two_sides_became() {
     let base = article(&["نص", "آخر"]);
     let a = later(&base, 1, |a| {
         a.status.state = State::Approved;
-        a.status.approval = Some(crate::document::Approval { by: "هدى".into(), at: a.changed });
+        a.status.approval = Some(crate::document::Approval::new("هدى", a.changed));
     });
     let b = later(&base, 2, |b| b.body[0].text = "نص مختلف".into());
     let merged = of(&base, &a, &b).article;

@@ -15,23 +15,32 @@ mod label;
 mod mark;
 pub mod merge;
 mod picture;
+mod policy;
 mod position;
+mod published;
 mod quoted;
 mod status;
 mod step;
+mod suggesting;
 mod suggestion;
+mod thread;
 mod transaction;
 
-pub use article::{Article, CommentState, DroppedLine, Imported, MetaField, Metadata, ReaderComment, Refusal, Urgency};
+pub use article::{
+    Article, CommentState, DroppedLine, Imported, Legal, MetaField, Metadata, ReaderComment, Refusal, Urgency,
+};
 pub use block::{Block, BlockHead, BlockKind, Direction};
 pub use exchange::{Exchange, Ignored};
 pub use format::{ArticleFile, FormatError, VERSION};
 pub use history::{EditKind, History};
 pub use mark::{Mark, MarkKind, Marks};
 pub use picture::{Focus, Picture, PictureField};
+pub use policy::{GatePolicy, Weight};
 pub use position::{Affinity, Position, Selection};
 pub use quoted::Stretch;
-pub use status::{Approval, State, Status};
+pub use status::{Approval, Credence, Signed, State, Status};
 pub use step::{Change, Fragment, Step, TextTarget};
+pub use suggesting::{Hand, Suggested};
 pub use suggestion::{Proposed, Suggestion};
+pub use thread::{Anchor, Note, Resolved, Standing, Thread};
 pub use transaction::{Stale, Transaction};

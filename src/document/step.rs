@@ -3,7 +3,7 @@
 use super::position::Affinity;
 use super::{
     Article, Block, BlockHead, Ignored, Marks, MetaField, Metadata, Picture, PictureField, Position, ReaderComment,
-    Refusal, Stale, Status, Suggestion,
+    Refusal, Stale, Status, Suggestion, Thread,
 };
 use crate::base::{BlockId, PictureId};
 use crate::sources::Statement;
@@ -132,6 +132,8 @@ pub enum Step {
     Comment(Change<ReaderComment>),
     /// A suggestion comes, or was decided on.
     Suggestion(Change<Suggestion>),
+    /// A comment of the desk comes, goes, is answered or brought to an end.
+    Thread(Change<Thread>),
     /// A proposed speaker is refused, or no longer.
     Refusal(Change<Refusal>),
     /// A finding is ignored, or no longer.
@@ -179,6 +181,7 @@ impl Step {
             Step::Statement(change) => change.apply(&mut article.statements),
             Step::Comment(change) => change.apply(&mut article.comments),
             Step::Suggestion(change) => change.apply(&mut article.suggestions),
+            Step::Thread(change) => change.apply(&mut article.threads),
             Step::Refusal(change) => change.apply(&mut article.refused),
             Step::Ignored(change) => change.apply(&mut article.ignored),
             Step::Meta { old, new } => exchange(&mut article.meta, old, new),
@@ -200,6 +203,7 @@ impl Step {
             Step::Statement(c) => Step::Statement(c.invert()),
             Step::Comment(c) => Step::Comment(c.invert()),
             Step::Suggestion(c) => Step::Suggestion(c.invert()),
+            Step::Thread(c) => Step::Thread(c.invert()),
             Step::Refusal(c) => Step::Refusal(c.invert()),
             Step::Ignored(c) => Step::Ignored(c.invert()),
             Step::Meta { old, new } => Step::Meta { old: new, new: old },
@@ -252,7 +256,7 @@ impl Step {
         }
     }
 
-    /// True if the step changes something that would be published: it takes an approval away.
+    /// True if the step may change something that would be published. Whether it does, [`Article::fingerprint`] tells.
     pub fn changes_what_is_published(&self) -> bool {
         !matches!(
             self,
@@ -260,8 +264,9 @@ impl Step {
                 | Step::Comment(_)
                 | Step::Ignored(_)
                 | Step::Suggestion(_)
+                | Step::Thread(_)
                 | Step::Refusal(_)
-                | Step::Replace { target: TextTarget::Meta(MetaField::Note), .. }
+                | Step::Replace { target: TextTarget::Meta(MetaField::Note | MetaField::Slug), .. }
         )
     }
 }

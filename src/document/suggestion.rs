@@ -228,6 +228,10 @@ impl Work {
     /// Takes the words that shall not be there out of a block, and the suggestion's marks off the others.
     fn settle_block(&mut self, id: BlockId, suggestion: SuggestionId, accept: bool) -> Result<(), Stale> {
         let goes = if accept { MarkKind::Deletion(suggestion) } else { MarkKind::Insertion(suggestion) };
+        let carries = |b: &Block| b.marks.iter().any(|m| m.kind.suggestion() == Some(suggestion));
+        if !self.article.block(id).is_some_and(carries) {
+            return Ok(());
+        }
         loop {
             let block = self.article.block(id).ok_or(Stale)?;
             let Some(range) = block.marks.iter().filter(|m| m.kind == goes).map(Mark::range).last() else { break };

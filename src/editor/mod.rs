@@ -21,6 +21,7 @@ mod overlay;
 mod plain;
 mod rich;
 mod select;
+mod suggest;
 mod typing;
 mod view;
 

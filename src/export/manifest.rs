@@ -7,7 +7,8 @@
 
 use super::Override;
 use super::public::PublicArticle;
-use crate::sources::sealed::BundleSignature;
+use crate::document::{Approval, Signed};
+use crate::sources::sealed::{BundleSignature, MemberKey};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -62,6 +63,29 @@ pub(super) struct ArticleRecord {
 pub(super) struct ApprovalRecord {
     pub by: String,
     pub at: String,
+    /// What was approved: the fingerprint of the article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<String>,
+    /// The editor's public key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<MemberKey>,
+    /// The editor's signature over article, content, moment and name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signature: Option<String>,
+}
+
+impl ArticleRecord {
+    /// The approval as the article had it; `None` without one, and for one that cannot be read.
+    pub fn approval(&self) -> Option<Approval> {
+        let record = self.approval.as_ref()?;
+        let signed = record.key.clone().zip(record.signature.clone());
+        Some(Approval {
+            by: record.by.clone(),
+            at: record.at.parse().ok()?,
+            content: record.content.clone().unwrap_or_default(),
+            signed: signed.map(|(key, signature)| Signed { key, signature }),
+        })
+    }
 }
 
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -169,7 +193,13 @@ fn article_record(public: &PublicArticle) -> ArticleRecord {
         language: public.language.clone(),
         direction: public.direction().to_owned(),
         state: public.state.to_owned(),
-        approval: approval.map(|(by, at)| ApprovalRecord { by: by.clone(), at: at.to_string() }),
+        approval: approval.map(|(by, at)| ApprovalRecord {
+            by: by.clone(),
+            at: at.to_string(),
+            content: public.signed.as_ref().map(|(content, _)| content.clone()),
+            key: public.signed.as_ref().map(|(_, signed)| signed.key.clone()),
+            signature: public.signed.as_ref().map(|(_, signed)| signed.signature.clone()),
+        }),
         created: public.created.to_string(),
         changed: public.changed.to_string(),
         embargo: public.embargo.map(|at| at.to_string()),

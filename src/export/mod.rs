@@ -51,7 +51,7 @@ pub use preview::{for_cms, preview, sheets};
 pub use print::{PAGE_HEIGHT_PT, PAGE_WIDTH_PT, PagePixels, Sheets};
 pub use profile::{EVERYTHING, Formats, PictureSizes, Profile};
 pub use public::{PublicArticle, PublicBlock, PublicComment, PublicPicture, Rich, SpanKind};
-pub use verify::{Problem, ProblemKind, VerifyReport, verify};
+pub use verify::{ApprovalReport, Problem, ProblemKind, VerifyReport, verify, verify_by};
 
 use crate::i18n::{Bilingual, Digits, isolate as isolated, technical, words::bundle as words};
 use crate::language::style::{DigitPolicy, QuotePair};

@@ -5,7 +5,7 @@ use super::images::Image;
 use super::{Options, PictureSizes, address, names};
 use crate::base::{Date, Timestamp};
 use crate::document::{
-    Article, Block, BlockKind, CommentState, Direction, MarkKind, Picture, ReaderComment, State, Urgency,
+    Article, Block, BlockKind, CommentState, Direction, MarkKind, Picture, ReaderComment, Signed, State, Urgency,
 };
 use crate::i18n::{Digits, Language};
 use crate::language::style::DigitPolicy;
@@ -77,6 +77,8 @@ pub struct PublicArticle {
     pub state: &'static str,
     /// Who approved it, and when.
     pub approval: Option<(String, Timestamp)>,
+    /// What was approved, by its fingerprint, and the editor's signature over it, where the editor's keys were open.
+    pub signed: Option<(String, Signed)>,
 }
 
 /// A part of the body.
@@ -339,6 +341,7 @@ impl PublicArticle {
             slug: meta.slug.clone(),
             state: status.state.name(),
             approval: status.approval.as_ref().map(|a| (line(&a.by), whole_second(a.at))),
+            signed: status.approval.as_ref().and_then(|a| Some((a.content.clone(), a.signed.clone()?))),
         }
     }
 

@@ -198,7 +198,7 @@ fn fields(article: &mut Article, now: Timestamp) {
     meta.note = "CANARY-NOTE".into();
     meta.tags = vec!["موانئ".into(), "الجزر".into(), "AT&T \"Link\"".into()];
     meta.urgency = Urgency::Urgent;
-    let approval = Some(Approval { by: "هدى الشامي".into(), at: now });
+    let approval = Some(Approval::new("هدى الشامي", now));
     article.status = Status {
         state: State::Approved,
         by: "هدى الشامي".into(),
@@ -283,7 +283,13 @@ fn comments(article: &mut Article, ids: &Ids) {
         ("CANARY-HELD-AUTHOR", "CANARY-HELD", CommentState::Held),
         ("سامي", "CANARY-REJECTED", CommentState::Rejected),
     ] {
-        article.comments.push(ReaderComment { id: ids.make(), author: author.into(), text: text.into(), state });
+        article.comments.push(ReaderComment {
+            id: ids.make(),
+            author: author.into(),
+            text: text.into(),
+            state,
+            reason: String::new(),
+        });
     }
 }
 

@@ -1,8 +1,9 @@
 //! Checks a bundle against its manifest and its checksums.
 
 use super::manifest::{self, MANIFEST, SIGNATURE, SUMS};
+use crate::document::Credence;
 use crate::i18n::{Bilingual, Digits, Language, count, technical, words::bundle as words, words::counts};
-use crate::sources::sealed::{BundleSignature, MemberKey};
+use crate::sources::sealed::{BundleSignature, Member, MemberKey};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is wrong with a file.
@@ -14,6 +15,8 @@ pub enum ProblemKind {
     Missing,
     /// It was not part of the bundle.
     Extra,
+    /// The approval that it tells of is not the named editor's.
+    Forged,
 }
 
 impl ProblemKind {
@@ -23,6 +26,7 @@ impl ProblemKind {
             ProblemKind::Changed => "changed",
             ProblemKind::Missing => "missing",
             ProblemKind::Extra => "extra",
+            ProblemKind::Forged => "forged approval",
         }
     }
 }
@@ -43,6 +47,7 @@ impl Problem {
             ProblemKind::Changed => words::CHANGED,
             ProblemKind::Missing => words::MISSING,
             ProblemKind::Extra => words::EXTRA,
+            ProblemKind::Forged => words::FORGED_APPROVAL,
         };
         template.filled(&[&technical(&self.path)])
     }
@@ -57,6 +62,21 @@ pub struct VerifyReport {
     pub found: Vec<Problem>,
     /// Whose signature over the manifest holds; `None` for an unsigned bundle, and for one whose signature does not hold.
     pub signed_by: Option<MemberKey>,
+    /// Who approved what it holds, and what can be said of that.
+    pub approval: Option<ApprovalReport>,
+}
+
+/// The approval of the article in a bundle.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ApprovalReport {
+    /// The editor's name.
+    pub by: String,
+    /// When, RFC 3339.
+    pub at: String,
+    /// The editor's public key, where the approval is signed.
+    pub key: Option<MemberKey>,
+    /// What can be said of it.
+    pub credence: Credence,
 }
 
 impl VerifyReport {
@@ -85,6 +105,11 @@ impl VerifyReport {
 
 /// Checks every file against the manifest, and the manifest and the sums against each other.
 pub fn verify(files: &BTreeMap<String, Vec<u8>>) -> VerifyReport {
+    verify_by(files, None)
+}
+
+/// The same, with the members of a desk: a signed approval must then be one of theirs, by name and key.
+pub fn verify_by(files: &BTreeMap<String, Vec<u8>>, members: Option<&[Member]>) -> VerifyReport {
     let mut problems = BTreeSet::new();
     let mut found = |path: &str, kind| {
         problems.insert(Problem { path: path.to_owned(), kind });
@@ -139,7 +164,19 @@ pub fn verify(files: &BTreeMap<String, Vec<u8>>) -> VerifyReport {
     for path in files.keys().filter(|p| listed && !expected.contains_key(*p) && !own(p)) {
         found(path, ProblemKind::Extra);
     }
-    VerifyReport { files: files.len(), found: problems.into_iter().collect(), signed_by }
+    let approval = manifest.as_ref().and_then(|m| approval(&m.article, members));
+    if approval.as_ref().is_some_and(|a| a.credence == Credence::Forged) {
+        problems.insert(Problem { path: MANIFEST.to_owned(), kind: ProblemKind::Forged });
+    }
+    VerifyReport { files: files.len(), found: problems.into_iter().collect(), signed_by, approval }
+}
+
+/// Who approved the article, and what can be said of that.
+fn approval(article: &manifest::ArticleRecord, members: Option<&[Member]>) -> Option<ApprovalReport> {
+    let approval = article.approval()?;
+    let credence = article.id.parse().map_or(Credence::Forged, |id| approval.credence(id, members));
+    let (by, at) = (approval.by, approval.at.to_string());
+    Some(ApprovalReport { by, at, key: approval.signed.map(|s| s.key), credence })
 }
 
 /// Path and digest of each line that can be read.

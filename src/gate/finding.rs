@@ -1,7 +1,7 @@
 //! What a finding is.
 
 use crate::base::{BlockId, PictureId};
-use crate::document::{MetaField, PictureField};
+use crate::document::{GatePolicy, MetaField, PictureField, Weight};
 use crate::i18n::{Bilingual, gate as texts};
 use std::ops::Range;
 
@@ -89,11 +89,25 @@ pub enum Rule {
     Language,
     /// A statement whose embargo is not over.
     EmbargoedStatement,
+    /// The headline has too few words, or too many.
+    HeadlineLength,
+    /// It must not be published yet.
+    EmbargoAhead,
+    /// A comment of the desk waits for an answer.
+    OpenComment,
+    /// A lawyer must read it first.
+    LegalFlag,
+    /// The approval is not the named editor's, or not for what stands here.
+    ApprovalForged,
+    /// Nobody signed the approval, on a desk where its editor has keys.
+    ApprovalUnsigned,
+    /// A word of a sealed identity stands in it.
+    SealedName,
 }
 
 impl Rule {
     /// Every rule.
-    pub const ALL: [Rule; 17] = [
+    pub const ALL: [Rule; 24] = [
         Rule::NoHeadline,
         Rule::PictureWithoutFile,
         Rule::PictureWithoutCaption,
@@ -111,6 +125,13 @@ impl Rule {
         Rule::OneSourceClaim,
         Rule::Language,
         Rule::EmbargoedStatement,
+        Rule::HeadlineLength,
+        Rule::EmbargoAhead,
+        Rule::OpenComment,
+        Rule::LegalFlag,
+        Rule::ApprovalForged,
+        Rule::ApprovalUnsigned,
+        Rule::SealedName,
     ];
 
     /// The stable name, as machines read it.
@@ -133,21 +154,45 @@ impl Rule {
             Rule::OneSourceClaim => "one-source-claim",
             Rule::Language => "language",
             Rule::EmbargoedStatement => "embargoed-statement",
+            Rule::HeadlineLength => "headline-length",
+            Rule::EmbargoAhead => "embargo-ahead",
+            Rule::OpenComment => "open-comment",
+            Rule::LegalFlag => "legal-flag",
+            Rule::ApprovalForged => "approval-forged",
+            Rule::ApprovalUnsigned => "approval-unsigned",
+            Rule::SealedName => "sealed-name",
         }
     }
 
-    /// How much a finding of this rule weighs.
+    /// The rule with this stable name.
+    pub fn named(name: &str) -> Option<Rule> {
+        Self::ALL.into_iter().find(|r| r.name() == name)
+    }
+
+    /// How much a finding of this rule weighs where the desk decided nothing.
     pub fn severity(self) -> Severity {
         match self {
             Rule::RelativeDateWithoutDateline | Rule::AltEqualsCaption | Rule::OpenSuggestion => Severity::Warning,
-            Rule::UnverifiedQuotation | Rule::OneSourceClaim => Severity::Warning,
+            Rule::UnverifiedQuotation | Rule::OneSourceClaim | Rule::OpenComment => Severity::Warning,
+            Rule::HeadlineLength | Rule::EmbargoAhead | Rule::ApprovalUnsigned => Severity::Warning,
             _ => Severity::Blocking,
+        }
+    }
+
+    /// How much it weighs by what a desk decided for a section; `None` where nothing is said. What may never leave always
+    /// blocks.
+    pub fn severity_by(self, policy: &GatePolicy, section: &str) -> Option<Severity> {
+        match policy.decided(self.name(), section).filter(|_| self.can_be_overridden()) {
+            Some(Weight::Off) => None,
+            Some(Weight::Warning) => Some(Severity::Warning),
+            Some(Weight::Blocking) => Some(Severity::Blocking),
+            None => Some(self.severity()),
         }
     }
 
     /// False for what may never leave, whoever answers for it.
     pub fn can_be_overridden(self) -> bool {
-        self != Rule::OffTheRecord
+        !matches!(self, Rule::OffTheRecord | Rule::SealedName)
     }
 
     /// The rule's name in a few words.
@@ -170,6 +215,13 @@ impl Rule {
             Rule::OneSourceClaim => texts::ONE_SOURCE_CLAIM.0,
             Rule::Language => texts::LANGUAGE.0,
             Rule::EmbargoedStatement => texts::EMBARGOED_STATEMENT.0,
+            Rule::HeadlineLength => texts::HEADLINE_LENGTH.0,
+            Rule::EmbargoAhead => texts::EMBARGO_AHEAD.0,
+            Rule::OpenComment => texts::OPEN_COMMENTS.0,
+            Rule::LegalFlag => texts::LEGAL_FLAG.0,
+            Rule::ApprovalForged => texts::APPROVAL_FORGED.0,
+            Rule::ApprovalUnsigned => texts::APPROVAL_UNSIGNED.0,
+            Rule::SealedName => texts::SEALED_NAME.0,
         }
     }
 }

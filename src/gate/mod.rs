@@ -5,6 +5,7 @@
 //! a block depend on the block, the statements, the dateline and the register alone, so that a caller may keep them.
 
 mod finding;
+mod house;
 pub mod language;
 mod passed;
 mod pictures;
@@ -13,34 +14,39 @@ mod statements;
 mod words;
 
 pub use finding::{Finding, Place, Rule, Severity};
+pub use house::House;
 pub use passed::{Passed, passed};
 pub use place::place_words;
-pub use statements::embargoes;
 pub use words::{check_block, is_tied};
 
-use crate::base::Date;
-use crate::document::{Article, Block, BlockKind, MetaField, Proposed, State, TextTarget};
-use crate::i18n::{Bilingual, Digits, Language, count, gate as texts, words::counts::SUGGESTIONS};
+use crate::document::{Article, Block, BlockKind, Legal, MetaField, Proposed, Standing, State, TextTarget};
+use crate::i18n::words::counts::{COMMENTS, SUGGESTIONS};
+use crate::i18n::{Bilingual, Digits, Language, Plural, count, gate as texts};
 use crate::sources::Register;
 
-/// All findings of an article.
+/// All findings of an article, by rules that need no desk.
 pub fn check(article: &Article, register: &Register) -> Vec<Finding> {
-    check_with(article, |block| check_block(block, article, register))
+    check_with(article, None, |block| check_block(block, article, register))
 }
 
-/// All findings of an article on a day: embargoes end.
-pub fn check_on(article: &Article, register: &Register, today: Date) -> Vec<Finding> {
-    let mut found = check(article, register);
-    found.extend(embargoes(article, today));
-    found
+/// All findings of an article on a desk, weighed as the desk decided.
+pub fn check_by(article: &Article, register: &Register, house: &House<'_>) -> Vec<Finding> {
+    check_with(article, Some(house), |block| check_block(block, article, register))
 }
 
 /// All findings of an article, those of each block as `of_block` gives them: kept ones where nothing changed.
-pub fn check_with(article: &Article, mut of_block: impl FnMut(&Block) -> Vec<Finding>) -> Vec<Finding> {
+pub fn check_with(
+    article: &Article,
+    house: Option<&House<'_>>,
+    mut of_block: impl FnMut(&Block) -> Vec<Finding>,
+) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut standing = statements::check(article);
     if article.meta.headline.trim().is_empty() {
         found.push(Finding::new(Rule::NoHeadline, Place::Meta(MetaField::Headline), &texts::NO_HEADLINE));
+    }
+    if let Some(house) = house {
+        found.extend(house.of_fields(article));
     }
     words::check_fields(article, &mut found);
     let mut seen = Vec::new();
@@ -69,11 +75,23 @@ pub fn check_with(article: &Article, mut of_block: impl FnMut(&Block) -> Vec<Fin
     for picture in article.pictures.iter().filter(|p| !seen.contains(&p.id)) {
         pictures::check(picture, article, &mut found);
     }
+    if let Some(house) = house {
+        found.extend(statements::embargoes(article, house.today));
+    }
     found.extend(open_suggestions(article));
+    found.extend(open_comments(article));
+    if article.meta.legal == Legal::Needed {
+        found.push(Finding::new(Rule::LegalFlag, Place::Article, &texts::LEGAL_FLAG));
+    }
     if !is_approved(article) {
         found.push(Finding::new(Rule::NotApproved, Place::Article, &texts::NOT_APPROVED));
+    } else {
+        found.extend(house::approval(article, house));
     }
-    found
+    match house {
+        Some(house) => house.weigh(found, &article.meta.section),
+        None => found,
+    }
 }
 
 /// True while nothing blocks.
@@ -97,12 +115,30 @@ fn open_suggestions(article: &Article) -> Option<Finding> {
         }
         _ => Place::Article,
     });
-    let (title, message) = &texts::OPEN_SUGGESTIONS;
-    let how_many = |language, digits| count(language, &SUGGESTIONS, open.len() as u64, digits);
+    Some(counted(Rule::OpenSuggestion, place, &texts::OPEN_SUGGESTIONS, &SUGGESTIONS, open.len()))
+}
+
+/// One finding for all comments that wait, at the first of them.
+fn open_comments(article: &Article) -> Option<Finding> {
+    let open = article.open_threads();
+    let place = match &open.first()?.1 {
+        Standing::Words(block, range) => Place::Block { block: *block, range: range.clone() },
+        Standing::Field(TextTarget::Meta(field)) => Place::Meta(*field),
+        Standing::Field(TextTarget::Picture(picture, field)) => {
+            Place::Picture { picture: *picture, field: Some(*field) }
+        }
+        _ => Place::Article,
+    };
+    Some(counted(Rule::OpenComment, place, &texts::OPEN_COMMENTS, &COMMENTS, open.len()))
+}
+
+/// A finding whose message begins with how many there are.
+fn counted(rule: Rule, place: Place, texts: &(Bilingual, Bilingual), things: &Plural, n: usize) -> Finding {
+    let (title, message) = texts;
+    let how_many = |language, digits| count(language, things, n as u64, digits);
     let ar = message.filled(&[&how_many(Language::Arabic, Digits::ArabicIndic)]).ar;
     let en = message.filled(&[&how_many(Language::English, Digits::Western)]).en;
-    let counted = Bilingual::made(ar, en);
-    Some(Finding::new(Rule::OpenSuggestion, place, &(title.clone(), counted)))
+    Finding::new(rule, place, &(title.clone(), Bilingual::made(ar, en)))
 }
 
 fn is_approved(article: &Article) -> bool {

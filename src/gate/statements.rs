@@ -25,9 +25,8 @@ pub(super) fn check(article: &Article) -> HashMap<BlockId, Vec<Finding>> {
     found
 }
 
-/// Statements of the body that may not be printed on `today`, in the order of the body. They stand apart from the other
-/// findings because they depend on the day.
-pub fn embargoes(article: &Article, today: Date) -> Vec<Finding> {
+/// Statements of the body that may not be printed on `today`, in the order of the body.
+pub(super) fn embargoes(article: &Article, today: Date) -> Vec<Finding> {
     let embargoed = |s: &&Statement| s.is_embargoed(today);
     if !article.statements.iter().any(|s| embargoed(&s)) {
         return Vec::new();

@@ -5,6 +5,8 @@ use crate::document::{Approval, Block, Direction, Mark, MarkKind, Marks, Picture
 use crate::sources::{Source, Statement, Terms, Verification};
 use std::ops::Range;
 
+mod table;
+
 const WORDS: &str = "أعدنا تشغيل ثلاثة أرصفة من خمسة";
 
 struct Desk {
@@ -23,7 +25,7 @@ impl Desk {
         article.meta.headline = "ميناء مرسى الريحان يعود إلى العمل".into();
         article.body = paragraphs.iter().map(|t| Block::paragraph(ids.make(), *t)).collect();
         article.status.state = State::Approved;
-        article.status.approval = Some(Approval { by: "هدى الشامي".into(), at: now });
+        article.status.approval = Some(Approval::new("هدى الشامي", now));
         Self { ids, now, article, register: Register::default() }
     }
 
@@ -82,7 +84,7 @@ fn an_approval_that_fell_does_not_count() {
     let mut desk = Desk::with(&["نص."]);
     desk.article.status.approval = None;
     assert_eq!(desk.rules(), [Rule::NotApproved]);
-    desk.article.status.approval = Some(Approval { by: "ل".into(), at: desk.now });
+    desk.article.status.approval = Some(Approval::new("ل", desk.now));
     desk.article.status.state = State::Returned;
     assert_eq!(desk.rules(), [Rule::NotApproved]);
 }

@@ -50,6 +50,8 @@ pub const HELP: Bilingual = Bilingual::new(
   muharrir revisions ARTICLE --desk DIR [--json]  يسرد نسخ المقال
   muharrir compare ARTICLE OLDER NEWER --desk DIR يقارن نسختين؛ current هي الحالية
       [--json]
+  muharrir state ARTICLE --to STATE --by NAME [--reason TEXT] --desk DIR  ينقل المقال إلى محطة أخرى، باسم وسبب
+  muharrir set ARTICLE FIELD VALUE --desk DIR     يكتب حقلًا من حقول المقال
   muharrir prune ARTICLE --days N --desk DIR      يحذف نسخًا أقدم من N يومًا، إلا المعتمدة والمصدّرة
       [--json]
   muharrir tour [--out DIR]                       يجري العمل كله على مقال نموذجي
@@ -104,6 +106,8 @@ ARTICLE هو المعرّف في الرابط أو أول المعرّف. رمز
   muharrir revisions ARTICLE --desk DIR [--json]  lists the versions of an article
   muharrir compare ARTICLE OLDER NEWER --desk DIR compares two versions; `current` is the one that stands
       [--json]
+  muharrir state ARTICLE --to STATE --by NAME [--reason TEXT] --desk DIR  moves the article to another state
+  muharrir set ARTICLE FIELD VALUE --desk DIR     writes a field of the article
   muharrir prune ARTICLE --days N --desk DIR      removes versions older than N days, but none approved or exported
       [--json]
   muharrir tour [--out DIR]                       does the whole job on a sample

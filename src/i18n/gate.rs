@@ -74,6 +74,31 @@ rules! {
     OPEN_SUGGESTIONS = "اقتراحات لم تُحسم", "Suggestions left open";
         "{0} بانتظار القرار. تُحسم قبل التصدير، وما لم يُقبل منها لا يخرج مع المقال.",
         "{0} left to decide on. Settle them before export; what is not accepted does not leave with the article.";
+    /// The headline has too few words or too many.
+    HEADLINE_LENGTH = "طول العنوان", "Length of the headline";
+        "العنوان {0}، والمكتب يريده بين {1} و{2}. أعد صياغته.", "The headline has {0}; the desk wants {1} to {2}. Write it anew.";
+    /// It must not be published yet.
+    EMBARGO_AHEAD = "حظر نشر لم ينقضِ", "Embargo still ahead";
+        "لا يُنشر هذا المقال قبل موعد حظره. تأكد أن من يتسلّمه يعلم، أو ارفع الحظر.",
+        "The article must not be published before its embargo ends. Make sure that those who receive it know, or lift it.";
+    /// Comments of the desk wait for an answer.
+    OPEN_COMMENTS = "تعليقات لم تُحسم", "Comments left open";
+        "{0} بانتظار الرد. أجب عنها ثم أنهِها.", "{0} left to answer. Answer them, then resolve them.";
+    /// A lawyer must read it.
+    LEGAL_FLAG = "بانتظار المراجعة القانونية", "Waiting for the lawyer";
+        "طُلبت مراجعة قانونية لهذا المقال. لا يُصدَّر قبل أن تُسجَّل.", "A legal review was asked for. The article does not leave before it is recorded.";
+    /// The approval is somebody else's.
+    APPROVAL_FORGED = "اعتماد لا يصحّ", "Approval that does not hold";
+        "ليس التوقيع على هذا النص لمن سُمّي في الاعتماد. أعد المقال إلى المراجعة ليُعتمد من جديد.",
+        "The signature is not that of the named editor over this text. Send the article back to review, to be approved anew.";
+    /// Nobody signed the approval.
+    APPROVAL_UNSIGNED = "اعتماد بلا توقيع", "Unsigned approval";
+        "لمن اعتمد المقال مفتاح على هذا المكتب، ولم يوقّع به. افتح المفتاح واعتمد من جديد.",
+        "The editor has keys on this desk and did not sign with them. Open the keys and approve anew.";
+    /// A sealed word stands in it.
+    SEALED_NAME = "أثر لهوية مختومة", "Trace of a sealed identity";
+        "في هذا الموضع كلمة من هوية مختومة، ولا تُعرض هنا. احذفها من المقال؛ لا تجاوز لهذا المانع.",
+        "A word of a sealed identity stands here, and is not shown. Take it out of the article; this cannot be overridden.";
     /// No approval holds.
     NOT_APPROVED = "لم تُعتمد بعد", "Not approved yet";
         "لا تُصدَّر المادة قبل أن يعتمدها محرّر.", "The article does not leave before an editor approves it.";

@@ -98,6 +98,7 @@ impl Draft {
                 author: comment.author,
                 text: comment.text,
                 state: CommentState::Held,
+                reason: String::new(),
             });
         }
         let dropped = self.dropped(&mut warnings);

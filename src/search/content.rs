@@ -329,7 +329,9 @@ mod tests {
             ["قالت سلمى: «أعدنا ثلاثة أرصفة»، ثم مضت", "نص"].map(|t| Block::paragraph(ids.make(), t)).to_vec();
         let (id, state) = (ids.make(), CommentState::Held);
         article.comments =
-            vec![ReaderComment { id, author: "خالد".into(), text: "متى تعود؟".into(), state }];
+            vec![ReaderComment {
+                id, author: "خالد".into(), text: "متى تعود؟".into(), state, reason: String::new()
+            }];
         article
     }
 

@@ -4,14 +4,15 @@ use super::checked::Checked;
 use super::proposals::Proposals;
 use super::reading::ReadOnly;
 use super::{Quote, Row, Session};
-use crate::base::{ArticleId, BlockId, Ids, SuggestionId, Timestamp};
+use crate::base::{ArticleId, BlockId, CommentId, Ids, SuggestionId, Timestamp};
 use crate::document::{Article, Fragment, History, Metadata, Stale, State, Step, TextTarget, Transaction};
 use crate::editor::{Caret, Edit, Editor, Overlay, Overlays, Span, TypingHouse, View};
-use crate::gate::Finding;
 use crate::gate::language::{LanguageFinding, Reading};
+use crate::gate::{Finding, House, Place};
 use crate::i18n::{Bilingual, session as words};
 use crate::sources::Register;
-use crate::storage::{Keeping, Reason, RevisionKind, SaveEvent, StorageError, Version};
+use crate::storage::{Keeping, Reason, SaveEvent, StorageError, Version};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -67,6 +68,13 @@ pub struct OpenArticle {
     pub read_only: Option<ReadOnly>,
     /// The suggestion that was gone to.
     pub shown_suggestion: Option<SuggestionId>,
+    /// True while the person's edits are made as suggestions.
+    pub suggesting: bool,
+    /// The comment that was gone to.
+    pub(super) shown_thread: Option<CommentId>,
+    pub(super) thread_numbers: HashMap<CommentId, usize>,
+    /// Where words of sealed identities stand, as far as it was looked for while they were open.
+    pub(super) sealed: Vec<Place>,
     checked: Checked,
     history: History<View>,
     pub(super) version: Version,
@@ -80,9 +88,9 @@ pub struct OpenArticle {
 }
 
 impl OpenArticle {
-    pub(super) fn new(article: Article, version: Version, register: &Register, now: Timestamp) -> Self {
+    pub(super) fn new(article: Article, version: Version, register: &Register, house: &House<'_>) -> Self {
         let mut checked = Checked::default();
-        let findings = checked.check_at(&article, register, None, now);
+        let findings = checked.check(&article, register, house, None);
         let words = checked.words(&article);
         let save_state = SaveState::Saved(article.changed);
         let mut open = Self {
@@ -102,6 +110,10 @@ impl OpenArticle {
             shown_finding: None,
             shown_forms: None,
             shown_suggestion: None,
+            suggesting: false,
+            shown_thread: None,
+            thread_numbers: HashMap::new(),
+            sealed: Vec::new(),
             checked,
             history: History::default(),
             version,
@@ -114,6 +126,7 @@ impl OpenArticle {
             unsaved_since: None,
         };
         open.overlay_all();
+        open.number_threads();
         open
     }
 
@@ -133,21 +146,21 @@ impl OpenArticle {
     }
 
     /// Takes another text of the article for this one, without a way back: what could be undone is forgotten with it.
-    pub(super) fn replace_for_good(&mut self, article: Article, register: &Register, now: Timestamp) {
-        let shown = std::mem::replace(self, Self::new(article, self.version, register, now));
+    pub(super) fn replace_for_good(&mut self, article: Article, register: &Register, house: &House<'_>) {
+        let shown = std::mem::replace(self, Self::new(article, self.version, register, house));
         (self.revision, self.jumps) = (shown.revision, shown.jumps + 1);
         (self.sent_revision, self.saved_revision) = (shown.sent_revision, shown.saved_revision);
-        self.changed(&[], register, now);
+        self.changed(&[], register, house);
     }
 
     /// Shows the article as another has saved it.
-    pub(super) fn exchange(&mut self, article: Article, version: Version, register: &Register, now: Timestamp) {
-        let shown = std::mem::replace(self, Self::new(article, version, register, now));
+    pub(super) fn exchange(&mut self, article: Article, version: Version, register: &Register, house: &House<'_>) {
+        let shown = std::mem::replace(self, Self::new(article, version, register, house));
         (self.revision, self.jumps) = (shown.revision + 1, shown.jumps);
         (self.sent_revision, self.saved_revision, self.kept_revision) = (self.revision, self.revision, self.revision);
         self.editor = shown.editor;
         self.editor.repair(&self.article);
-        self.save_state = SaveState::Saved(now);
+        self.save_state = SaveState::Saved(house.now);
     }
 
     /// The newest state that is on disk.
@@ -156,7 +169,8 @@ impl OpenArticle {
     }
 
     /// After `changes` were applied.
-    fn changed(&mut self, changes: &[Transaction], register: &Register, now: Timestamp) {
+    fn changed(&mut self, changes: &[Transaction], register: &Register, house: &House<'_>) {
+        let now = house.now;
         self.revision += 1;
         self.article.changed = now;
         self.save_state = match &self.save_state {
@@ -167,10 +181,12 @@ impl OpenArticle {
         let mut blocks: Vec<BlockId> = changes.iter().flat_map(Transaction::blocks).collect();
         blocks.sort_unstable();
         blocks.dedup();
-        self.findings = self.checked.check_at(&self.article, register, Some(&blocks), now);
+        let house = House { sealed: &self.sealed, ..*house };
+        self.findings = self.checked.check(&self.article, register, &house, Some(&blocks));
         self.findings.extend(crate::gate::language::blocking(&self.language));
         self.words = self.checked.words(&self.article);
         self.overlay_changed(changes, &blocks);
+        self.number_threads();
     }
 
     /// The quotations of the article, in its order.
@@ -219,7 +235,8 @@ impl Session {
         }
         open.editor.show(after);
         open.editor.repair(&open.article);
-        open.changed(std::slice::from_ref(&t), &desk.register, now);
+        let house = Self::house_of(desk, &self.seals.read.members, now);
+        open.changed(std::slice::from_ref(&t), &desk.register, &house);
         if let Some(recorder) = &self.recorder {
             recorder.edit(id, open.revision, now, vec![t.clone()]);
         }
@@ -237,7 +254,7 @@ impl Session {
     pub(super) fn edit_with(&mut self, id: ArticleId, make: impl FnOnce(&mut Editor, &Article) -> Option<Edit>) {
         let Some(open) = self.article_mut(id) else { return };
         if let Some(edit) = make(&mut open.editor, &open.article) {
-            self.edit(id, edit);
+            self.edit_or_suggest(id, edit);
         }
     }
 
@@ -303,7 +320,8 @@ impl Session {
                 open.editor.show(view);
                 open.editor.repair(&open.article);
                 open.jumps += 1;
-                open.changed(&changes, &desk.register, now);
+                let house = Self::house_of(desk, &self.seals.read.members, now);
+                open.changed(&changes, &desk.register, &house);
                 if let Some(recorder) = &self.recorder {
                     recorder.edit(id, open.revision, now, changes.clone());
                 }
@@ -330,27 +348,14 @@ impl Session {
         }
     }
 
-    pub(super) fn set_state(&mut self, id: ArticleId, state: State, reason: String) {
-        let now = self.services.clock.now();
-        let by = self.settings.person.clone();
-        let Some(open) = self.article(id) else { return };
-        let message = reason.clone();
-        let new = super::work::status_after(&open.article.status, state, by, reason, now);
-        let old = open.article.status.clone();
-        if self.edit_alone(id, Transaction::one(Step::Status { old: Box::new(old), new: Box::new(new) })) {
-            let by = self.signature();
-            self.save_for(id, Reason { kind: RevisionKind::State, message, by, ..Reason::default() });
-            self.notices.say(state_words(state), Some(crate::command::Command::Undo(id)), now);
-        }
-    }
-
     /// Recomputes findings of open articles, after the register changed or time went by.
     pub(super) fn recheck(&mut self) {
-        let now = self.services.clock.now();
         let Some(desk) = &self.desk else { return };
+        let house = Self::house_of(desk, &self.seals.read.members, self.services.clock.now());
         for open in &mut self.open {
             open.checked.forget();
-            open.findings = open.checked.check_at(&open.article, &desk.register, None, now);
+            let house = House { sealed: &open.sealed, ..house };
+            open.findings = open.checked.check(&open.article, &desk.register, &house, None);
             open.findings.extend(crate::gate::language::blocking(&open.language));
             open.overlay_findings();
         }
@@ -426,7 +431,7 @@ impl Session {
     }
 }
 
-fn state_words(state: State) -> Bilingual {
+pub(super) fn state_words(state: State) -> Bilingual {
     match state {
         State::Draft => words::BACK_TO_DRAFT,
         State::InReview => words::SENT_FOR_REVIEW,

@@ -2,9 +2,9 @@
 //! block that it changed, not at the article.
 
 use super::Quote;
-use crate::base::{BlockId, Timestamp};
+use crate::base::BlockId;
 use crate::document::{Article, Block};
-use crate::gate::{self, Finding};
+use crate::gate::{self, Finding, House};
 use crate::language::counts::{self, Counts, Readability};
 use crate::sources::{Register, Statement};
 use std::collections::{HashMap, HashSet};
@@ -58,7 +58,13 @@ impl Known {
 
 impl Checked {
     /// All findings of the article, which changed in the blocks `changed` since the last call; `None`: anywhere.
-    pub fn check(&mut self, article: &Article, register: &Register, changed: Option<&[BlockId]>) -> Vec<Finding> {
+    pub fn check(
+        &mut self,
+        article: &Article,
+        register: &Register,
+        house: &House<'_>,
+        changed: Option<&[BlockId]>,
+    ) -> Vec<Finding> {
         let has_date = !article.meta.dateline_date.trim().is_empty();
         match changed.filter(|_| self.statements == article.statements && self.has_date == has_date) {
             Some(changed) => changed.iter().for_each(|id| drop(self.blocks.remove(id))),
@@ -71,20 +77,9 @@ impl Checked {
             let there: HashSet<BlockId> = article.body.iter().map(|b| b.id).collect();
             self.blocks.retain(|id, _| there.contains(id));
         }
-        gate::check_with(article, |block| self.blocks.get(&block.id).map(|k| k.findings.clone()).unwrap_or_default())
-    }
-
-    /// All findings as they are at a moment: embargoes end.
-    pub fn check_at(
-        &mut self,
-        article: &Article,
-        register: &Register,
-        changed: Option<&[BlockId]>,
-        now: Timestamp,
-    ) -> Vec<Finding> {
-        let mut found = self.check(article, register, changed);
-        found.extend(gate::embargoes(article, super::work::day_of(now)));
-        found
+        gate::check_with(article, Some(house), |block| {
+            self.blocks.get(&block.id).map(|k| k.findings.clone()).unwrap_or_default()
+        })
     }
 
     /// The quotations of a block, as they were last looked at.
@@ -142,8 +137,16 @@ mod tests {
                 5 => (article.body[0].text, changed) = ("كلمتان فقط".into(), vec![all[0]]),
                 _ => {}
             }
-            let found = checked.check(&article, &register, (change > 0).then_some(&changed));
-            assert_eq!(found, gate::check(&article, &register), "after change {change}");
+            let policy = crate::document::GatePolicy::default();
+            let house = House {
+                policy: &policy,
+                now: article.created,
+                today: crate::base::Date::constant(2025, 11, 22),
+                members: &[],
+                sealed: &[],
+            };
+            let found = checked.check(&article, &register, &house, (change > 0).then_some(&changed));
+            assert_eq!(found, gate::check_by(&article, &register, &house), "after change {change}");
             assert_eq!(checked.words(&article), article.word_count(), "after change {change}");
             let counted = checked.counts(&article);
             assert_eq!(counted.body.words + counted.fields.words, article.word_count(), "after change {change}");

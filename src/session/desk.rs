@@ -143,10 +143,10 @@ impl Session {
     }
 
     fn put_row(&mut self, article: &Article) {
-        let today = work::day_of(self.services.clock.now());
+        let now = self.services.clock.now();
         let Some(desk) = &mut self.desk else { return };
         let folder = desk.row(article.id).map_or_else(|| article.meta.slug.clone(), |r| r.folder.clone());
-        let row = Row::of(folder, article, &desk.register, today);
+        let row = Row::of(folder, article, &desk.register, &Self::house_of(desk, &self.seals.read.members, now));
         match desk.rows.iter_mut().find(|r| r.id == Some(article.id)) {
             Some(old) => *old = row,
             None => desk.rows.push(row),
@@ -166,11 +166,11 @@ impl Session {
     }
 
     pub(super) fn show_article(&mut self, article: Article, version: Version) {
-        let now = self.services.clock.now();
         let Some(desk) = &self.desk else { return };
         let id = article.id;
         if self.article(id).is_none() {
-            self.open.push(OpenArticle::new(article, version, &desk.register, now));
+            let house = Self::house_of(desk, &self.seals.read.members, self.services.clock.now());
+            self.open.push(OpenArticle::new(article, version, &desk.register, &house));
             self.record_opened(id);
             self.occupy(id, false);
             self.look_for_copies(id);

@@ -140,6 +140,25 @@ impl Session {
             Command::AttachEvidence(id, statement, path) => self.attach_evidence(id, statement, path),
             Command::OpenEvidence(id, file) => self.open_evidence(id, &file),
             Command::KeepOffThePage(id, statement) => self.keep_off_the_page(id, statement),
+            other => self.dispatch_review(other),
+        }
+    }
+
+    fn dispatch_review(&mut self, command: Command) {
+        match command {
+            Command::StartComment(id) => self.start_comment(id),
+            Command::CancelComment => self.commenting = None,
+            Command::SayComment(text) => self.say_comment(&text),
+            Command::Reply(id, thread, text) => self.reply(id, thread, &text),
+            Command::Resolve(id, thread, end) => self.resolve(id, thread, end),
+            Command::RemoveThread(id, thread) => self.remove_thread(id, thread),
+            Command::ShowThread(id, thread) => self.show_thread(id, thread),
+            Command::StepThread(id, back) => self.step_thread(id, back),
+            Command::Assign(id, editor, due) => self.assign(id, editor, due),
+            Command::SetLegal(id, legal) => self.set_legal(id, legal),
+            Command::SetStaff(staff) => self.manage(|info| info.staff = staff),
+            Command::SetGate(policy) => self.manage(|info| info.gate = *policy),
+            Command::SetCommentWords(words) => self.manage(|info| info.comment_words = words),
             other => self.dispatch_article(other),
         }
     }
@@ -167,6 +186,8 @@ impl Session {
             Command::Settle(id, suggestions, accept) => self.settle(id, &suggestions, accept),
             Command::StepSuggestion(id, back) => self.step_suggestion(id, back),
             Command::ShowSuggestion(id, suggestion) => self.show_suggestion(id, suggestion),
+            Command::Suggesting(id, on) => self.set_suggesting(id, on),
+            Command::StartProposal(id, target) => self.start_proposal(id, target),
             Command::Undo(id) => self.undo(id, false),
             Command::Redo(id) => self.undo(id, true),
             Command::Strong(id) => self.edit_with(id, |e, a| e.toggle(a, MarkKind::Strong)),
@@ -213,7 +234,7 @@ impl Session {
             }
             Command::SetStatement(id, statement) => self.set_statement(id, *statement),
             Command::Untie(id, statement) => self.untie(id, statement),
-            Command::SetComment(id, comment, state) => self.set_comment(id, comment, state),
+            Command::SetComment(id, comment, state, reason) => self.set_comment(id, comment, state, reason),
             Command::KeepDropped(id, index) => self.keep_dropped(id, index),
             Command::Export(id, overriding) => self.start_export(id, overriding),
             Command::EditProfile(profile) => self.export.edited = profile.map(|p| *p),
@@ -277,6 +298,7 @@ impl Session {
             Event::Decided(recovery, decided) => self.decided(&recovery, decided),
             Event::Adopted(id, theirs) => self.adopted(id, theirs),
             Event::CopiesFound(id, names) => self.copies_found(id, names),
+            Event::SealedLooked(id, revision, places) => self.sealed_looked(id, revision, places),
             Event::Trashed(id, result) => self.trashed(id, result),
             Event::Restored(result) => self.restored(result),
             Event::ImportRead(read) => self.import_read(read),

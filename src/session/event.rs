@@ -68,6 +68,8 @@ pub enum Event {
     Adopted(ArticleId, Result<Box<(Article, Signature)>, Bilingual>),
     /// Names of other versions that lie beside an article.
     CopiesFound(ArticleId, Vec<String>),
+    /// Sealed words were looked for in the state of an article with this number: where they stand.
+    SealedLooked(ArticleId, u64, Vec<crate::gate::Place>),
     /// An article went to the trash.
     Trashed(ArticleId, Result<(), Bilingual>),
     /// An article came back.

@@ -115,12 +115,16 @@ impl Session {
         if self.export.running.is_some() {
             return;
         }
+        if overriding.is_some() && !self.may(crate::storage::Right::Override) {
+            return self.notices.fail(crate::i18n::words::commenting::MAY_NOT_OVERRIDE);
+        }
         if self.desk.as_ref().is_some_and(|d| d.info.style.blocks()) && !self.is_lint_done(id) {
             self.export.after_lint = Some((id, overriding));
             self.lint_while_writing();
             return self.send_lint();
         }
         self.save_now(id);
+        // An embargo may have ended since.
         self.recheck();
         let (Some(desk), Some(open), Some(folder)) = (&self.desk, self.article(id), self.export_folder()) else {
             return;

@@ -113,7 +113,7 @@ impl Session {
         if self.finder.matches.number_of(&here).is_some() {
             let (id, edit) = (open.article.id, open.editor.replace(&open.article, &here, &self.finder.replacement));
             if let Some(edit) = edit {
-                self.edit(id, edit);
+                self.edit_or_suggest(id, edit);
             }
         }
         self.find_next(false);
@@ -126,7 +126,7 @@ impl Session {
         let Some(open) = self.current() else { return };
         let (id, count) = (open.article.id, self.finder.count());
         let edit = open.editor.replace_all(&open.article, self.finder.matches.all(), &self.finder.replacement);
-        if edit.is_some_and(|edit| self.edit(id, edit)) {
+        if edit.is_some_and(|edit| self.edit_or_suggest(id, edit)) {
             let now = self.services.clock.now();
             self.notices.say(replaced(count), Some(Command::Undo(id)), now);
         }

@@ -115,13 +115,25 @@ impl Session {
         }
     }
 
-    pub(super) fn set_comment(&mut self, id: ArticleId, comment: crate::base::CommentId, state: CommentState) {
+    pub(super) fn set_comment(
+        &mut self,
+        id: ArticleId,
+        comment: crate::base::CommentId,
+        state: CommentState,
+        reason: String,
+    ) {
         let Some(open) = self.article(id) else { return };
         let Some(index) = open.article.comments.iter().position(|c| c.id == comment) else { return };
         let old = open.article.comments[index].clone();
-        let new = crate::document::ReaderComment { state, ..old.clone() };
+        let new = crate::document::ReaderComment { state, reason: reason.trim().to_owned(), ..old.clone() };
         if old != new {
             self.edit_alone(id, Transaction::one(Step::Comment(Change { index, old: Some(old), new: Some(new) })));
         }
+    }
+
+    /// The words of the desk's list that stand in a reader's comment, folded as a search folds them.
+    pub fn comment_words_in(&self, comment: &crate::document::ReaderComment) -> Vec<String> {
+        let Some(desk) = &self.desk else { return Vec::new() };
+        comment.held_by(&desk.info.comment_words)
     }
 }

@@ -9,6 +9,8 @@ mod article;
 mod ask;
 mod attaching;
 mod checked;
+mod commenting;
+mod deciding;
 mod desk;
 mod dispatch;
 mod doubles;
@@ -38,6 +40,7 @@ mod row;
 pub mod sample;
 pub mod scanning;
 mod sealed;
+pub mod sealed_places;
 mod searching;
 mod suggested;
 mod taking_out;
@@ -51,6 +54,7 @@ pub use article::{OpenArticle, SaveState};
 pub use ask::{Ask, Dialogs, Purpose};
 pub use attaching::Attaching;
 pub use checked::ArticleCounts;
+pub use commenting::Commenting;
 pub use desk::OpenDesk;
 pub use doubles::{Double, RowPicture};
 pub use event::Event;
@@ -135,6 +139,8 @@ pub struct Session {
     pub find: bool,
     /// What it looks for.
     pub finder: Finder,
+    /// The comment that is being written.
+    pub commenting: Option<Commenting>,
     /// Words that wait for their source to be chosen.
     pub tying: Option<Tying>,
     /// A statement whose article is being read, to show its words then.
@@ -185,6 +191,7 @@ pub struct Session {
     /// Words of an article that are about to be sealed.
     pub moving: Option<Moving>,
     seal_work: WorkFactor,
+    sealed_look: sealed_places::SealedLook,
     thumbs: BTreeMap<(String, u32), Option<Thumb>>,
     /// What the files of pictures say, by the stored file.
     said: BTreeMap<String, crate::media::FileWords>,
@@ -216,6 +223,7 @@ impl Session {
             palette: false,
             find: false,
             finder: Finder::default(),
+            commenting: None,
             tying: None,
             revealing: None,
             revealing_words: None,
@@ -243,6 +251,7 @@ impl Session {
             seals: Seals::default(),
             moving: None,
             seal_work: WorkFactor::STRONG,
+            sealed_look: Default::default(),
             thumbs: BTreeMap::new(),
             said: BTreeMap::new(),
             thumb_lane: lane::Lane::new("thumbs", 2),
@@ -299,6 +308,15 @@ impl Session {
             tieable: open.is_some_and(|o| o.words_to_tie().is_some()),
             suggestion: open.and_then(OpenArticle::current_suggestion).map(|s| s.id),
             suggestions: open.is_some_and(|o| !o.article.open_suggestions().is_empty()),
+            suggesting: open.is_some_and(|o| o.suggesting),
+            all_suggestions: open
+                .map(|o| o.article.open_suggestions().iter().map(|s| s.id).collect())
+                .unwrap_or_default(),
+            comments: open.is_some_and(|o| !o.thread_numbers().is_empty()),
+            comment: open
+                .and_then(OpenArticle::shown_thread)
+                .filter(|c| open.is_some_and(|o| o.thread_number(*c).is_some())),
+            barred: !self.may(crate::storage::Right::Decide),
             undo: open.is_some_and(OpenArticle::can_undo),
             redo: open.is_some_and(OpenArticle::can_redo),
             proposal: self.proposal_at_caret().map(|q| (q.block, q.range)),
@@ -327,7 +345,8 @@ impl Session {
         let toast = self.notices.next_expiry_millis(self.services.clock.now());
         let proposing = self.propose_when_quiet();
         let (publishing, reading) = (self.run_due_jobs(), self.watch_reading());
-        [saving, toast, sealing, proposing, publishing, reading].into_iter().flatten().min()
+        let looking = self.look_for_sealed();
+        [saving, toast, sealing, proposing, publishing, reading, looking].into_iter().flatten().min()
     }
 
     /// Blocks until all edits are on disk or have failed. False if something failed.

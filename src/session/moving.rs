@@ -91,11 +91,12 @@ impl Session {
     fn take_out_of_open(&mut self, scanner: &Scanner, id: ArticleId, label: &str) {
         let now = self.services.clock.now();
         let Some(desk) = &self.desk else { return };
+        let house = Self::house_of(desk, &self.seals.read.members, now);
         let Some(open) = self.open.iter_mut().find(|o| o.article.id == id) else { return };
         let mut article = open.article.clone();
         taking_out::take_out(&mut article, scanner, label);
         lose_approval(&mut article, now);
-        open.replace_for_good(article, &desk.register, now);
+        open.replace_for_good(article, &desk.register, &house);
         self.save_now(id);
     }
 

@@ -44,7 +44,7 @@ impl OpenArticle {
             let Place::Block { block, range } = &finding.place else { return None };
             let kind = match (finding.rule, finding.severity) {
                 // Suggestions are shown by their own marks.
-                (Rule::OpenSuggestion, _) => return None,
+                (Rule::OpenSuggestion | Rule::OpenComment, _) => return None,
                 (Rule::QuotationWithoutSource, _) => OverlayKind::Untied,
                 // Said on the card of the quotation; the page stays calm.
                 (Rule::UnverifiedQuotation | Rule::OneSourceClaim, _) => return None,

@@ -91,7 +91,8 @@ impl Session {
         // What was typed here and is not on the desk yet comes there first.
         let is_settled = !open.is_unsaved() && open.adopting == 0;
         if is_settled && version != open.version {
-            open.exchange(article, version, &desk.register, now);
+            let house = Self::house_of(desk, &self.seals.read.members, now);
+            open.exchange(article, version, &desk.register, &house);
             self.record_opened(id);
         }
         let Some(open) = self.article_mut(id) else { return };

@@ -1,9 +1,9 @@
 //! A line of the desk's list, and how the list is filtered and sorted.
 
 use super::RowPicture;
-use crate::base::{ArticleId, Date, Timestamp};
+use crate::base::{ArticleId, Timestamp};
 use crate::document::{Article, State};
-use crate::gate::{self, Finding, Severity};
+use crate::gate::{self, Finding, House, Severity};
 use crate::i18n::Bilingual;
 use crate::language::fold;
 use crate::sources::{Register, Statement, Terms};
@@ -24,6 +24,10 @@ pub struct Row {
     pub section: String,
     /// Who wrote it.
     pub byline: String,
+    /// To which editor it is given; empty for nobody.
+    pub editor: String,
+    /// When it must be ready.
+    pub due: Option<Timestamp>,
     /// Its station.
     pub state: State,
     /// Its words.
@@ -46,8 +50,8 @@ pub struct Row {
 
 impl Row {
     /// The row of an article that was read.
-    pub fn of(folder: String, article: &Article, register: &Register, today: Date) -> Row {
-        Self::checked(folder, article, &gate::check_on(article, register, today), article.word_count())
+    pub fn of(folder: String, article: &Article, register: &Register, house: &House<'_>) -> Row {
+        Self::checked(folder, article, &gate::check_by(article, register, house), article.word_count())
     }
 
     /// The row of an article whose findings and words are known.
@@ -60,6 +64,8 @@ impl Row {
             slug: article.meta.slug.clone(),
             section: article.meta.section.clone(),
             byline: article.meta.byline.clone(),
+            editor: article.meta.editor.clone(),
+            due: article.meta.due,
             state: article.status.state,
             words,
             changed: article.changed,
@@ -81,6 +87,8 @@ impl Row {
             slug: String::new(),
             section: String::new(),
             byline: String::new(),
+            editor: String::new(),
+            due: None,
             state: State::Draft,
             words: 0,
             changed: Timestamp::UNIX_EPOCH,
@@ -165,7 +173,7 @@ impl RowFilter {
         if words.is_empty() {
             return true;
         }
-        let all = fold::fold(&[&*row.headline, &*row.section, &*row.byline, &*row.slug].join("\n"));
+        let all = fold::fold(&[&*row.headline, &*row.section, &*row.byline, &*row.editor, &*row.slug].join("\n"));
         words.iter().all(|w| all.contains(w.as_str()))
     }
 

@@ -5,9 +5,7 @@ mod stories;
 
 use self::stories::{EDITOR, Quote, RIGHTS, SOURCES, STORIES, Story, StoryPicture};
 use crate::base::{Date, Ids, PictureId, SourceId, Timestamp};
-use crate::document::{
-    Approval, Article, Block, BlockKind, Mark, MarkKind, Marks, Metadata, Picture, State, Status, Urgency,
-};
+use crate::document::{Approval, Article, Block, BlockKind, Mark, MarkKind, Marks, Metadata, Picture, State, Status};
 use crate::i18n::{Language, Locale, weekday_name};
 use crate::sources::{Contact, ContactKind, Register, Source, Statement, Terms};
 use jiff::tz::TimeZone;
@@ -123,9 +121,7 @@ fn metadata(story: &Story, date: Date, dated: &impl Fn(&str) -> String) -> Metad
         note: story.note.to_owned(),
         tags: story.tags.iter().map(|tag| (*tag).to_owned()).collect(),
         language: "ar".to_owned(),
-        embargo: None,
-        urgency: Urgency::Normal,
-        lead_picture: None,
+        ..Metadata::default()
     }
 }
 
@@ -141,7 +137,7 @@ fn status(story: &Story, at: Timestamp) -> Status {
         by: by.to_owned(),
         at: Some(at),
         reason: story.reason.to_owned(),
-        approval: approved.then(|| Approval { by: EDITOR.to_owned(), at }),
+        approval: approved.then(|| Approval::new(EDITOR, at)),
     }
 }
 

@@ -228,7 +228,14 @@ impl Session {
 
     pub(super) fn seals_read(&mut self, read: Result<SealsRead, Bilingual>) {
         match read {
-            Ok(read) => self.seals.read = read,
+            Ok(read) => {
+                // Whose signature an approval wants depends on who has keys.
+                let changes = self.seals.read.members != read.members;
+                self.seals.read = read;
+                if changes {
+                    self.recheck();
+                }
+            }
             Err(words) => self.notices.fail(words),
         }
     }

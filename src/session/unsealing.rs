@@ -107,6 +107,11 @@ impl Unlocked {
         self.keys.member()
     }
 
+    /// The holder's signature over a statement that is no secret.
+    pub fn attest(&self, statement: &[u8]) -> String {
+        self.keys.attest(statement)
+    }
+
     /// Those who are vouched for.
     pub fn circle(&self) -> &Circle {
         &self.circle

@@ -9,6 +9,7 @@ pub use pictures::{
 pub(super) use pictures::{thumb_of, thumbs};
 
 use super::ask::{self, Purpose};
+pub use super::deciding::DeskRules;
 use super::event::DeskRead;
 pub use super::pictures::attach;
 use super::sample::Sample;
@@ -91,9 +92,10 @@ fn put_sample(desk: &Desk, sample: Sample) -> Result<(), Bilingual> {
 
 /// The rows of the desk and of its trash.
 pub fn rows(desk: &Desk, register: &Register) -> Result<(Vec<Row>, Vec<Row>), Bilingual> {
+    let rules = DeskRules::read(desk, desk.now());
     let to_rows = |entries: Vec<storage::Entry>| {
         let row = |e: storage::Entry| match e.read {
-            Ok((article, _)) => Row::of(e.folder, &article, register, day_of(desk.now())),
+            Ok((article, _)) => Row::of(e.folder, &article, register, &rules.house()),
             Err(error) => Row::broken(e.folder, error.message()),
         };
         entries.into_iter().map(row).collect::<Vec<_>>()
@@ -228,10 +230,14 @@ pub fn new_contacts(register: &Register, read: Vec<Source>) -> Vec<Source> {
 }
 
 /// The status after `by` moved the article to `state`.
-pub fn status_after(old: &Status, state: State, by: String, reason: String, now: Timestamp) -> Status {
+pub fn status_after(article: &Article, state: State, by: String, reason: String, now: Timestamp) -> Status {
     let approval = match state {
-        State::Approved => Some(Approval { by: by.clone(), at: now }),
-        State::Published => old.approval.clone(),
+        // A whole second, as it is printed and signed everywhere.
+        State::Approved => {
+            let at = Timestamp::from_second(now.as_second()).unwrap_or(now);
+            Some(Approval::of(article, by.clone(), at))
+        }
+        State::Published => article.status.approval.clone(),
         State::Draft | State::InReview | State::Returned => None,
     };
     Status { state, by, at: Some(now), reason, approval }
@@ -261,7 +267,11 @@ pub fn sign_statements(transaction: &mut Transaction, by: &str, now: Timestamp) 
 
 /// Takes an approval away, in the same transaction, where it changes what would be published. True if it did.
 pub fn without_approval(article: &Article, t: &mut Transaction, now: Timestamp) -> bool {
-    let falls = article.status.approval.is_some() && t.changes_what_is_published();
+    let changes = || {
+        let mut after = article.clone();
+        t.apply(&mut after).is_ok() && after.fingerprint() != article.fingerprint()
+    };
+    let falls = article.status.approval.is_some() && t.changes_what_is_published() && changes();
     if falls {
         let old = article.status.clone();
         let new = Status { state: State::InReview, at: Some(now), approval: None, ..old.clone() };
@@ -272,7 +282,8 @@ pub fn without_approval(article: &Article, t: &mut Transaction, now: Timestamp) 
 
 /// What keeps an article from leaving and what deserves a look, with the language where the house has rules of it that block.
 pub fn findings(desk: &Desk, article: &Article, register: &Register) -> Vec<Finding> {
-    let mut found = gate::check_on(article, register, day_of(desk.now()));
+    let rules = DeskRules::read(desk, desk.now());
+    let mut found = gate::check_by(article, register, &rules.house());
     let info = desk.info();
     if info.style.blocks() {
         let rules = language::rules(article, &info.style, &info.names, register);

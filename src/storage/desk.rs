@@ -7,6 +7,7 @@ use super::revisions::REVISIONS;
 use super::vfs::{Held, Kind, Vfs};
 use super::{StorageError, Version};
 use crate::base::{ArticleId, Clock, SystemClock};
+use crate::document::GatePolicy;
 use crate::export::Profile;
 use crate::language::names::Gazetteer;
 use crate::language::style::HouseStyle;
@@ -41,6 +42,40 @@ pub struct DeskInfo {
     pub names: Gazetteer,
     /// Who receives bundles, and what they get.
     pub profiles: Vec<Profile>,
+    /// How much the rules of the check list weigh.
+    pub gate: GatePolicy,
+    /// Words that hold a reader's comment back, whatever their spelling.
+    pub comment_words: Vec<String>,
+}
+
+/// What a person may do beyond writing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Right {
+    /// Approve, return, publish.
+    Decide,
+    /// Let an article leave though something blocks.
+    Override,
+    /// Change who works here and what the rules weigh.
+    Manage,
+}
+
+impl Right {
+    /// In the order of menus.
+    pub const ALL: [Right; 3] = [Right::Decide, Right::Override, Right::Manage];
+}
+
+impl DeskInfo {
+    /// The one of the staff who signs like this.
+    pub fn person(&self, name: &str) -> Option<&Person> {
+        self.staff.iter().find(|p| p.name.trim() == name.trim())
+    }
+
+    /// True if someone may do this here. Where nobody of the staff has a right, everybody has it: a desk that has not
+    /// decided locks nobody out.
+    pub fn may(&self, name: &str, right: Right) -> bool {
+        let holds = |p: &Person| p.rights.contains(&right);
+        !self.staff.iter().any(holds) || self.person(name).is_some_and(holds)
+    }
 }
 
 /// Someone who works at the desk.
@@ -51,6 +86,8 @@ pub struct Person {
     pub name: String,
     /// In the desk's own words.
     pub role: String,
+    /// What they may do.
+    pub rights: Vec<Right>,
 }
 
 impl Default for DeskInfo {
@@ -65,6 +102,8 @@ impl Default for DeskInfo {
             style: HouseStyle::default(),
             names: Gazetteer::default(),
             profiles: Profile::presets(),
+            gate: GatePolicy::default(),
+            comment_words: Vec::new(),
         }
     }
 }

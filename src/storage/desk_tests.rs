@@ -52,7 +52,7 @@ fn a_desk_is_made_once_and_only_in_an_empty_folder() {
 fn info_is_saved_unless_another_has_changed_it() {
     let vfs = SimVfs::new();
     let (mut one, mut two) = (desk_on(&vfs), reopen(&vfs).unwrap());
-    let staff = vec![Person { name: "رنا قاسم".into(), role: "محررة".into() }];
+    let staff = vec![Person { name: "رنا قاسم".into(), role: "محررة".into(), ..Person::default() }];
     one.save_info(&DeskInfo { staff: staff.clone(), ..DeskInfo::default() }).unwrap();
     assert!(matches!(two.save_info(&DeskInfo::default()), Err(StorageError::Changed(_))));
     assert_eq!(reopen(&vfs).unwrap().info().staff, staff);

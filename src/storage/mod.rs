@@ -58,7 +58,7 @@ pub use bundle::{
 };
 pub use copies::ConflictCopy;
 pub use courtesy::Occupant;
-pub use desk::{Desk, DeskInfo, Person};
+pub use desk::{Desk, DeskInfo, Person, Right};
 pub use error::StorageError;
 pub use name::{safe_file_name, safe_slug};
 pub use real::RealVfs;

@@ -149,7 +149,13 @@ impl Generator {
         }
         if self.random.below(5) == 0 {
             let (id, text) = (self.ids.make(), self.sentence(10));
-            article.comments.push(ReaderComment { id, author: "قارئ".into(), text, state: CommentState::Held });
+            article.comments.push(ReaderComment {
+                id,
+                author: "قارئ".into(),
+                text,
+                state: CommentState::Held,
+                reason: String::new(),
+            });
         }
         article
     }

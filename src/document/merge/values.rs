@@ -21,7 +21,7 @@ impl Clash {
 }
 
 /// Fields that hold together: taken as a whole from one side.
-const WHOLE: [&str; 5] = ["status", "change", "imported", "verified", "focus"];
+const WHOLE: [&str; 7] = ["status", "change", "imported", "verified", "focus", "resolved", "on"];
 
 /// Merges all fields of three articles.
 pub fn merge(base: &Article, win: &Article, lose: &Article) -> (Article, Vec<Clash>) {
@@ -54,6 +54,7 @@ pub fn in_common(win: &Article, lose: &Article) -> Article {
     common.statements.retain(|s| lose.statements.contains(s));
     common.comments.retain(|c| lose.comments.contains(c));
     common.suggestions.retain(|s| lose.suggestions.contains(s));
+    common.threads.retain(|t| lose.threads.contains(t));
     common
 }
 

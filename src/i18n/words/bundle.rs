@@ -26,6 +26,7 @@ super::words! {
     SOUND = "كل الملفات سليمة: {0}.", "Every file is sound: {0}.";
     CHANGED = "تغيّر الملف: {0}", "Changed: {0}";
     MISSING = "ملف ناقص: {0}", "Missing: {0}";
+    FORGED_APPROVAL = "اعتماد لا يصحّ في {0}", "An approval that does not hold: {0}";
     EXTRA = "ملف زائد: {0}", "Not of the bundle: {0}";
 
     ZIP_DAMAGED = "الملف المضغوط تالف أو ليس حزمة، ولم يُفتح منه شيء.", "The zip is damaged or no bundle; nothing of it was opened.";

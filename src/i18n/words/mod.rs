@@ -6,6 +6,7 @@ pub mod article;
 pub mod ask;
 pub mod bundle;
 pub mod care;
+pub mod commenting;
 pub mod controls;
 pub mod counts;
 pub mod dates;
@@ -15,6 +16,7 @@ pub mod empty;
 pub mod export;
 pub mod first_run;
 pub mod formats;
+pub mod headless;
 pub mod import;
 pub mod inspector;
 pub mod keeping;
@@ -67,6 +69,7 @@ mod tests {
             article::ROWS,
             ask::ROWS,
             bundle::ROWS,
+            commenting::ROWS,
             controls::ROWS,
             dates::ROWS,
             desk::ROWS,
@@ -75,6 +78,7 @@ mod tests {
             export::ROWS,
             first_run::ROWS,
             formats::ROWS,
+            headless::ROWS,
             import::ROWS,
             inspector::ROWS,
             keeping::ROWS,

@@ -5,6 +5,7 @@
 //! contents are signed by a member of the desk whom a chain of signatures ties to the desk's founder; files are padded
 //! to steps, so that their size tells nothing; every way in which a file can fail to open gives the same error.
 
+mod attest;
 mod envelope;
 mod identity;
 mod json;

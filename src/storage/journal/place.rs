@@ -29,6 +29,8 @@ fn bend(step: &Step, article: &mut Article) {
         Step::Picture(change) => put(&mut article.pictures, change, |a, b| a.id == b.id),
         Step::Statement(change) => put(&mut article.statements, change, |a, b| a.id == b.id),
         Step::Comment(change) => put(&mut article.comments, change, |a, b| a.id == b.id),
+        Step::Suggestion(change) => put(&mut article.suggestions, change, |a, b| a.id == b.id),
+        Step::Thread(change) => put(&mut article.threads, change, |a, b| a.id == b.id),
         Step::Meta { new, .. } => article.meta = (**new).clone(),
         Step::Status { new, .. } => article.status = (**new).clone(),
         _ => {}

@@ -4,7 +4,7 @@ use super::layout::Page;
 use super::stops::{self, Stop};
 use super::{CanvasEvent, CanvasState, Sheet, page_id};
 use crate::base::Ids;
-use crate::document::Article;
+use crate::document::{Article, Hand};
 use crate::editor::{Clip, Editor, Erase, Geometry, Lines, Motion, Preedit, Span, View, move_in_text};
 use crate::ui::writing::{self, Key};
 use crate::ui::{clipboard, mirror};
@@ -20,6 +20,7 @@ pub struct Work<'a, 'e> {
     ids: &'a Ids,
     pub read_only: bool,
     focus_mode: bool,
+    hand: Option<&'a Hand<'a>>,
 }
 
 impl<'a, 'e> Work<'a, 'e> {
@@ -29,8 +30,9 @@ impl<'a, 'e> Work<'a, 'e> {
         ids: &'a Ids,
         read_only: bool,
         focus_mode: bool,
+        hand: Option<&'a Hand<'a>>,
     ) -> Work<'a, 'e> {
-        Work { article: Cow::Borrowed(article), editor, events: Vec::new(), ids, read_only, focus_mode }
+        Work { article: Cow::Borrowed(article), editor, events: Vec::new(), ids, read_only, focus_mode, hand }
     }
 
     /// The article as the keys left it, and what was asked.
@@ -43,7 +45,14 @@ impl<'a, 'e> Work<'a, 'e> {
         if self.read_only {
             return;
         }
-        let Some(edit) = make(self.editor, &self.article, self.ids) else { return };
+        let Some(mut edit) = make(self.editor, &self.article, self.ids) else { return };
+        if let Some(hand) = self.hand.filter(|_| !edit.transaction.is_empty()) {
+            if let Some(target) = edit.changes_a_field() {
+                return self.events.push(CanvasEvent::Propose(target));
+            }
+            let Some(suggested) = edit.suggested(&self.article, hand) else { return };
+            edit = suggested;
+        }
         if !edit.transaction.is_empty() {
             if edit.transaction.apply(self.article.to_mut()).is_err() {
                 return;

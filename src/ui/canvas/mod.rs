@@ -13,6 +13,7 @@ mod blocks;
 mod input;
 mod layout;
 mod look;
+mod notes;
 mod over;
 mod paint;
 mod places;
@@ -22,14 +23,15 @@ mod texts;
 
 use super::theme::space;
 use super::writing::{Blink, Clicks, Seen};
-use crate::base::{BlockId, Ids, PictureId};
-use crate::document::{Article, TextTarget};
+use crate::base::{BlockId, CommentId, Ids, PictureId};
+use crate::document::{Article, Hand, TextTarget};
 use crate::editor::{Edit, Editor, Overlay, Overlays, View};
 use crate::text::Justify;
 use egui::scroll_area::{ScrollArea, ScrollSource};
 use egui::style::ScrollAnimation;
 use egui::{ColorImage, Id, Pos2, Rect, Response, Sense, TextureHandle, Ui, pos2, vec2};
 use layout::{Heights, Page, Row, Setting};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 use texts::Texts;
@@ -48,6 +50,8 @@ pub struct Canvas<'a> {
     jump: bool,
     takes_focus: bool,
     hides_marks: bool,
+    hand: Option<&'a Hand<'a>>,
+    threads: Option<(&'a HashMap<CommentId, usize>, Option<CommentId>)>,
 }
 
 /// What the page remembers between frames.
@@ -80,6 +84,10 @@ pub enum CanvasEvent {
     OpenLink(String),
     /// Words with a finding were clicked.
     Finding(Overlay),
+    /// Words with a comment were clicked.
+    Thread(CommentId),
+    /// A field was typed in by somebody who suggests.
+    Propose(TextTarget),
     /// Show a picture's words and file.
     OpenPicture(PictureId),
     /// A missing picture wants its file.
@@ -133,7 +141,19 @@ impl<'a> Canvas<'a> {
             jump: false,
             takes_focus: true,
             hides_marks: false,
+            hand: None,
+            threads: None,
         }
+    }
+
+    /// With edits made as suggestions of somebody.
+    pub fn suggesting(self, hand: Option<&'a Hand<'a>>) -> Self {
+        Self { hand, ..self }
+    }
+
+    /// With the numbers of the comments that wait, shown at their words; and the one that is looked at.
+    pub fn threads(self, numbers: &'a HashMap<CommentId, usize>, shown: Option<CommentId>) -> Self {
+        Self { threads: Some((numbers, shown)), ..self }
     }
 
     /// With findings, matches and quotations shown on its words.
@@ -210,7 +230,7 @@ impl<'a> Canvas<'a> {
         let response = ui.interact(rect, page_id(), Sense::click_and_drag());
         let sheet = Sheet::new(ui, rect, viewport, setting);
 
-        let mut work = input::Work::new(self.article, editor, self.ids, self.read_only, self.focus_mode);
+        let mut work = input::Work::new(self.article, editor, self.ids, self.read_only, self.focus_mode, self.hand);
         pointer::pointer(ui, &response, &sheet, &mut work, state);
         if response.has_focus() {
             input::keys(ui, &response, &sheet, &mut work, state);
@@ -228,8 +248,13 @@ impl<'a> Canvas<'a> {
         let hovered = over::hovered(&sheet, &mut page, &over, &response);
         let shown_at = self.shown_finding.and_then(|f| over::place(&sheet, &mut page, f));
         let located = self.located.and_then(|f| over::place(&sheet, &mut page, f));
-        if let Some(finding) = hovered.as_ref().filter(|_| response.clicked()) {
-            events.push(CanvasEvent::Finding(finding.0.clone()));
+        if response.clicked() {
+            let thread = self.threads.and_then(|(numbers, _)| notes::under(&sheet, &mut page, &response, numbers));
+            match (&hovered, thread) {
+                (Some(finding), _) => events.push(CanvasEvent::Finding(finding.0.clone())),
+                (None, Some(thread)) => events.push(CanvasEvent::Thread(thread)),
+                (None, None) => {}
+            }
         }
         if std::mem::take(follow_caret)
             && let Some(caret) = paint::caret(&mut page, &editor.view)

@@ -2,7 +2,7 @@
 
 use super::layout::{Page, Row, RowLayout, TextBox};
 use super::over::Over;
-use super::{Canvas, CanvasEvent, Sheet, blocks, pointer};
+use super::{Canvas, CanvasEvent, Sheet, blocks, notes, pointer};
 use crate::base::BlockId;
 use crate::document::{Article, Block, MarkKind, MetaField, PictureField, Position, TextTarget};
 use crate::editor::{Caret, Editor, Overlay, Preedit, View};
@@ -25,6 +25,7 @@ pub struct Scene<'a> {
     pub article: &'a Article,
     pub view: &'a View,
     pub over: &'a Over<'a>,
+    pub threads: Option<notes::Shown<'a>>,
     pub focused: bool,
     selected: Option<Selected>,
     first_block_row: usize,
@@ -59,6 +60,7 @@ impl Canvas<'_> {
             article,
             view: &editor.view,
             over: brush.over,
+            threads: self.threads,
             focused: brush.response.has_focus(),
             selected: Selected::of(article, &editor.view),
             first_block_row: page.rows.len().saturating_sub(article.body.len()),
@@ -220,6 +222,9 @@ impl Scene<'_> {
                 if let TextTarget::Block(id) = text.target
                     && let Some(block) = self.article.block(id)
                 {
+                    if let Some(threads) = self.threads {
+                        notes::grounds(self, &placed, block, em, threads);
+                    }
                     easel.suggestion_grounds(&placed, block.marks.iter());
                 }
                 self.selection(&placed, text, row, &easel);
@@ -235,6 +240,11 @@ impl Scene<'_> {
         let kept = page.kept(text.target, text.look, text.wrap_pt);
         kept.paint(self.painter, self.sheet.seen, text.rect.min + origin, visible, &inks);
         let placed = page.placed(text);
+        if let (TextTarget::Block(id), Some(threads), None) = (text.target, self.threads, &preedit)
+            && let Some(block) = self.article.block(id)
+        {
+            notes::discs(self, &placed, block, em, threads);
+        }
         self.lines(&easel, &placed, text, preedit.as_ref().map(|(at, p)| (*at, p)));
     }
 

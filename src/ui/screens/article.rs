@@ -17,7 +17,7 @@ pub use foot::words_and_saved;
 use super::{crumbs, inspector};
 use crate::base::ArticleId;
 use crate::command::{Action, Command};
-use crate::document::TextTarget;
+use crate::document::{Hand, TextTarget};
 use crate::editor::{Overlay, OverlayKind};
 use crate::i18n::words::article;
 use crate::session::{OpenArticle, Quote, Session};
@@ -68,6 +68,8 @@ pub fn top_bar(ui: &mut Ui, session: &Session, _: &mut ArticleView, out: &mut Ou
         let tools = [
             (Action::Inspector, Icon::Panel, session.inspector),
             (Action::Focus, Icon::Focus, session.focus_mode),
+            (Action::Suggest, Icon::Review, environment.suggesting),
+            (Action::Comment, Icon::Comment, false),
             (Action::Find, Icon::Search, session.find),
         ];
         for (action, icon, on) in tools {
@@ -189,6 +191,12 @@ fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleVi
     if ctx.input(|i| i.events.iter().any(|e| matches!(e, egui::Event::Text(_)))) {
         editor.house = session.typing_house().map(std::sync::Arc::new);
     }
+    let services = session.services();
+    let hand = open.suggesting.then(|| Hand {
+        author: &session.settings.person,
+        at: services.clock.now(),
+        ids: &services.ids,
+    });
     let mut wanted = Out::default();
     let mut texture = |file: &str| textures::texture(&ctx, session, &mut wanted, id, file, PICTURE_PX);
     let quote = session.proposal_at_caret().filter(|q| !view.chip.is_away(q));
@@ -204,7 +212,14 @@ fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleVi
         .justify(justify(session.settings.lines))
         .jump(jump)
         .hides_marks(session.language_view.hides_marks)
-        .takes_focus(session.tying.is_none() && !(session.find && find::is_typing(&ctx)) && !marks::has_focus(&ctx));
+        .suggesting(hand.as_ref())
+        .threads(open.thread_numbers(), open.shown_thread())
+        .takes_focus(
+            session.tying.is_none()
+                && session.commenting.is_none()
+                && !(session.find && find::is_typing(&ctx))
+                && !marks::has_focus(&ctx),
+        );
     let shown = canvas.show(ui, &mut editor, &mut page.canvas);
     let at = |is_shown: bool| (shown.shown_at.filter(|_| is_shown), room);
     card::show(&ctx, session, open, at(open.shown_finding.is_some()), &mut view.card, out);
@@ -246,6 +261,8 @@ fn carry_out(ctx: &egui::Context, open: &OpenArticle, event: CanvasEvent, out: &
         CanvasEvent::Link => out.command(Command::Link(id)),
         CanvasEvent::OpenLink(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
         CanvasEvent::Finding(f) => out.command(Command::ShowFinding(id, Some((f.target, f.range)))),
+        CanvasEvent::Thread(thread) => out.command(Command::ShowThread(id, thread)),
+        CanvasEvent::Propose(target) => out.command(Command::StartProposal(id, target)),
         CanvasEvent::OpenPicture(picture) => out.command(Command::ShowPicture(id, picture)),
         CanvasEvent::AttachFile(picture) => out.command(Command::ChoosePicture(id, Some(picture))),
         CanvasEvent::PasteImage(image) => out.command(Command::PasteImage(id, image.size, image.as_raw().to_vec())),

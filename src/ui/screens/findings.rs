@@ -1,9 +1,7 @@
 //! The check list as rows: what stands in the way with its place and a jump to it, and what holds.
 
-use crate::command::Command;
-use crate::document::{PictureField, TextTarget};
-use crate::gate::{self, Finding, Place, Severity};
-use crate::i18n::words::{controls, export};
+use crate::gate::{self, Finding, Severity};
+use crate::i18n::words::export;
 use crate::session::{OpenArticle, Session};
 use crate::ui::icons::{self, Icon};
 use crate::ui::out::Out;
@@ -24,9 +22,9 @@ pub fn list(ui: &mut Ui, session: &Session, open: &OpenArticle, with_passed: boo
             }
         };
         for severity in [Severity::Blocking, Severity::Warning] {
-            for finding in open.findings.iter().filter(|f| f.severity == severity) {
+            for (index, finding) in open.findings.iter().enumerate().filter(|(_, f)| f.severity == severity) {
                 between(ui);
-                finding_row(ui, session, open, finding, out);
+                finding_row(ui, session, open, (index, finding), out);
             }
         }
         if with_passed {
@@ -38,7 +36,7 @@ pub fn list(ui: &mut Ui, session: &Session, open: &OpenArticle, with_passed: boo
     });
 }
 
-fn finding_row(ui: &mut Ui, session: &Session, open: &OpenArticle, finding: &Finding, out: &mut Out) {
+fn finding_row(ui: &mut Ui, session: &Session, open: &OpenArticle, (index, finding): (usize, &Finding), out: &mut Out) {
     let c = theme(ui.ctx()).colors.clone();
     let language = session.language();
     let (icon, ink) = match finding.severity {
@@ -46,20 +44,28 @@ fn finding_row(ui: &mut Ui, session: &Session, open: &OpenArticle, finding: &Fin
         Severity::Warning => (Icon::Warning, c.amber),
     };
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), space::FINDING_ROW), Sense::hover());
-    let jump = reveal(open, &finding.place);
-    let show = words(ui.ctx(), &controls::SHOW).to_owned();
+    let mending = super::mending::mending(session, open, finding);
+    let show = words(ui.ctx(), &mending.name).to_owned();
     let mut end = rect.right() - 16.0;
-    if let Some(command) = jump {
-        let place = Rect::from_min_max(pos2(end - 64.0, rect.top() + 8.0), pos2(end + 8.0, rect.bottom() - 8.0));
-        let mut at_end = ui
-            .new_child(egui::UiBuilder::new().max_rect(place).layout(egui::Layout::right_to_left(egui::Align::Center)));
-        let button = widgets::button(&mut at_end, widgets::Button::link(&show));
-        let title = finding.title.get(language).to_owned();
-        button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{show} {title}")));
-        if button.clicked() {
-            out.command(command);
-        }
-        end -= 84.0;
+    let place = Rect::from_min_max(pos2(end - 152.0, rect.top() + 8.0), pos2(end + 8.0, rect.bottom() - 8.0));
+    let mut at_end =
+        ui.new_child(egui::UiBuilder::new().max_rect(place).layout(egui::Layout::right_to_left(egui::Align::Center)));
+    let button = widgets::button(&mut at_end, widgets::Button::link(&show));
+    let title = finding.title.get(language).to_owned();
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{show} {title}")));
+    end -= button.rect.width() + 12.0;
+    if button.clicked() {
+        mending.commands.into_iter().for_each(|c| out.command(c));
+    }
+    // Pressed anywhere else, the row leads to its place.
+    let row = Rect::from_min_max(rect.min, pos2(end, rect.bottom()));
+    let row = ui.interact(row, ui.scope_id().with(("finding", index)), Sense::click());
+    row.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{title}: {}", finding.message.get(language)))
+    });
+    widgets::focus_ring(ui, &row, rect.shrink(4.0), 4);
+    if widgets::tooltip(row, finding.message.get(language), None).clicked() {
+        super::mending::place(open, finding).into_iter().for_each(|c| out.command(c));
     }
     icons::paint(
         ui.painter(),
@@ -100,22 +106,4 @@ fn passed_row(ui: &mut Ui, session: &Session, passed: &gate::Passed) {
             c.text3,
         );
     }
-}
-
-/// The command that shows the place of a finding; none for the article as a whole.
-pub fn reveal(open: &OpenArticle, place: &Place) -> Option<Command> {
-    let id = open.article.id;
-    Some(match place {
-        Place::Article => return None,
-        Place::Meta(field) => Command::Reveal(id, TextTarget::Meta(*field), 0..0),
-        Place::Block { block, range } => Command::Reveal(id, TextTarget::Block(*block), range.clone()),
-        Place::Picture { picture, field: Some(field) } => match field {
-            PictureField::Caption | PictureField::Credit => {
-                Command::Reveal(id, TextTarget::Picture(*picture, *field), 0..0)
-            }
-            // Not on the page: the pictures' screen has them.
-            PictureField::Alt | PictureField::Creator | PictureField::Rights => Command::ShowPicture(id, *picture),
-        },
-        Place::Picture { picture, field: None } => Command::ShowPicture(id, *picture),
-    })
 }

@@ -14,6 +14,7 @@ pub mod findings;
 pub mod first_run;
 pub mod import;
 pub mod inspector;
+pub(crate) mod mending;
 pub mod palette;
 pub mod pictures;
 pub mod preview;
@@ -24,6 +25,7 @@ pub mod search;
 pub mod settings;
 pub mod sources;
 pub(crate) mod version;
+pub mod who;
 
 use crate::i18n::Locale;
 use crate::session::Session;

@@ -1,28 +1,59 @@
 //! The review: the check list, the station of the article with the decision on it, and readers' comments.
 
+use super::fields::{self, Reading, Typed, say};
+use super::inspector::panel;
+use super::inspector::{comments as reader_comments, suggestions, threads, threads::ThreadsView};
 use super::{crumbs, findings, locale};
+use crate::base::Timestamp;
 use crate::command::{Action, Command};
-use crate::document::{CommentState, ReaderComment, State};
+use crate::document::{Credence, Legal, State};
 use crate::gate::{self, Severity};
-use crate::i18n::words::{controls, empty, inspector, review, summary};
-use crate::session::{OpenArticle, Session};
+use crate::i18n::words::{commenting as w, controls, inspector, review, summary};
+use crate::i18n::{isolate, typed};
+use crate::session::{OpenArticle, SealAsk, Session};
+use crate::sources::sealed::Secret;
+use crate::text::Direction;
 use crate::ui::field::Field;
 use crate::ui::icons::{self, Icon};
 use crate::ui::out::Out;
 use crate::ui::theme::{TextStyle, space, theme};
 use crate::ui::{widgets, words};
-use egui::{Align, Frame, Layout, Margin, Panel, Ui};
+use egui::{Align, Frame, Id, Layout, Margin, Panel, Ui};
+use jiff::tz::TimeZone;
 
 /// What is typed for a decision.
 #[derive(Default)]
 pub struct ReviewView {
     reason: String,
+    passphrase: Secret,
+    due: Typed<Timestamp>,
+    threads: ThreadsView,
 }
 
 /// The bar above.
 pub fn top_bar(ui: &mut Ui, session: &Session, view: &mut ReviewView, out: &mut Out) {
-    crumbs::show(ui, session, 320.0, out);
+    crumbs::show(ui, session, 560.0, out);
+    who_and_when(ui, session);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| decisions(ui, session, view, out));
+}
+
+/// The editor and the deadline, beside the headline.
+fn who_and_when(ui: &mut Ui, session: &Session) {
+    let Some(open) = session.current() else { return };
+    let (c, meta) = (theme(ui.ctx()).colors.clone(), &open.article.meta);
+    if ui.available_width() < 520.0 {
+        return;
+    }
+    ui.spacing_mut().item_spacing.x = space::GAP_ICON;
+    if !meta.editor.trim().is_empty() {
+        icons::add(ui, Icon::User, 16.0, c.text2);
+        let text = w::EDITOR_IS.fill(session.language(), &[&isolate(&meta.editor)]);
+        widgets::Label::new(&text, TextStyle::Secondary).color(c.text2).elide(1).width(150.0).show(ui);
+    }
+    if let Some(due) = due_words(session, meta.due) {
+        icons::add(ui, Icon::Clock, 16.0, c.text2);
+        widgets::Label::new(&due, TextStyle::Secondary).color(c.text2).elide(1).width(170.0).show(ui);
+    }
 }
 
 /// The decisions that the article's station allows, the next in the work as the primary.
@@ -51,14 +82,15 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut ReviewView, out: &mut Out
     let wide = ui.available_width() > 960.0;
     if wide {
         Panel::right("review comments").exact_size(space::INSPECTOR_REVIEW).frame(side).show(ui, |ui| {
-            widgets::scroll(ui, "review comments", |ui| comments(ui, session, open, out));
+            widgets::scroll(ui, "review comments", |ui| comments(ui, session, open, &mut view.threads, out));
         });
     }
     widgets::scroll(ui, "review", |ui| {
         Frame::new().inner_margin(Margin::symmetric(32, 24)).show(ui, |ui| {
             ui.set_max_width(760.0);
             ui.spacing_mut().item_spacing.y = space::GAP_CARD;
-            station(ui, session, open, view);
+            station(ui, session, open, view, out);
+            assignment(ui, session, open, &mut view.due, out);
             let title = words(ui.ctx(), &review::CHECK_LIST).to_owned();
             widgets::label(ui, &title, TextStyle::PanelTitle);
             let count = |s: Severity| open.findings.iter().filter(|f| f.severity == s).count() as u64;
@@ -67,7 +99,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut ReviewView, out: &mut Out
             widgets::Label::new(&sentence, TextStyle::Secondary).wrap().color(ink).show(ui);
             findings::list(ui, session, open, true, out);
             if !wide {
-                comments(ui, session, open, out);
+                comments(ui, session, open, &mut view.threads, out);
             }
         });
     });
@@ -80,7 +112,7 @@ pub fn foot(ui: &mut Ui, session: &Session, _: &mut ReviewView) {
     }
 }
 
-fn station(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ReviewView) {
+fn station(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ReviewView, out: &mut Out) {
     let c = theme(ui.ctx()).colors.clone();
     let status = &open.article.status;
     widgets::card(ui, widgets::Card::default(), |ui| {
@@ -89,7 +121,7 @@ fn station(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut Review
             crumbs::badge(ui, status.state);
             if let Some(at) = status.at {
                 let now = session.services().clock.now();
-                let when = locale(session).day_and_time(at, now, &jiff::tz::TimeZone::system());
+                let when = locale(session).day_and_time(at, now, &TimeZone::system());
                 let by =
                     if status.by.is_empty() { words(ui.ctx(), &review::NOBODY).to_owned() } else { status.by.clone() };
                 let text = review::BY_WHEN.fill(session.language(), &[&crate::i18n::isolate(&by), &when]);
@@ -98,6 +130,10 @@ fn station(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut Review
         });
         if !status.reason.is_empty() {
             widgets::Label::new(&status.reason, TextStyle::Control).content().wrap().show(ui);
+        }
+        approval(ui, session, open);
+        if status.state == State::InReview {
+            key(ui, session, &mut view.passphrase, out);
         }
         if matches!(status.state, State::InReview | State::Approved) {
             let (label, hint) =
@@ -114,49 +150,148 @@ fn station(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut Review
     });
 }
 
-fn comments(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
-    ui.spacing_mut().item_spacing.y = space::GAP_ROW;
-    let title = words(ui.ctx(), &inspector::READER_COMMENTS).to_owned();
-    widgets::label(ui, &title, TextStyle::PanelTitle);
-    if open.article.comments.is_empty() {
-        ui.add_space(space::GAP_GROUP);
-        let title = words(ui.ctx(), &empty::COMMENTS).to_owned();
-        widgets::empty(ui, widgets::Empty { icon: Icon::Comment, title: &title, hint: "", action: None });
+/// Whose approval it is, and whether that can be believed.
+fn approval(ui: &mut Ui, session: &Session, open: &OpenArticle) {
+    let Some(approval) = &open.article.status.approval else { return };
+    let c = theme(ui.ctx()).colors.clone();
+    let members = &session.seals.read.members;
+    let (pair, icon, ink) = match open.article.approval_credence(Some(members)) {
+        Some(Credence::Signed) => (&w::SIGNED_BY, Icon::Check, c.green),
+        Some(Credence::Forged) => (&w::FORGED_BY, Icon::Block, c.red),
+        _ => (&w::UNSIGNED_BY, Icon::Info, c.text2),
+    };
+    let by = super::version::named(ui.ctx(), &approval.by);
+    panel::sentence(ui, icon, &pair.fill(session.language(), &[&isolate(&by)]), ink);
+}
+
+/// Whether an approval would be signed; the field that opens the person's keys, if they have some.
+fn key(ui: &mut Ui, session: &Session, passphrase: &mut Secret, out: &mut Out) {
+    let c = theme(ui.ctx()).colors.clone();
+    let mine = |m: &crate::sources::sealed::Member| m.name == session.settings.person;
+    if session.seals.me.as_ref().is_some_and(mine) {
+        return panel::sentence(ui, Icon::Lock, &say(ui.ctx(), &w::WILL_SIGN), c.green);
+    }
+    if !session.seals.read.members.iter().any(mine) {
         return;
     }
-    for comment in &open.article.comments {
-        reader_comment(ui, session, open, comment, out);
+    panel::sentence(ui, Icon::Lock, &say(ui.ctx(), &w::OPEN_KEY), c.text2);
+    let failure = session.seals.failure.as_ref().map(|f| f.get(session.language()).to_owned());
+    let mut send = false;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::GRID;
+        let label = say(ui.ctx(), &w::PASSPHRASE);
+        let field =
+            Field::new(&label).unlabelled().placeholder(&label).width(240.0).id(Id::unique("key of the approver"));
+        send = field.error(failure.as_deref()).edit_secret(ui, passphrase).submitted;
+        let enabled = !passphrase.is_blank() && !session.seals.busy;
+        let name = say(ui.ctx(), &w::UNLOCK);
+        send |= widgets::button(ui, widgets::Button::secondary(&name).icon(Icon::Lock).enabled(enabled)).clicked();
+    });
+    if send && !passphrase.is_blank() {
+        out.seal(SealAsk::Unlock(std::mem::take(passphrase)));
     }
 }
 
-/// A reader's comment with the desk's decision on it.
-pub fn reader_comment(ui: &mut Ui, session: &Session, open: &OpenArticle, comment: &ReaderComment, out: &mut Out) {
-    let c = theme(ui.ctx()).colors.clone();
+/// To whom the article is given, until when, and whether a lawyer must read it.
+fn assignment(ui: &mut Ui, session: &Session, open: &OpenArticle, due: &mut Typed<Timestamp>, out: &mut Out) {
     widgets::card(ui, widgets::Card::default(), |ui| {
-        ui.spacing_mut().item_spacing.y = space::GRID;
-        ui.horizontal(|ui| {
-            widgets::Label::new(&comment.author, TextStyle::ControlBold).content().show(ui);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let ink = match comment.state {
-                    CommentState::Held => c.amber,
-                    CommentState::Approved => c.green,
-                    CommentState::Rejected => c.red,
-                };
-                let label = comment.state.label();
-                widgets::colored(ui, label.get(session.language()), TextStyle::Small, ink);
-            });
-        });
-        widgets::Label::new(&comment.text, TextStyle::Control).content().wrap().show(ui);
-        ui.horizontal(|ui| {
-            let choices = [(CommentState::Approved, &controls::ACCEPT), (CommentState::Rejected, &controls::REFUSE)];
-            for (state, name) in choices {
-                let text = words(ui.ctx(), name).to_owned();
-                let chosen = comment.state == state;
-                if widgets::button(ui, widgets::Button::quiet(&text).small().selected(chosen)).clicked() {
-                    let next = if chosen { CommentState::Held } else { state };
-                    out.command(Command::SetComment(open.article.id, comment.id, next));
-                }
-            }
-        });
+        ui.spacing_mut().item_spacing.y = space::GAP_ROW;
+        fields::halves(
+            ui,
+            space::GAP_CARD,
+            &mut (due, &mut *out),
+            |ui, (_, out)| {
+                widgets::section_label(ui, &say(ui.ctx(), &w::EDITOR));
+                editor(ui, session, open, out);
+            },
+            |ui, (due, out)| deadline(ui, session, open, due, out),
+        );
+        legal(ui, session, open, out);
     });
+}
+
+fn editor(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
+    let meta = &open.article.meta;
+    let mut names: Vec<String> =
+        session.desk.as_ref().map(|d| d.info.staff.iter().map(|p| p.name.clone()).collect()).unwrap_or_default();
+    for name in [&meta.editor, &session.settings.person] {
+        if !name.trim().is_empty() && !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    let (none, label) = (say(ui.ctx(), &w::NO_EDITOR), say(ui.ctx(), &w::EDITOR));
+    let options: Vec<&str> = std::iter::once(none.as_str()).chain(names.iter().map(String::as_str)).collect();
+    let mut chosen = names.iter().position(|n| *n == meta.editor).map_or(0, |at| at + 1);
+    if widgets::select(ui, widgets::Select::new(&label), &options, &mut chosen).changed() {
+        let name = chosen.checked_sub(1).and_then(|at| names.get(at)).cloned().unwrap_or_default();
+        out.command(Command::Assign(open.article.id, name, meta.due));
+    }
+}
+
+fn deadline(ui: &mut Ui, session: &Session, open: &OpenArticle, due: &mut Typed<Timestamp>, out: &mut Out) {
+    let zone = TimeZone::system();
+    let meta = &open.article.meta;
+    let (label, hint) = (say(ui.ctx(), &w::DUE), say(ui.ctx(), &inspector::MOMENT_HINT));
+    let wrong = say(ui.ctx(), &inspector::DATE_UNCLEAR);
+    let shown = due_words(session, meta.due).unwrap_or_else(|| say(ui.ctx(), &w::NO_DUE));
+    let reading = Reading {
+        print: &|at| typed::print_moment(at, &zone),
+        parse: &|text: &str| typed::moment(text, &zone),
+        wrong: &wrong,
+    };
+    let field = Field::new(&label).note(&shown).placeholder(&hint).direction(Direction::Auto);
+    if let Some(new) = due.show(ui, field, Id::unique((open.article.id, "due")), meta.due, &reading) {
+        out.command(Command::Assign(open.article.id, meta.editor.clone(), new));
+    }
+}
+
+/// When it must be ready, or since when it should have been; `None` without a deadline.
+pub(super) fn due_words(session: &Session, due: Option<Timestamp>) -> Option<String> {
+    let at = due?;
+    let now = session.services().clock.now();
+    let when = locale(session).day_and_time(at, now, &TimeZone::system());
+    let pair = if at < now { w::OVERDUE } else { w::DUE_IS };
+    Some(pair.fill(session.language(), &[&when]))
+}
+
+fn legal(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
+    let c = theme(ui.ctx()).colors.clone();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::GAP_ROW;
+        let name = say(ui.ctx(), &w::LEGAL);
+        let legal = &open.article.meta.legal;
+        let mut needed = *legal != Legal::Free;
+        widgets::label(ui, &name, TextStyle::Control);
+        if widgets::switch(ui, &mut needed, &name).changed() {
+            let new = if needed { Legal::Needed } else { Legal::Free };
+            out.command(Command::SetLegal(open.article.id, new));
+        }
+        let (text, ink) = match legal {
+            Legal::Free => (say(ui.ctx(), &w::LEGAL_FREE), c.text3),
+            Legal::Needed => (say(ui.ctx(), &w::LEGAL_NEEDED), c.red),
+            Legal::Cleared(by) => (w::LEGAL_CLEARED.fill(session.language(), &[&isolate(by)]), c.green),
+        };
+        widgets::colored(ui, &text, TextStyle::Secondary, ink);
+        if *legal == Legal::Needed && session.may(crate::storage::Right::Decide) {
+            let clear = say(ui.ctx(), &w::LEGAL_CLEAR);
+            if widgets::button(ui, widgets::Button::secondary(&clear).small()).clicked() {
+                out.command(Command::SetLegal(open.article.id, Legal::Cleared(session.settings.person.clone())));
+            }
+        }
+    });
+}
+
+/// The desk's comments, the suggestions, and what readers wrote.
+fn comments(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ThreadsView, out: &mut Out) {
+    ui.spacing_mut().item_spacing.y = space::GAP_ROW;
+    threads::show(ui, session, open, view, out);
+    suggestions::show(ui, session, open, out);
+    if open.article.comments.is_empty() {
+        return;
+    }
+    let title = words(ui.ctx(), &inspector::READER_COMMENTS).to_owned();
+    widgets::label(ui, &title, TextStyle::PanelTitle);
+    for comment in &open.article.comments {
+        ui.push_id(comment.id, |ui| reader_comments::comment_card(ui, session, open, comment, &mut view.reasons, out));
+    }
 }

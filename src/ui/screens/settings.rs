@@ -1,15 +1,17 @@
 //! Settings: the person and the folders, look and language, house style, the list of shortcuts.
 
+mod gate;
 mod house;
 mod lists;
 mod parts;
+mod people;
 mod shortcuts;
 mod sites;
 
 pub(super) use parts::PersonField;
 
 use crate::i18n::Bilingual;
-use crate::i18n::words::{lint_window, publish, settings};
+use crate::i18n::words::{commenting, lint_window, publish, settings};
 use crate::session::Session;
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
@@ -25,6 +27,8 @@ pub struct SettingsView {
     person: PersonField,
     lists: lists::ListsView,
     sites: sites::SitesView,
+    people: people::PeopleView,
+    gate: gate::GateView,
 }
 
 /// The pages.
@@ -33,6 +37,8 @@ enum Page {
     #[default]
     Device,
     Look,
+    People,
+    Gate,
     House,
     Words,
     Names,
@@ -41,9 +47,11 @@ enum Page {
 }
 
 impl Page {
-    const ALL: [(Page, Icon, Bilingual); 7] = [
+    const ALL: [(Page, Icon, Bilingual); 9] = [
         (Page::Device, Icon::User, settings::YOU_AND_DEVICE),
         (Page::Look, Icon::Panel, settings::LOOK_AND_LANGUAGE),
+        (Page::People, Icon::Users, commenting::STAFF),
+        (Page::Gate, Icon::Review, commenting::CHECK_RULES),
         (Page::House, Icon::Quote, settings::HOUSE_STYLE),
         (Page::Words, Icon::Bookmark, lint_window::WORD_LIST),
         (Page::Names, Icon::Pin, lint_window::NAMES),
@@ -78,6 +86,8 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut SettingsView, out: &mut O
             match view.page {
                 Page::Device => parts::device(ui, session, &mut view.person, out),
                 Page::Look => parts::look(ui, session, out),
+                Page::People => people::show(ui, session, &mut view.people, out),
+                Page::Gate => gate::show(ui, session, &mut view.gate, out),
                 Page::House => house::show(ui, session, out),
                 Page::Words => lists::words(ui, session, &mut view.lists, out),
                 Page::Names => lists::names(ui, session, &mut view.lists, out),
@@ -91,7 +101,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut SettingsView, out: &mut O
 /// For whom the settings hold.
 pub fn foot(ui: &mut Ui, _: &Session, view: &mut SettingsView) {
     let ink = theme(ui.ctx()).colors.text2;
-    let of_desk = matches!(view.page, Page::House | Page::Words | Page::Names);
+    let of_desk = matches!(view.page, Page::People | Page::Gate | Page::House | Page::Words | Page::Names);
     let text = if of_desk { lint_window::WHOLE_DESK } else { settings::THIS_DEVICE };
     let text = words(ui.ctx(), &text).to_owned();
     widgets::colored(ui, &text, TextStyle::Small, ink);

@@ -9,7 +9,7 @@ use super::keys;
 use super::out::Out;
 use super::screens::{
     article, ask, compare, desk, export, first_run, import, palette, pictures, preview, recovery, review, search,
-    settings, sources,
+    settings, sources, who,
 };
 use super::theme::{space, theme};
 use super::{widgets, words};
@@ -38,6 +38,7 @@ pub struct Shell {
     palette: palette::PaletteView,
     ask: ask::AskView,
     moving: article::moving::MovingView,
+    who: who::WhoView,
 }
 
 impl Shell {
@@ -61,6 +62,7 @@ impl Shell {
             palette: Default::default(),
             ask: Default::default(),
             moving: Default::default(),
+            who: Default::default(),
         }
     }
 
@@ -69,7 +71,10 @@ impl Shell {
         self.look.apply(ui.ctx(), session);
         self.sources.mind_seals(ui.ctx(), session);
         let mut out = Out::default();
-        let modal = session.palette || session.moving.is_some() || session.ask.as_ref().is_some_and(|a| a.by_field);
+        let modal = who::is_due(session, &self.who)
+            || session.palette
+            || session.moving.is_some()
+            || session.ask.as_ref().is_some_and(|a| a.by_field);
         if !modal {
             let environment = session.environment();
             for action in keys::pressed(ui.ctx(), &environment) {
@@ -83,6 +88,7 @@ impl Shell {
         }
         ask::show(ui.ctx(), session, &mut self.ask, &mut out);
         article::moving::show(ui.ctx(), session, &mut self.moving, &mut out);
+        who::show(ui.ctx(), session, &mut self.who, &mut out);
         notices(ui.ctx(), session, &mut out);
         out.carry_out(session);
         if let Some((html, plain)) = session.for_clipboard.take() {

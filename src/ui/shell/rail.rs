@@ -1,9 +1,10 @@
 //! The rail at the start side: the screens, settings and who works here.
 
 use crate::command::{Command, Route};
-use crate::i18n::words::{rail, settings};
+use crate::i18n::words::{commenting, rail, settings};
 use crate::i18n::{Bilingual, initials};
 use crate::session::Session;
+use crate::storage::Person;
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
 use crate::ui::theme::{TextStyle, space, theme};
@@ -57,8 +58,14 @@ pub(super) fn show(ui: &mut Ui, session: &Session, narrow: bool, out: &mut Out) 
         widgets::focus_ring(ui, &response, rect, 16);
         let name = if person.is_empty() { words(ui.ctx(), &settings::PERSON).to_owned() } else { person };
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
-        if widgets::tooltip(response, &name, None).clicked() {
-            out.command(Command::Go(Route::Settings));
+        let staff = session.desk.as_ref().map(|d| d.info.staff.as_slice()).unwrap_or_default();
+        if staff.is_empty() {
+            if widgets::tooltip(response, &name, None).clicked() {
+                out.command(Command::Go(Route::Settings));
+            }
+        } else {
+            people(ui, session, &response, staff, out);
+            widgets::tooltip(response, &name, None);
         }
         ui.add_space(8.0);
         let selected = shown == Route::Settings;
@@ -67,6 +74,29 @@ pub(super) fn show(ui: &mut Ui, session: &Session, narrow: bool, out: &mut Out) 
             out.command(Command::Go(Route::Settings));
         }
     });
+}
+
+/// The staff, to say who works here now.
+fn people(ui: &Ui, session: &Session, opener: &egui::Response, staff: &[Person], out: &mut Out) {
+    let title = words(ui.ctx(), &commenting::SWITCH_PERSON).to_owned();
+    let other = words(ui.ctx(), &commenting::OTHER_NAME).to_owned();
+    let chosen = widgets::menu(opener, widgets::Menu::new(&title), |ui| {
+        let mut chosen = None;
+        for person in staff {
+            let icon = if person.name == session.settings.person { Icon::Check } else { Icon::User };
+            if widgets::menu_item(ui, widgets::MenuItem::new(&person.name).icon(icon)).clicked() {
+                chosen = Some(Command::SetPerson(person.name.clone()));
+            }
+        }
+        widgets::menu_rule(ui);
+        if widgets::menu_item(ui, widgets::MenuItem::new(&other).icon(Icon::Settings)).clicked() {
+            chosen = Some(Command::Go(Route::Settings));
+        }
+        chosen
+    });
+    if let Some(command) = chosen.flatten() {
+        out.command(command);
+    }
 }
 
 /// The program's sign: a Naskh meem on lapis.

@@ -12,7 +12,7 @@ use crate::session::{Comparing, Session};
 use crate::ui::icons::Icon;
 use crate::ui::screens::differing::{Differing, Touch, in_one, touched};
 use crate::ui::screens::{fields::say, locale};
-use crate::ui::theme::{Colors, TextStyle, Tone, space, theme};
+use crate::ui::theme::{TextStyle, Tone, space, theme};
 use crate::ui::widgets::{self, Chip, Label};
 use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 use std::collections::BTreeSet;
@@ -120,8 +120,8 @@ fn row(ui: &mut Ui, session: &Session, shown: &Comparing, index: usize, place: R
     let is_current = shown.at == Some(index) && !row.is_same();
     let ground = ui.painter().add(egui::Shape::Noop);
     let height = match shown.one_column {
-        true => one_column(ui, session, shown, row, place, &c),
-        false => two_columns(ui, session, shown, row, place, &c),
+        true => one_column(ui, session, shown, row, place),
+        false => two_columns(ui, session, shown, row, place),
     };
     let whole = Rect::from_min_size(place.min, vec2(place.width(), height));
     let fill = match (is_current, row.moved) {
@@ -134,7 +134,7 @@ fn row(ui: &mut Ui, session: &Session, shown: &Comparing, index: usize, place: R
     height
 }
 
-fn two_columns(ui: &mut Ui, session: &Session, shown: &Comparing, row: &Row, place: Rect, c: &Colors) -> f32 {
+fn two_columns(ui: &mut Ui, session: &Session, shown: &Comparing, row: &Row, place: Rect) -> f32 {
     let side_pt = ((place.width() - MIDDLE_PT) / 2.0).max(80.0);
     let mut bottom = place.top() + FOLDED_PT;
     for (newer, side) in [(false, &row.before), (true, &row.after)] {
@@ -151,7 +151,7 @@ fn two_columns(ui: &mut Ui, session: &Session, shown: &Comparing, row: &Row, pla
             _ => touched(&row.changes, newer, shown.filter),
         };
         let article = if newer { &shown.after.article } else { &shown.before.article };
-        content(&mut child, session, article, row, side, touched, newer, c);
+        content(&mut child, session, OneSide { article, row, side, touched, newer });
         bottom = bottom.max(child.min_rect().bottom() + ABOVE_PT);
     }
     let middle = Rect::from_min_max(pos2(place.left() + side_pt, place.top()), pos2(place.right() - side_pt, bottom));
@@ -159,7 +159,7 @@ fn two_columns(ui: &mut Ui, session: &Session, shown: &Comparing, row: &Row, pla
     bottom - place.top()
 }
 
-fn one_column(ui: &mut Ui, session: &Session, shown: &Comparing, row: &Row, place: Rect, c: &Colors) -> f32 {
+fn one_column(ui: &mut Ui, session: &Session, shown: &Comparing, row: &Row, place: Rect) -> f32 {
     let rect = Rect::from_min_max(
         pos2(place.left() + 16.0, place.top() + ABOVE_PT),
         pos2(place.right() - MIDDLE_PT - 16.0, place.top() + 10_000.0),
@@ -170,15 +170,16 @@ fn one_column(ui: &mut Ui, session: &Session, shown: &Comparing, row: &Row, plac
         (Some(before), Some(after)) => {
             let (text, touched) = in_one(&before.text, &after.text, &row.changes);
             let both = Side { text, ..after.clone() };
-            content(&mut child, session, &shown.after.article, row, &both, touched, true, c);
+            let article = &shown.after.article;
+            content(&mut child, session, OneSide { article, row, side: &both, touched, newer: true });
         }
         (Some(side), None) => {
-            let all = vec![(0..side.text.len(), Touch::Goes)];
-            content(&mut child, session, &shown.before.article, row, side, all, false, c);
+            let (article, touched) = (&shown.before.article, vec![(0..side.text.len(), Touch::Goes)]);
+            content(&mut child, session, OneSide { article, row, side, touched, newer: false });
         }
         (None, Some(side)) => {
-            let all = vec![(0..side.text.len(), Touch::Comes)];
-            content(&mut child, session, &shown.after.article, row, side, all, true, c);
+            let (article, touched) = (&shown.after.article, vec![(0..side.text.len(), Touch::Comes)]);
+            content(&mut child, session, OneSide { article, row, side, touched, newer: true });
         }
         (None, None) => {}
     }
@@ -188,18 +189,21 @@ fn one_column(ui: &mut Ui, session: &Session, shown: &Comparing, row: &Row, plac
     bottom - place.top()
 }
 
-/// The text of a side, with its name above where it is no block and its place below where it moved.
-#[allow(clippy::too_many_arguments)]
-fn content(
-    ui: &mut Ui,
-    session: &Session,
-    article: &Article,
-    row: &Row,
-    side: &Side,
+/// One of the two texts of a row.
+struct OneSide<'a> {
+    /// The version that it stands in.
+    article: &'a Article,
+    row: &'a Row,
+    side: &'a Side,
     touched: Vec<(std::ops::Range<usize>, Touch)>,
+    /// Of the newer version.
     newer: bool,
-    c: &Colors,
-) {
+}
+
+/// The text of a side, with its name above where it is no block and its place below where it moved.
+fn content(ui: &mut Ui, session: &Session, shown: OneSide<'_>) {
+    let OneSide { article, row, side, touched, newer } = shown;
+    let c = theme(ui.ctx()).colors.clone();
     let gone_place = row.moved && !newer;
     if let Some(name) = name_of(row.place, article) {
         Label::new(&say(ui.ctx(), &name), TextStyle::Small).color(c.text3).show(ui);

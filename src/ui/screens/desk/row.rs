@@ -3,12 +3,13 @@
 use super::table::Cell;
 use super::{DeskView, open_row, rename};
 use crate::command::{Action, Command};
-use crate::i18n::words::{controls, counts, desk, sections};
-use crate::i18n::{Bilingual, technical};
+use crate::document::State;
+use crate::i18n::words::{commenting, controls, counts, desk, sections};
+use crate::i18n::{Bilingual, isolate, technical};
 use crate::session::{OpenDesk, Row, Session};
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
-use crate::ui::screens::crumbs;
+use crate::ui::screens::{crumbs, review};
 use crate::ui::theme::{TextStyle, Tone, space, theme};
 use crate::ui::{widgets, words};
 use egui::{EventFilter, Layout, Response, Sense, Ui, vec2};
@@ -125,12 +126,28 @@ fn title(ui: &mut Ui, shown: &Shown) {
             if !section.is_empty() {
                 widgets::Label::new(&section, TextStyle::Small).color(c.text3).content().show(ui);
             }
+            assignment(ui, shown);
             if row.missing_pictures > 0 {
                 let missing = words(ui.ctx(), &desk::PICTURE_MISSING).to_owned();
                 widgets::chip(ui, Chip::new(&missing).icon(Icon::Pictures).tone(Tone::Amber).small());
             }
         });
     });
+}
+
+/// To whom the article is given, and until when.
+fn assignment(ui: &mut Ui, shown: &Shown) {
+    let row = shown.row;
+    let c = theme(ui.ctx()).colors.clone();
+    if !row.editor.trim().is_empty() {
+        let text = commenting::EDITOR_IS.fill(shown.session.language(), &[&isolate(&row.editor)]);
+        widgets::Label::new(&text, TextStyle::Small).color(c.text3).elide(1).width(150.0).show(ui);
+    }
+    if let Some(due) = review::due_words(shown.session, row.due).filter(|_| row.state != State::Published) {
+        let late = row.due.is_some_and(|at| at < shown.session.services().clock.now());
+        let ink = if late { c.red } else { c.text3 };
+        widgets::Label::new(&due, TextStyle::Small).color(ink).elide(1).show(ui);
+    }
 }
 
 /// What blocks and what warns, or that the article is clear.

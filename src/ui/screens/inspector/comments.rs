@@ -2,11 +2,13 @@
 //! each of which can be put back.
 
 use super::panel;
+use crate::base::CommentId;
 use crate::command::Command;
 use crate::document::{CommentState, ReaderComment};
 use crate::i18n::isolate;
-use crate::i18n::words::{controls, counts, empty, inspector as w};
+use crate::i18n::words::{commenting, controls, counts, empty, inspector as w};
 use crate::session::{OpenArticle, Session};
+use crate::ui::field::Field;
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
 use crate::ui::screens::content::content;
@@ -14,15 +16,16 @@ use crate::ui::screens::fields::say;
 use crate::ui::screens::locale;
 use crate::ui::theme::{TextStyle, Tone, space, theme};
 use crate::ui::widgets::{self, Badge, Button, Card, Empty, Label};
-use egui::{Align, Layout, Ui};
+use egui::{Align, Id, Layout, Ui};
+use std::collections::HashMap;
 
-pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
+pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, reasons: &mut Reasons, out: &mut Out) {
     let comments = &open.article.comments;
     let held = comments.iter().filter(|c| c.state == CommentState::Held).count() as u64;
     let count = if comments.is_empty() { String::new() } else { locale(session).count(&counts::HELD_COMMENTS, held) };
     panel::title(ui, &say(ui.ctx(), &w::READER_COMMENTS), &count);
     for comment in comments {
-        ui.push_id(comment.id, |ui| comment_card(ui, session, open, comment, out));
+        ui.push_id(comment.id, |ui| comment_card(ui, session, open, comment, reasons, out));
     }
     let dropped = open.article.imported.as_ref().map(|i| i.dropped.as_slice()).unwrap_or_default();
     if comments.is_empty() {
@@ -66,7 +69,18 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
     });
 }
 
-fn comment_card(ui: &mut Ui, session: &Session, open: &OpenArticle, comment: &ReaderComment, out: &mut Out) {
+/// Reasons that are typed, by comment.
+pub type Reasons = HashMap<CommentId, String>;
+
+/// A reader's comment: whose, what stands in it of the desk's list, the decision and its reason.
+pub(in crate::ui::screens) fn comment_card(
+    ui: &mut Ui,
+    session: &Session,
+    open: &OpenArticle,
+    comment: &ReaderComment,
+    reasons: &mut Reasons,
+    out: &mut Out,
+) {
     widgets::card(ui, Card { padding: 12, ..Card::default() }, |ui| {
         ui.spacing_mut().item_spacing.y = space::GAP_ICON;
         ui.horizontal(|ui| {
@@ -83,6 +97,21 @@ fn comment_card(ui: &mut Ui, session: &Session, open: &OpenArticle, comment: &Re
             });
         });
         content(ui, &comment.text, TextStyle::Secondary, None);
+        let c = theme(ui.ctx()).colors.clone();
+        let held_by = session.comment_words_in(comment);
+        if !held_by.is_empty() {
+            let text = commenting::HOLDS_WORDS.fill(session.language(), &[&isolate(&held_by.join("، "))]);
+            panel::sentence(ui, Icon::Warning, &text, c.amber);
+        }
+        if !comment.reason.is_empty() && comment.state != CommentState::Held {
+            let text = commenting::REASON_IS.fill(session.language(), &[&isolate(&comment.reason)]);
+            Label::new(&text, TextStyle::Small).color(c.text2).wrap().show(ui);
+        }
+        let typed = reasons.entry(comment.id).or_default();
+        if comment.state == CommentState::Held {
+            let (label, hint) = (say(ui.ctx(), &commenting::COMMENT_REASON), say(ui.ctx(), &controls::OPTIONAL));
+            Field::new(&label).placeholder(&hint).id(Id::unique((comment.id, "reason"))).edit(ui, typed);
+        }
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::GAP_ICON;
             let whose = w::COMMENT_OF.fill(session.language(), &[&isolate(&comment.author)]);
@@ -99,7 +128,7 @@ fn comment_card(ui: &mut Ui, session: &Session, open: &OpenArticle, comment: &Re
                 if button.clicked() {
                     // Pressed again it is taken back.
                     let state = if chosen { CommentState::Held } else { state };
-                    out.command(Command::SetComment(open.article.id, comment.id, state));
+                    out.command(Command::SetComment(open.article.id, comment.id, state, std::mem::take(typed)));
                 }
             }
         });

@@ -1,15 +1,13 @@
 //! What the check list found: what blocks first, then what deserves a look; each leads to its place.
 
-use super::{panel, pictures, quotes};
-use crate::command::{Command, Route};
-use crate::document::{PictureField, TextTarget};
-use crate::gate::{Finding, Place, Rule, Severity, place_words};
-use crate::i18n::words::{controls, empty, inspector as w};
-use crate::session::{OpenArticle, Quote, Session};
+use super::panel;
+use crate::gate::{Finding, Rule, Severity, place_words};
+use crate::i18n::words::{empty, inspector as w};
+use crate::session::{OpenArticle, Session};
 use crate::ui::icons::{self, Icon};
 use crate::ui::out::Out;
 use crate::ui::screens::fields::say;
-use crate::ui::screens::locale;
+use crate::ui::screens::{locale, mending};
 use crate::ui::theme::{TextStyle, space, theme};
 use crate::ui::widgets::{self, Button, Empty, Label};
 use egui::{Align, Layout, Ui};
@@ -51,15 +49,8 @@ fn row(ui: &mut Ui, session: &Session, open: &OpenArticle, index: usize, finding
     let language = session.language();
     let title = finding.title.get(language).to_owned();
     let place = say(ui.ctx(), place_words(&open.article, &finding.place));
-    let action = say(
-        ui.ctx(),
-        match (&finding.place, finding.rule) {
-            (Place::Article, Rule::NotApproved) => w::GO_TO_REVIEW,
-            (_, Rule::QuotationWithoutSource) => w::TIE,
-            (Place::Picture { field: Some(_), .. }, _) => w::WRITE,
-            _ => controls::SHOW,
-        },
-    );
+    let mending = mending::mending(session, open, finding);
+    let action = say(ui.ctx(), &mending.name);
     let mut acts = false;
     let response = panel::row(ui, index, &format!("{title}، {place}"), |ui| {
         let c = theme(ui.ctx()).colors.clone();
@@ -84,31 +75,9 @@ fn row(ui: &mut Ui, session: &Session, open: &OpenArticle, index: usize, finding
     });
     let pressed = response.clicked();
     widgets::tooltip(response, finding.message.get(language), None);
-    if acts || pressed {
-        lead_to(open, finding, acts, out);
-    }
-}
-
-/// Shows the place of a finding; `acts` also begins what mends it.
-fn lead_to(open: &OpenArticle, finding: &Finding, acts: bool, out: &mut Out) {
-    let id = open.article.id;
-    match &finding.place {
-        Place::Article => out.command(Command::Go(Route::Review)),
-        Place::Meta(field) => {
-            let end = open.article.meta.field(*field).len();
-            out.command(Command::Reveal(id, TextTarget::Meta(*field), end..end));
-        }
-        Place::Block { block, range } if acts && finding.rule == Rule::QuotationWithoutSource => {
-            let quote = Quote { block: *block, range: range.clone(), statement: None };
-            quotes::start_tie(open, &quote, out);
-        }
-        Place::Block { block, range } => {
-            out.command(Command::Reveal(id, TextTarget::Block(*block), range.clone()));
-        }
-        Place::Picture { picture, field } => {
-            if let Some(picture) = open.article.picture(*picture) {
-                pictures::show_large(open, picture, field.unwrap_or(PictureField::Caption), out);
-            }
-        }
+    if acts {
+        mending.commands.into_iter().for_each(|c| out.command(c));
+    } else if pressed {
+        mending::place(open, finding).into_iter().for_each(|c| out.command(c));
     }
 }

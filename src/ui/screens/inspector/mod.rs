@@ -1,7 +1,7 @@
 //! The inspector beside the page: details, sources and quotations, pictures, findings, reader comments. Reads the open
 //! article and asks for changes; holds only what is typed and not yet part of the article.
 
-mod comments;
+pub(in crate::ui::screens) mod comments;
 mod details;
 mod evidence;
 mod findings;
@@ -12,7 +12,8 @@ mod pictures;
 mod proposal;
 mod quotes;
 mod statement;
-mod suggestions;
+pub(in crate::ui::screens) mod suggestions;
+pub(in crate::ui::screens) mod threads;
 mod tying;
 
 pub(super) use proposal::show as proposal;
@@ -38,6 +39,7 @@ pub struct InspectorView {
     details: details::DetailsView,
     statement: statement::StatementView,
     tying: tying::TyingView,
+    threads: threads::ThreadsView,
     pictures: super::pictures::Reorder,
     quotes: Quotes,
 }
@@ -78,8 +80,9 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut InspectorView, out: &mut 
                 InspectorTab::Pictures => pictures::show(ui, session, open, &mut view.pictures, out),
                 InspectorTab::Findings => findings::show(ui, session, open, out),
                 InspectorTab::Comments => {
+                    threads::show(ui, session, open, &mut view.threads, out);
                     suggestions::show(ui, session, open, out);
-                    comments::show(ui, session, open, out);
+                    comments::show(ui, session, open, &mut view.threads.reasons, out);
                 }
                 InspectorTab::History => history::show(ui, session, open, out),
             }
@@ -139,7 +142,7 @@ fn count(open: &OpenArticle, quotes: &[Quote], tab: InspectorTab) -> Option<(usi
         }
         InspectorTab::Comments => {
             let held = open.article.comments.iter().filter(|c| c.state == CommentState::Held).count();
-            let proposed = open.article.open_suggestions().len();
+            let proposed = open.article.open_suggestions().len() + open.thread_numbers().len();
             Some((held + proposed, if proposed > 0 { Tone::Amber } else { Tone::Neutral }))
         }
     }

@@ -30,7 +30,7 @@ pub(super) struct ListsView {
     kind: usize,
 }
 
-fn heading(ui: &mut Ui, title: &Bilingual, hint: &Bilingual) {
+pub(super) fn heading(ui: &mut Ui, title: &Bilingual, hint: &Bilingual) {
     let c = theme(ui.ctx()).colors.clone();
     widgets::label(ui, &say(ui.ctx(), title), TextStyle::PersonTitle);
     Label::new(&say(ui.ctx(), hint), TextStyle::Secondary).color(c.text2).wrap().show(ui);
@@ -161,7 +161,7 @@ pub(super) fn names(ui: &mut Ui, session: &Session, view: &mut ListsView, out: &
 }
 
 /// Fields side by side and a button; `added` gets what was typed, if the first is not empty.
-fn add_line(ui: &mut Ui, fields: &mut [(&Bilingual, &mut String, f32)], added: impl FnOnce(&[String])) {
+pub(super) fn add_line(ui: &mut Ui, fields: &mut [(&Bilingual, &mut String, f32)], added: impl FnOnce(&[String])) {
     let mut submitted = false;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::GAP_ICON, space::GRID);

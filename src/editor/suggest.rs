@@ -1,0 +1,62 @@
+//! Editing by suggestion: what an edit becomes while somebody suggests instead of writing.
+
+use super::{Edit, View};
+use crate::document::{Article, EditKind, Hand, Position, Selection, Step, TextTarget};
+
+impl Edit {
+    /// True if it changes a field: those carry no marks, so another text is proposed for all of it at once.
+    pub fn changes_a_field(&self) -> Option<TextTarget> {
+        self.transaction.steps.iter().find_map(|step| match step {
+            Step::Replace { target, .. } if !matches!(target, TextTarget::Block(_)) => Some(*target),
+            _ => None,
+        })
+    }
+
+    /// The edit that proposes what this one, made for `article`, would do; `None` if it does not fit.
+    pub fn suggested(&self, article: &Article, hand: &Hand<'_>) -> Option<Edit> {
+        let made = article.suggest(&self.transaction, hand).ok()?;
+        // Delete goes on behind what it struck, Backspace before it.
+        let head = |v: &View| v.body.head;
+        let stays = head(&self.before).block == head(&self.after).block
+            && head(&self.before).offset == head(&self.after).offset
+            && self.before.body.is_caret();
+        let passes = self.kind == EditKind::Deleting && stays;
+        let place = |p: Position| made.place(p, passes);
+        let body = Selection { anchor: place(self.after.body.anchor), head: place(self.after.body.head) };
+        let after = View { body, ..self.after };
+        Some(Edit { transaction: made.transaction, kind: self.kind, before: self.before, after })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Erase, marked};
+    use super::*;
+    use crate::base::{Clock, FixedClock, Ids};
+    use crate::editor::Editor;
+
+    /// Makes edits by suggestion; the page as it then stands, words to come and to go in one line, and the caret.
+    fn after(spec: &str, edits: &[&dyn Fn(&Editor, &Article, &Ids) -> Option<Edit>]) -> (String, usize) {
+        let ids = Ids::sequential(1);
+        let (mut article, mut editor) = marked::parse(spec, &ids);
+        let hand = Hand { author: "هدى", at: FixedClock::default().now(), ids: &ids };
+        for edit in edits {
+            let edit = edit(&editor, &article, &ids).expect("an edit").suggested(&article, &hand).expect("fits");
+            edit.transaction.apply(&mut article).expect("applies");
+            editor.accept(&edit);
+        }
+        (marked::show(&article, &editor), article.suggestions.len())
+    }
+
+    #[test]
+    fn the_caret_goes_where_a_writer_expects_it() {
+        let back: &dyn Fn(&Editor, &Article, &Ids) -> Option<Edit> = &|e, a, _| e.erase(a, Erase::Backward);
+        let on: &dyn Fn(&Editor, &Article, &Ids) -> Option<Edit> = &|e, a, _| e.erase(a, Erase::Forward);
+        let x: &dyn Fn(&Editor, &Article, &Ids) -> Option<Edit> = &|e, a, ids| e.insert_text(a, "x", ids);
+        assert_eq!(after("ab|cd", &[back, back]).0, "|abcd");
+        assert_eq!(after("ab|cd", &[on, on]).0, "abcd|");
+        assert_eq!(after("ab|cd", &[x, x, back]), ("abx|cd".into(), 1));
+        assert_eq!(after("a[bc]>d", &[x, x]), ("abcxx|d".into(), 1));
+        assert_eq!(after("ab|cd", &[x, back]), ("ab|cd".into(), 0));
+    }
+}
