@@ -107,3 +107,17 @@ fn answers_of_both_sides_of_a_merge_are_kept_and_an_end_holds() {
     assert_eq!(words(&merged, id).as_deref(), Some("السفينة"));
     assert_eq!(Article::from_ron(&merged.to_ron()), Ok(merged));
 }
+
+#[test]
+fn a_merge_keeps_both_comments_on_a_word_whose_neighbours_either_side_took_out() {
+    let (mut base, ids) = article(&["الرصيف ف1 ف2 ف3 ف4 مغلق"]);
+    let (one, other) = (comment(&mut base, &ids, "ف4"), comment(&mut base, &ids, "ف4 مغلق"));
+    let (mut x, mut y) = (base.clone(), base.clone());
+    replace(&mut x, 0, "ف2 ", "");
+    replace(&mut y, 0, "ف3 ", "");
+    let side = |article, author| MergeSide { article, author };
+    let merged = merge(Some(&base), side(&x, "ليلى"), side(&y, "هدى")).article.as_accepted();
+    assert_eq!(merged.body[0].text, "الرصيف ف1 ف4 مغلق");
+    assert_eq!(words(&merged, one).as_deref(), Some("ف4"));
+    assert_eq!(words(&merged, other).as_deref(), Some("ف4 مغلق"));
+}

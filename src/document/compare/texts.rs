@@ -157,9 +157,18 @@ pub fn exchanges(before: &str, after: &str) -> Vec<(Range<usize>, Range<usize>)>
     if before == after {
         return Vec::new();
     }
+    // Letters and digits that touch are one: else a letter of one word would be lined up with that of another.
+    let said = |kind: PieceKind| matches!(kind, PieceKind::Word | PieceKind::Number);
     let solid = |text| {
-        let mut all = pieces::pieces(text);
-        all.retain(|p| p.kind != PieceKind::Blank);
+        let mut all: Vec<Piece> = Vec::new();
+        for piece in pieces::pieces(text).into_iter().filter(|p| p.kind != PieceKind::Blank) {
+            match all.last_mut() {
+                Some(last) if last.range.end == piece.range.start && said(last.kind) && said(piece.kind) => {
+                    last.range.end = piece.range.end;
+                }
+                _ => all.push(piece),
+            }
+        }
         all
     };
     let (old, new) = (solid(before), solid(after));
