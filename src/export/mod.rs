@@ -250,6 +250,10 @@ impl ExportError {
 }
 
 #[cfg(test)]
+mod agreement_tests;
+#[cfg(test)]
+mod leak_tests;
+#[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;
