@@ -215,6 +215,28 @@ fn the_same_article_gives_the_same_bytes_and_one_changed_byte_is_found_by_name()
 }
 
 #[test]
+fn a_profile_of_the_desk_says_what_leaves() {
+    let place = Place::new();
+    let id = place.import(PAGE.as_bytes());
+    let (desk, out) = (place.path("desk"), place.path("out"));
+    let base = ["export", &id, "--desk", &desk, "--out", &out, "--override", "--by", "x", "--reason", "y"];
+    let run = muharrir(&[&base[..], &["--profile", "press", "--json"]].concat());
+    assert_eq!(run.code, 0, "{}", run.err);
+    let bundle = run.json()["bundle"].as_str().expect("a path").to_owned();
+    let names: Vec<String> = tree(Path::new(&bundle)).keys().map(|p| p.to_string_lossy().into_owned()).collect();
+    assert!(names.contains(&"article.docx".into()) && names.contains(&"README.txt".into()), "{names:?}");
+    assert!(!names.contains(&"index.html".into()), "{names:?}");
+    let unknown = muharrir(&[&base[..], &["--profile", "nobody"]].concat());
+    assert_eq!(unknown.code, 2);
+    unknown.is_one_clear_line();
+    assert!(unknown.err.contains("nobody") && unknown.err.contains("Print"), "{}", unknown.err);
+    let unsigned = muharrir(&["verify", &bundle, "--key", "0123456789abcdef"]);
+    assert_eq!(unsigned.code, 1, "nobody signed it");
+    assert_eq!(muharrir(&["verify", &bundle, "--key", "12"]).code, 2);
+    assert!(muharrir(&["verify", &bundle]).out.contains("Not signed."));
+}
+
+#[test]
 fn bad_input_gets_one_clear_line_and_changes_nothing() {
     let place = Place::new();
     let id = place.import(PAGE.as_bytes());
