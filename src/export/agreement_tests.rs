@@ -131,7 +131,7 @@ fn agree(article: &PublicArticle) {
 #[test]
 fn every_format_says_the_same() {
     let article = view(&desk().light(), &Options::default());
-    assert!(body_texts(&article).len() > 15 && article.pictures.len() == 2);
+    assert!(body_texts(&article).len() > 10 && article.pictures.len() == 2);
     agree(&article);
 }
 
