@@ -1,11 +1,11 @@
-//! Mutated files before every reader: no panic, no long work, a clear line or an article. A second for all in every run;
-//! `MUHARRIR_FUZZ_SECONDS` gives each reader as long as it says.
+//! Mutated files before every reader: no panic, no more than ten seconds and 512 MB, a clear line or an article. A second for
+//! all in every run; `MUHARRIR_FUZZ_SECONDS` gives each reader as long as it says, `MUHARRIR_FUZZ_SEED` other files.
 
 #[path = "import/files.rs"]
 mod files;
 
 use muharrir::base::{Clock, FixedClock, Ids};
-use muharrir::import::readers::read_file;
+use muharrir::import::{self, readers::read_file};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -103,30 +103,62 @@ fn repacked(seed: &[u8], chance: &mut Chance) -> Vec<u8> {
     files::zip_of(&parts)
 }
 
-/// The longest that one file may take, and how much longer a debug build is given.
+/// The longest that one file may take.
 const LONGEST: Duration = Duration::from_secs(10);
 
+/// The most memory that this process may have taken, whichever readers ran in it.
+const MOST_KB: u64 = 512 * 1024;
+
+/// The most memory that this process ever had, where the system says so.
+fn peak_kb() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix("kB")?.trim().parse().ok())
+}
+
+/// Keeps a file that a reader fails at, and says where.
+fn kept(name: &str, bytes: &[u8]) -> String {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("fuzz-{name}"));
+    let written = std::fs::File::create(&path).and_then(|mut file| std::io::Write::write_all(&mut file, bytes));
+    written.map_or_else(|why| why.to_string(), |()| path.display().to_string())
+}
+
 fn attack(name: &str, seeds: &[Vec<u8>]) {
+    attack_by(name, seeds, |bytes| {
+        match read_file(bytes, name, &(), &Ids::sequential(1), FixedClock::default().now()) {
+            Ok(_) => true,
+            Err(error) => {
+                let words = error.message();
+                assert!(!words.ar.trim().is_empty() && !words.en.trim().is_empty() && !words.en.contains('\n'));
+                false
+            }
+        }
+    });
+}
+
+/// Hands mutated files to `reader`, which says whether it could read one.
+fn attack_by(name: &str, seeds: &[Vec<u8>], reader: impl Fn(&[u8]) -> bool) {
     let seconds = std::env::var("MUHARRIR_FUZZ_SECONDS").ok().and_then(|s| s.parse::<f32>().ok()).unwrap_or(0.12);
-    let (begin, mut chance, mut runs, mut read, mut worst) =
-        (Instant::now(), Chance(0x9E37_79B9_7F4A_7C15), 0, 0, Duration::ZERO);
+    let seed = std::env::var("MUHARRIR_FUZZ_SEED").ok().and_then(|s| s.parse::<u64>().ok()).unwrap_or(0);
+    let mut chance = Chance(0x9E37_79B9_7F4A_7C15 ^ seed);
+    let (begin, mut runs, mut read, mut worst) = (Instant::now(), 0, 0, Duration::ZERO);
     while begin.elapsed().as_secs_f32() < seconds || runs < 20 {
         let seed = &seeds[chance.below(seeds.len())];
         let inside = seed.starts_with(b"PK") && chance.below(4) != 0;
         let bytes = if inside { repacked(seed, &mut chance) } else { mutated(seed, &mut chance) };
         let start = Instant::now();
-        match read_file(&bytes, name, &(), &Ids::sequential(1), FixedClock::default().now()) {
-            Ok(_) => read += 1,
-            Err(error) => {
-                let words = error.message();
-                assert!(!words.ar.trim().is_empty() && !words.en.trim().is_empty() && !words.en.contains('\n'));
-            }
+        match std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| reader(&bytes))) {
+            Ok(was_read) => read += usize::from(was_read),
+            Err(_) => panic!("a reader panicked at {}", kept(name, &bytes)),
         }
         worst = worst.max(start.elapsed());
-        assert!(start.elapsed() < LONGEST, "{name}: took {:?}", start.elapsed());
+        assert!(start.elapsed() < LONGEST, "took {:?}: {}", start.elapsed(), kept(name, &bytes));
+        if (runs % 50 == 0 || start.elapsed() > Duration::from_millis(200)) && peak_kb() > Some(MOST_KB) {
+            panic!("took {:?} kB: {}", peak_kb(), kept(name, &bytes));
+        }
         runs += 1;
     }
-    println!("{name}: {runs} files, {read} read, the longest {worst:?}");
+    let peak = peak_kb().map_or_else(|| "unknown".into(), |kb| format!("{} MB", kb / 1024));
+    println!("{name}: {runs} files, {read} read, the longest {worst:?}, the most memory so far {peak}");
 }
 
 fn pages() -> Vec<Vec<u8>> {
@@ -138,6 +170,11 @@ fn pages() -> Vec<Vec<u8>> {
 #[test]
 fn pages_of_the_web() {
     attack("page.html", &pages());
+}
+
+#[test]
+fn what_is_pasted() {
+    attack_by("pasted", &pages(), |bytes| !import::html::blocks(&String::from_utf8_lossy(bytes)).is_empty());
 }
 
 #[test]

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""judge.py [--spoil] BUNDLE…: judges bundles by the validators of their formats. With --spoil, each validator is handed a
-copy in which something is broken, and must say so.
+"""judge.py [--spoil] [--here] BUNDLE…: judges bundles by the validators of their formats. With --spoil, each validator is
+handed a copy in which something is broken, and must say so.
 
 Schemas that are not ours to ship are looked for in $MUHARRIR_SCHEMAS, else beside the project; a check whose schema is
-not there says that it was skipped. A tool that is missing is a failure: `run` installs them."""
+not there says that it was skipped. A tool that is missing is a failure: `run` installs them. With --here a check whose
+tool is missing says that it was skipped as well."""
+import json
 import os
 import re
 import shutil
@@ -11,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -18,11 +21,20 @@ SCHEMAS = Path(os.environ.get("MUHARRIR_SCHEMAS", HERE / "../../../shared/schema
 NINJS = Path(os.environ["NINJS_SCHEMA"]).parent if "NINJS_SCHEMA" in os.environ else SCHEMAS / "ninjs/specification"
 WORD = SCHEMAS / "ooxml-transitional/ref/xsd"
 ODF = SCHEMAS / "odf-1.3/docs/odf1.3"
-PYTHON = os.environ.get("JUDGE_PYTHON", sys.executable)
+VENV = HERE / ".venv/bin/python"
+# Checks that run side by side.
+AT_ONCE = os.cpu_count() or 1
+# What `run` brings into this folder.
+BROUGHT = {"vnu.jar", "html-validate", "tsc"}
+PYTHON = os.environ.get("JUDGE_PYTHON", VENV if VENV.exists() else sys.executable)
 
 
 class Skipped(Exception):
     """A schema is not there."""
+
+
+class Missing(Exception):
+    """A tool is not installed."""
 
 
 class Unsound(Exception):
@@ -31,12 +43,18 @@ class Unsound(Exception):
 
 def tool(*command, stdin=None):
     """Runs a validator; what it says is the fault unless it ends well."""
+    for part in command:
+        if isinstance(part, Path) and part.is_relative_to(HERE) and part.name in BROUGHT and not part.exists():
+            raise Missing(part.name)
     try:
         done = subprocess.run([str(c) for c in command], input=stdin, capture_output=True, timeout=300)
     except OSError:
-        raise Unsound(f"not installed: {command[0]}") from None
+        raise Missing(str(command[0])) from None
     said = (done.stdout + done.stderr).decode("utf-8", "replace").strip()
     if done.returncode:
+        needed = re.search(r"No module named '?([\w.]+)|Cannot find (?:package|module) '([^']+)'|not installed: (\S+)", said)
+        if needed:
+            raise Missing(next(filter(None, needed.groups())))
         raise Unsound("\n".join(said.splitlines()[:12]) or f"{command[0]} failed")
     return said
 
@@ -127,7 +145,45 @@ def odt(bundle):
 
 
 def epub(bundle):
-    tool("java", "-jar", "/usr/share/java/epubcheck.jar", "--failonwarnings", bundle / "article.epub")
+    jar = Path("/usr/share/java/epubcheck.jar")
+    if not jar.exists():
+        raise Missing("epubcheck")
+    tool("java", "-jar", jar, "--failonwarnings", bundle / "article.epub")
+
+
+def printed(bundle):
+    tool("qpdf", "--check", bundle / "print/article.pdf")
+    return tool(PYTHON, HERE / "pdf.py", bundle / "print/article.pdf", bundle / "article.txt")
+
+
+# What of a camera, its place, its owner or its file must not leave.
+PRIVATE = re.compile("GPS|Serial|Owner|MakerNote|Thumbnail|^Model$|^Make$|FileName|PreservedFile|DateTimeOriginal|^Software$")
+# The same words in XMP and in IIM.
+PAIRS = [("Description", "Caption-Abstract"), ("Creator", "By-line"), ("Credit", "Credit"), ("Rights", "CopyrightNotice")]
+
+
+def pictures(bundle):
+    files = sorted((bundle / "images").glob("*.jpg")) if (bundle / "images").exists() else []
+    if not files:
+        return "no pictures"
+    groups = ["-XMP:all", "-IPTC:all", "-EXIF:all", "-GPS:all", "-MakerNotes:all"]
+    tags = json.loads(tool("exiftool", "-q", "-j", "-G0", "-charset", "iptc=UTF8", *groups, *files))
+    # Of what a file names itself, exiftool has no Exif to find; everything else must be as the standards say.
+    judged = json.loads(tool("exiftool", "-q", "-j", "-validate", "-warning", "-error", "-a", *files))
+    for one in judged:
+        if one.get("Validate") != "OK" or "Error" in one:
+            raise Unsound(f"{one['SourceFile']}: {one.get('Validate')} {one.get('Warning', '')} {one.get('Error', '')}")
+    for one in tags:
+        named = {key.split(":")[-1]: key for key in one}
+        private = [key for name, key in named.items() if PRIVATE.search(name) and key != "SourceFile"]
+        if private:
+            raise Unsound(f"{one['SourceFile']}: {private}")
+        for xmp, iim in PAIRS:
+            first, second = one.get(f"XMP:{xmp}"), one.get(f"IPTC:{iim}")
+            # IIM has room for so many bytes, XMP for all.
+            if (first or second) and not str(first).startswith(str(second or "?").rstrip("…")):
+                raise Unsound(f"{one['SourceFile']}: {xmp} is {first!r} in XMP, {second!r} in IIM")
+    return f"{len(files)} files"
 
 
 def word_processor(bundle):
@@ -135,7 +191,7 @@ def word_processor(bundle):
 
 
 CHECKS = [html_by_vnu, html_by_html_validate, json_ld, ninjs, ninjs_first, newsml, rss, wordpress, ghost, docx, odt, epub,
-          word_processor]
+          printed, pictures, word_processor]
 
 
 def in_text(path, old, new):
@@ -161,6 +217,20 @@ def in_member(path, member, old, new, count=1):
     return spoil
 
 
+def cut_off(path, length):
+    def spoil(bundle):
+        file = bundle / path
+        file.write_bytes(file.read_bytes()[:length])
+    return spoil
+
+
+def with_tag(tag):
+    def spoil(bundle):
+        for file in (bundle / "images").glob("*.jpg"):
+            tool("exiftool", "-q", "-overwrite_original", tag, file)
+    return spoil
+
+
 SPOILS = {
     html_by_vnu: [in_text("index.html", "<h1", "<h1 align=\"right\"")],
     html_by_html_validate: [in_text("index.html", "</h1>", "</h2>")],
@@ -182,56 +252,63 @@ SPOILS = {
     odt: [in_member("article.odt", "content.xml", "<text:p ", "<text:q "),
           in_member("article.odt", "META-INF/manifest.xml", "manifest:full-path", "manifest:path")],
     epub: [in_member("article.epub", "EPUB/nav.xhtml", "article.xhtml", "articl.xhtml")],
+    printed: [cut_off("print/article.pdf", 4000), in_text("article.txt", "\n", "\nكلمة زائدة هنا\n")],
+    pictures: [with_tag("-GPSLatitude=33.5"), with_tag("-IPTC:Credit=Somebody else"), with_tag("-SerialNumber=1234")],
     word_processor: [in_member("article.docx", "word/document.xml", "</w:t>", "؟</w:t>"),
                      in_member("article.odt", "content.xml", 'text-align="right"', 'text-align="left"', -1)],
 }
 
 
-def judge(bundle):
-    bad = 0
-    for check in CHECKS:
-        name = check.__name__.replace("_", " ")
-        try:
-            check(bundle)
-            print(f"{bundle.name}: {name}: sound", flush=True)
-        except Skipped as why:
-            print(f"{bundle.name}: {name}: skipped, {why}", flush=True)
-        except Unsound as why:
-            print(f"{bundle.name}: {name}: NOT sound\n{why}", flush=True)
-            bad += 1
-    return bad
+def told(name, what, check, bundle, wanted, here):
+    """Runs a check and says how it ended; 1 if that is not as `wanted`, 0 else."""
+    try:
+        check(bundle)
+        ended, said = "sound", ""
+    except Skipped as why:
+        return print(f"{what}: {name}: skipped, {why}", flush=True) or 0
+    except Missing as why:
+        print(f"{what}: {name}: {'skipped, ' if here else 'NOT judged, '}not installed: {why}", flush=True)
+        return 0 if here else 1
+    except Unsound as why:
+        ended, said = "not sound", str(why)
+    mark = ended if ended == wanted else ended.upper()
+    print(f"{what}: {name}: {mark}" + (f" ({said.splitlines()[0][:120]})" if said and ended == wanted else ""), flush=True)
+    if ended != wanted and said:
+        print(said, flush=True)
+    return int(ended != wanted)
 
 
-def spoil(bundle):
-    bad = 0
-    for check, ways in SPOILS.items():
-        name = check.__name__.replace("_", " ")
-        for number, way in enumerate(ways, 1):
-            with tempfile.TemporaryDirectory() as folder:
-                copy = Path(folder) / "bundle"
-                shutil.copytree(bundle, copy)
+def judge(bundle, here):
+    with ThreadPoolExecutor(AT_ONCE) as crew:
+        name = lambda check: check.__name__.replace("_", " ")
+        return sum(crew.map(lambda c: told(name(c), bundle.name, c, bundle, "sound", here), CHECKS))
+
+
+def spoil(bundle, here):
+    def one(task):
+        check, way, number = task
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / "bundle"
+            shutil.copytree(bundle, copy)
+            try:
                 way(copy)
-                try:
-                    check(copy)
-                    print(f"spoiled {number}: {name}: NOT noticed", flush=True)
-                    bad += 1
-                except Skipped as why:
-                    print(f"spoiled {number}: {name}: skipped, {why}", flush=True)
-                except Unsound as why:
-                    said = (str(why).splitlines() or [""])[0][:120]
-                    if said.startswith("not installed"):
-                        bad += 1
-                    print(f"spoiled {number}: {name}: noticed ({said})", flush=True)
-    return bad
+            except Missing as why:
+                print(f"spoiled {number}: {check.__name__}: not installed: {why}", flush=True)
+                return 0 if here else 1
+            return told(check.__name__.replace("_", " "), f"spoiled {number}", check, copy, "not sound", here)
+
+    tasks = [(check, way, number) for check, ways in SPOILS.items() for number, way in enumerate(ways, 1)]
+    with ThreadPoolExecutor(AT_ONCE) as crew:
+        return sum(crew.map(one, tasks))
 
 
 def main():
     arguments = sys.argv[1:]
-    spoiling = "--spoil" in arguments
-    bundles = [Path(a).resolve() for a in arguments if a != "--spoil"]
+    spoiling, here = "--spoil" in arguments, "--here" in arguments
+    bundles = [Path(a).resolve() for a in arguments if not a.startswith("--")]
     if not bundles:
         sys.exit(__doc__)
-    sys.exit(1 if sum((spoil if spoiling else judge)(bundle) for bundle in bundles) else 0)
+    sys.exit(1 if sum((spoil if spoiling else judge)(bundle, here) for bundle in bundles) else 0)
 
 
 main()

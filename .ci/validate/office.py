@@ -1,6 +1,7 @@
 """office.py BUNDLE: opens article.docx and article.odt in LibreOffice: as text they say what article.txt says, and on the
 page lines of Arabic end at the right margin."""
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -9,6 +10,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 bundle = Path(sys.argv[1])
+for program in ["soffice", "pdftotext"]:
+    if not shutil.which(program):
+        sys.exit(f"not installed: {program}")
 faults = []
 # A4 with margins of an inch, in points.
 RIGHT_MARGIN_PT = 595.3 - 72

@@ -45,7 +45,8 @@ pub(super) fn run(a: &PublishArguments, language: Language) -> Result<(), Failur
         let site = site(a)?;
         let (article, register) = find(&desk, article)?;
         let overridden = work::admit(&gate::check(&article, &register), None).map_err(Failure::Refused)?;
-        let post = PostWork { desk: desk.clone(), register, article, overridden, scanner: None };
+        let options = work::site_options(desk.info());
+        let post = PostWork { desk: desk.clone(), register, article, options, overridden, scanner: None };
         post.queue(&queue, &site, SystemClock.now()).map_err(Failure::Refused)?;
         if work::has_seals(&desk) {
             super::complain(&crate::i18n::words::sealed::EXPORT_NOT_SCANNED, language);

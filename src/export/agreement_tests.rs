@@ -16,7 +16,7 @@ fn said(format: Format, article: &PublicArticle) -> Option<String> {
         Format::Html | Format::NewsMl | Format::Rss | Format::Wxr | Format::Gutenberg => bare(&text(&bytes)),
         Format::Text => text(&bytes),
         // Signs that Markdown escapes are escaped in our words as well.
-        Format::Markdown => text(&bytes).replace(['\\', '*'], ""),
+        Format::Markdown => unlinked(&text(&bytes).replace(['\\', '*'], "")),
         Format::Ninjs | Format::NinjsFirst | Format::Ghost => {
             let json = serde_json::from_slice(&bytes).expect("JSON");
             let mut out = String::new();
@@ -29,6 +29,16 @@ fn said(format: Format, article: &PublicArticle) -> Option<String> {
         // The printed page is read by tests of its own.
         Format::Pdf => return None,
     }))
+}
+
+/// Markdown without the addresses of its links and pictures.
+fn unlinked(markdown: &str) -> String {
+    let mut parts = markdown.split("](");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out += part.split_once(')').map_or(part, |(_, rest)| rest);
+    }
+    out.replace('[', "")
 }
 
 /// Texts and attributes of markup; markup within them as well.

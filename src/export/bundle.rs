@@ -1,15 +1,17 @@
 //! Puts a bundle together.
 
-use super::images::Foreman;
-use super::manifest::MissingPicture;
-use super::public::{self, PublicArticle};
-use super::{ExportError, Options, Originals, Override, Progress};
-use super::{address, archive, credits, images, manifest, names, off_record, readme, target_style};
+use super::crew::{Crew, threads};
+use super::images::{self, Foreman};
+use super::leaving::Leaving;
+use super::public::PublicArticle;
+use super::{ExportError, Format, Options, Originals, Override, Progress};
+use super::{address, archive, credits, manifest, readme};
 use crate::document::Article;
 use crate::i18n::{Bilingual, words::bundle as words};
 use crate::sources::Register;
 use crate::sources::sealed::BundleSignature;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A finished bundle.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -51,57 +53,62 @@ pub fn bundle(
     overridden: Option<&Override>,
     progress: &dyn Progress,
 ) -> Result<Bundle, ExportError> {
-    // What is only proposed does not leave: the text that holds is the one before the suggestions.
-    let article = &article.as_refused();
-    if let Some(place) = off_record::find(article, options.approved_comments, overridden) {
-        return Err(ExportError::OffTheRecord { place });
-    }
-    let article = &target_style::applied(article, options);
-    let name = names::patterned(article, &options.name_pattern).map_err(ExportError::NamePattern)?;
+    let leaving = Leaving::new(article, options, overridden)?;
     let base = base(options)?;
-    let (pictures, _) = public::printed(article);
-    let mut formats = options.formats.clone();
-    formats.sort();
-    formats.dedup();
-    let of_pictures = pictures.len() * images::STEPS;
+    let formats: BTreeSet<Format> = options.formats.iter().copied().collect();
+    let (of_pictures, count) = leaving.steps();
     let steps = Steps { progress, total: of_pictures + formats.len() + 1 };
 
-    let mut told = ToldOfPictures { steps: &steps, count: pictures.len() };
+    let mut told = ToldOfPictures { steps: &steps, count, each: images::steps(options.pictures) };
     if !told.done(0) {
         return Err(ExportError::Cancelled);
     }
-    let rendered = images::render(&name, article, &pictures, originals, overridden.is_some(), &mut told)?;
-    let missing: Vec<MissingPicture> = pictures
-        .iter()
-        .zip(&rendered)
-        .enumerate()
-        .filter(|(_, (_, made))| made.is_none())
-        .map(|(at, (p, _))| MissingPicture { number: at + 1, id: p.id.to_string(), caption: p.caption.clone() })
-        .collect();
-    let mut public = PublicArticle::new(article, register, rendered, options);
-    public.name.clone_from(&name);
-
-    let mut files = BTreeMap::new();
-    for (at, format) in formats.iter().enumerate() {
-        if !steps.at(of_pictures + at, &format.step()) {
-            return Err(ExportError::Cancelled);
-        }
-        let bytes = format.write(&public, base.as_deref());
-        if bytes.is_empty() {
-            return Err(ExportError::NotWritten(*format));
-        }
-        files.insert(format.path().to_owned(), bytes);
-    }
-    if !steps.at(of_pictures + formats.len(), &words::STEP_MANIFEST) {
-        return Err(ExportError::Cancelled);
-    }
+    let (public, missing) = leaving.with_pictures(register, originals, overridden.is_some(), &mut told)?;
+    let public = Arc::new(public);
+    let mut files = written(&public, base, formats, &steps, of_pictures)?;
     files.insert("credits.csv".to_owned(), credits::table(&public).into_bytes());
     for image in public.pictures.iter().flat_map(|p| &p.images) {
         files.insert(image.path.clone(), image.bytes.clone());
     }
     files.insert(readme::README.to_owned(), readme::note(&public, &files).into_bytes());
     manifest::seal(&mut files, &public, overridden, missing);
-    Ok(Bundle { name, files })
+    Ok(Bundle { name: leaving.name, files })
+}
+
+/// The article in every format, several at a time. `before` steps are done.
+fn written(
+    public: &Arc<PublicArticle>,
+    base: Option<String>,
+    formats: BTreeSet<Format>,
+    steps: &Steps<'_>,
+    before: usize,
+) -> Result<BTreeMap<String, Vec<u8>>, ExportError> {
+    let crew = Crew::new(threads().min(formats.len()));
+    let base: Option<Arc<str>> = base.map(Arc::from);
+    let give = |format: Format| {
+        let (public, base) = (public.clone(), base.clone());
+        crew.give(move || (format, format.write(&public, base.as_deref())));
+    };
+    // The printed page takes as long as all others.
+    let (long, short): (Vec<Format>, Vec<Format>) = formats.iter().partition(|f| **f == Format::Pdf);
+    long.into_iter().chain(short).for_each(give);
+    let mut open = formats;
+    let mut files = BTreeMap::new();
+    loop {
+        let next = open.first().map_or(words::STEP_MANIFEST, |format| format.step());
+        if !steps.at(before + files.len(), &next) {
+            return Err(ExportError::Cancelled);
+        }
+        if open.is_empty() {
+            return Ok(files);
+        }
+        let (format, bytes) = crew.next(|| steps.progress.stopped()).ok_or(ExportError::Cancelled)?;
+        if bytes.is_empty() {
+            return Err(ExportError::NotWritten(format));
+        }
+        open.remove(&format);
+        files.insert(format.path().to_owned(), bytes);
+    }
 }
 
 struct Steps<'a> {
@@ -119,11 +126,13 @@ impl Steps<'_> {
 struct ToldOfPictures<'a> {
     steps: &'a Steps<'a>,
     count: usize,
+    /// Steps of each.
+    each: usize,
 }
 
 impl Foreman for ToldOfPictures<'_> {
     fn done(&mut self, steps: usize) -> bool {
-        let picture = (steps / images::STEPS + 1).min(self.count.max(1));
+        let picture = (steps / self.each + 1).min(self.count.max(1));
         let what = words::STEP_PICTURES.filled(&[&picture.to_string(), &self.count.to_string()]);
         self.steps.at(steps, &what)
     }

@@ -1,16 +1,12 @@
 //! The renditions of an article's pictures: decoded, cut and scaled by several threads, with our words in them. The same
 //! pictures give the same bytes, however many threads there are.
 
-mod crew;
-
+use super::crew::{Crew, threads};
 use super::public::{self, Words};
-use super::{ExportError, Originals, PictureTrouble};
+use super::{ExportError, Originals, PictureSizes, PictureTrouble};
 use crate::document::{Article, Picture};
 use crate::media::{self, MediaError, Prepared, Ratio, RenditionSpec};
-use crew::{Crew, Done, Task};
-use std::num::NonZero;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// The sizes of the web: a full page wide, a column wide; then the card of social networks and the shapes that search
 /// engines and front pages ask for.
@@ -23,17 +19,22 @@ const SPECS: [RenditionSpec; 6] = [
     cut(Ratio::Square),
 ];
 
-/// Steps that a picture takes: it is decoded, and each size is made.
-pub(super) const STEPS: usize = 1 + SPECS.len();
+/// The sizes of those that leave.
+fn specs(sizes: PictureSizes) -> &'static [RenditionSpec] {
+    match sizes {
+        PictureSizes::All => &SPECS,
+        PictureSizes::Whole => &SPECS[..2],
+        PictureSizes::Widest => &SPECS[..1],
+    }
+}
 
-/// Threads at one time.
-const MOST_AT_ONCE: usize = 8;
+/// Steps that a picture takes: it is decoded, and each size is made.
+pub(super) fn steps(sizes: PictureSizes) -> usize {
+    1 + specs(sizes).len()
+}
 
 /// Pixels decoded at one time, so that a few very large pictures do not take all memory: each takes up to nine bytes.
 const PIXELS_AT_ONCE: u64 = 60_000_000;
-
-/// How long a wish to stop may go unheard.
-const LISTEN_EVERY: Duration = Duration::from_millis(20);
 
 /// A file of a picture.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -81,70 +82,80 @@ const fn cut(ratio: Ratio) -> RenditionSpec {
     RenditionSpec::Crop { width, height }
 }
 
-/// Makes the renditions of `pictures`, in their order. With `tolerant`, a picture whose file is missing or unusable
-/// gives `None`; else it is an error.
-pub(super) fn render(
-    name: &str,
-    article: &Article,
-    pictures: &[&Picture],
-    originals: &dyn Originals,
-    tolerant: bool,
-    foreman: &mut dyn Foreman,
-) -> Result<Vec<Option<Vec<Image>>>, ExportError> {
-    let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(MOST_AT_ONCE);
-    render_by(threads, name, article, pictures, originals, tolerant, foreman)
+/// Pictures that shall leave.
+#[derive(Clone, Copy)]
+pub(super) struct Order<'a> {
+    /// The bundle's name, with which those of the files begin.
+    pub name: &'a str,
+    /// Where they stand.
+    pub article: &'a Article,
+    /// Which ones.
+    pub pictures: &'a [&'a Picture],
+    /// Their files.
+    pub originals: &'a dyn Originals,
+    /// Which files of each.
+    pub sizes: PictureSizes,
+    /// A picture whose file is missing or unusable is left out; else it is an error.
+    pub tolerant: bool,
 }
 
-pub(super) fn render_by(
-    threads: usize,
-    name: &str,
-    article: &Article,
-    pictures: &[&Picture],
-    originals: &dyn Originals,
-    tolerant: bool,
-    foreman: &mut dyn Foreman,
-) -> Result<Vec<Option<Vec<Image>>>, ExportError> {
-    let mut made: Vec<Option<Work>> = pictures.iter().map(|_| None).collect();
-    if !pictures.is_empty() {
-        let crew = Crew::new(threads.min(pictures.len() * SPECS.len()));
-        let mut round = Round { crew, steps: 0, in_hand: 0, pixels: 0, made: &mut made, tolerant };
-        for (at, picture) in pictures.iter().enumerate() {
-            if foreman.stopped() {
-                return Err(ExportError::Cancelled);
-            }
-            let (pixels, original) = match load(at, picture, originals) {
-                Ok(loaded) => loaded,
-                Err(_) if tolerant => {
-                    round.steps += STEPS;
-                    continue;
+impl Order<'_> {
+    /// The files of each picture, in their order; `None` for one that is left out.
+    pub fn render(&self, foreman: &mut dyn Foreman) -> Result<Vec<Option<Vec<Image>>>, ExportError> {
+        self.render_by(threads(), foreman)
+    }
+
+    fn render_by(&self, threads: usize, foreman: &mut dyn Foreman) -> Result<Vec<Option<Vec<Image>>>, ExportError> {
+        let mut made: Vec<Option<Work>> = self.pictures.iter().map(|_| None).collect();
+        if !self.pictures.is_empty() {
+            let crew = Crew::new(threads.min(self.pictures.len() * specs(self.sizes).len()));
+            let mut round = Round { order: self, crew, steps: 0, in_hand: 0, pixels: 0, made: &mut made };
+            for (at, picture) in self.pictures.iter().enumerate() {
+                if foreman.stopped() {
+                    return Err(ExportError::Cancelled);
                 }
-                Err(error) => return Err(error),
-            };
-            while round.in_hand > 0 && round.pixels + pixels > PIXELS_AT_ONCE {
+                let (pixels, original) = match load(at, picture, self.originals) {
+                    Ok(loaded) => loaded,
+                    Err(_) if self.tolerant => {
+                        round.steps += steps(self.sizes);
+                        continue;
+                    }
+                    Err(error) => return Err(error),
+                };
+                while round.in_hand > 0 && round.pixels + pixels > PIXELS_AT_ONCE {
+                    round.wait(foreman)?;
+                }
+                round.begin(at, pixels, original, self.cut(at, picture));
+            }
+            while round.in_hand > 0 {
                 round.wait(foreman)?;
             }
-            round.begin(at, pixels, original, cut_of(name, article, at, picture));
         }
-        while round.in_hand > 0 {
-            round.wait(foreman)?;
-        }
+        Ok(made.into_iter().map(|work| work.and_then(Work::images)).collect())
     }
-    Ok(made.into_iter().map(|work| work.and_then(Work::images)).collect())
+
+    fn cut(&self, at: usize, picture: &Picture) -> Arc<Cut> {
+        Arc::new(Cut {
+            stem: format!("images/{}-{}", self.name, at + 1),
+            focus: picture.focus.map_or(media::USUAL_FOCUS, |focus| focus.shares()),
+            words: public::words_of(self.article, picture),
+        })
+    }
 }
 
-fn cut_of(name: &str, article: &Article, at: usize, picture: &Picture) -> Arc<Cut> {
-    Arc::new(Cut {
-        stem: format!("images/{name}-{}", at + 1),
-        focus: picture.focus.map_or(media::USUAL_FOCUS, |focus| focus.shares()),
-        words: public::words_of(article, picture),
-    })
+/// What a thread has done for the picture of this number.
+enum Done {
+    /// An original was decoded.
+    Decoded(usize, Result<Arc<Prepared>, MediaError>),
+    /// A size was made, by its number.
+    Made(usize, usize, Result<Image, MediaError>),
 }
 
 /// A picture in work: what of it is finished.
 struct Work {
     cut: Arc<Cut>,
     pixels: u64,
-    images: [Option<Image>; SPECS.len()],
+    images: Vec<Option<Image>>,
     left: usize,
     broken: bool,
 }
@@ -167,39 +178,37 @@ impl Work {
 
 /// All pictures of a bundle on their way.
 struct Round<'a> {
-    crew: Crew,
+    order: &'a Order<'a>,
+    crew: Crew<Done>,
     steps: usize,
     in_hand: usize,
     pixels: u64,
     made: &'a mut [Option<Work>],
-    tolerant: bool,
 }
 
 impl Round<'_> {
     fn begin(&mut self, at: usize, pixels: u64, original: Vec<u8>, cut: Arc<Cut>) {
-        self.made[at] = Some(Work { cut, pixels, images: Default::default(), left: STEPS, broken: false });
+        let images = specs(self.order.sizes).iter().map(|_| None).collect();
+        self.made[at] = Some(Work { cut, pixels, images, left: steps(self.order.sizes), broken: false });
         self.in_hand += 1;
         self.pixels += pixels;
-        self.crew.give(Task::Decode(at, original));
+        self.crew.give(move || {
+            let decoded = media::decode_oriented(&original).and_then(Prepared::new);
+            Done::Decoded(at, decoded.map(Arc::new))
+        });
     }
 
-    /// Waits for the next thing that is done. A wish to stop is heard meanwhile; what the threads have in hand then is
-    /// dropped when they come to its end.
+    /// Waits for the next thing that is done. A wish to stop is heard meanwhile.
     fn wait(&mut self, foreman: &mut dyn Foreman) -> Result<(), ExportError> {
-        let done = loop {
-            match self.crew.next(LISTEN_EVERY) {
-                _ if foreman.stopped() => return Err(ExportError::Cancelled),
-                Some(done) => break done,
-                None => {}
-            }
-        };
-        let at = done.picture();
+        let done = self.crew.next(|| foreman.stopped()).ok_or(ExportError::Cancelled)?;
+        let (Done::Decoded(at, _) | Done::Made(at, ..)) = done;
         let Some(work) = self.made.get_mut(at).and_then(Option::as_mut) else { return Ok(()) };
         let failed = |error: MediaError| ExportError::PictureUnreadable { number: at + 1, reason: error.into() };
-        let steps = match done {
+        let took = match done {
             Done::Decoded(_, Ok(prepared)) => {
-                for (index, spec) in SPECS.into_iter().enumerate() {
-                    self.crew.give(Task::Make(at, index, spec, prepared.clone(), work.cut.clone()));
+                for (index, spec) in specs(self.order.sizes).iter().enumerate().rev() {
+                    let (prepared, cut) = (prepared.clone(), work.cut.clone());
+                    self.crew.give_next(move || Done::Made(at, index, make(*spec, &prepared, &cut)));
                 }
                 1
             }
@@ -207,22 +216,22 @@ impl Round<'_> {
                 work.images[index] = Some(image);
                 1
             }
-            Done::Decoded(_, Err(_)) if self.tolerant => {
+            Done::Decoded(_, Err(_)) if self.order.tolerant => {
                 work.broken = true;
-                STEPS
+                steps(self.order.sizes)
             }
-            Done::Made(_, _, Err(_)) if self.tolerant => {
+            Done::Made(_, _, Err(_)) if self.order.tolerant => {
                 work.broken = true;
                 1
             }
             Done::Decoded(_, Err(error)) | Done::Made(_, _, Err(error)) => return Err(failed(error)),
         };
-        work.left -= steps;
+        work.left -= took;
         if work.left == 0 {
             self.in_hand -= 1;
             self.pixels -= work.pixels;
         }
-        self.steps += steps;
+        self.steps += took;
         if foreman.done(self.steps) { Ok(()) } else { Err(ExportError::Cancelled) }
     }
 }

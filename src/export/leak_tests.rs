@@ -7,6 +7,7 @@ use crate::base::Ids;
 use crate::document::{BlockKind, CommentState, MarkKind, Picture, ReaderComment};
 use crate::scan::Scanner;
 use crate::sources::{SourceKind, Statement, Terms};
+use std::collections::BTreeMap;
 
 /// One for each place.
 const CANARIES: [&str; 12] = [
@@ -88,25 +89,23 @@ fn no_canary_is_in_any_file() {
         let scan = scanner.scan(path, bytes);
         assert_eq!((scan.found, scan.unread), (vec![], vec![]), "{path}");
     }
-    assert_eq!(scanner.scan("bundle.zip", &bundle.to_zip()).found, []);
 }
 
 #[test]
 fn every_canary_is_found_in_every_format() {
     let mut leaking = desk().light();
     leaking.article.body[1].text += &CANARIES.map(|canary| format!(" قال {canary}، أمس.")).concat();
-    // The printed page is left out: its glyphs are looked for by the tests of `scan`.
-    let formats: Vec<Format> = Format::ALL.into_iter().filter(|f| *f != Format::Pdf).collect();
-    let bundle = made(&leaking, &Options { formats: formats.clone(), ..Options::default() });
-    let zip = bundle.to_zip();
+    let bundle = made(&leaking, &Options::default());
     for canary in CANARIES {
         let scanner = Scanner::for_words([canary]);
-        for format in &formats {
+        for format in Format::ALL {
             let found = scanner.scan(format.path(), &bundle.files[format.path()]).found;
             assert!(!found.is_empty(), "{canary} in {}", format.name());
         }
-        assert!(!scanner.scan("bundle.zip", &zip).found.is_empty(), "{canary} in the zip");
     }
+    let inside = BTreeMap::from([("article.txt".to_owned(), bundle.files["article.txt"].clone())]);
+    let zip = Bundle { name: bundle.name, files: inside }.to_zip();
+    assert!(!scanner().scan("bundle.zip", &zip).found.is_empty(), "in the zip");
 }
 
 #[test]
@@ -126,7 +125,8 @@ fn a_canary_in_the_words_of_a_picture_is_found_where_they_are_printed() {
 #[test]
 fn the_planted_article_holds_the_canaries() {
     let desk = planted();
-    let whole = format!("{:?}{:?}", desk.article, desk.register);
+    let whole = [serde_json::to_string(&desk.article), serde_json::to_string(&desk.register)];
+    let whole = whole.map(|json| json.expect("serialises")).concat();
     let scanner = scanner();
     for canary in CANARIES {
         assert!(Scanner::for_words([canary]).text_holds(&whole), "{canary}");

@@ -1,8 +1,9 @@
 //! An article as a post for a site: its fields, its body with the pictures named by their place in a bundle, and the
 //! pictures themselves. Whoever puts it up exchanges the places for the site's addresses.
 
-use super::public::{self, PublicArticle, PublicPicture};
-use super::{ExportError, Options, Originals, Override, gutenberg, html, images, names, off_record, text};
+use super::leaving::Leaving;
+use super::public::PublicPicture;
+use super::{ExportError, Options, Originals, Override, PictureSizes, gutenberg, html, names, text};
 use crate::document::Article;
 use crate::sources::Register;
 use serde::{Deserialize, Serialize};
@@ -42,23 +43,23 @@ pub struct PostPicture {
     pub bytes: Vec<u8>,
 }
 
-/// Makes the post of an article. What must not leave is refused as in a bundle, and a picture without a usable file too, unless
-/// that was overridden.
+/// Makes the post of an article, in the digits and marks of `options`. What must not leave is refused as in a bundle, and a
+/// picture without a usable file too, unless that was overridden. Readers' comments stay: a site has its own.
 pub fn post(
     article: &Article,
     register: &Register,
     originals: &dyn Originals,
+    options: &Options,
     overridden: Option<&Override>,
 ) -> Result<Post, ExportError> {
-    let options = Options::default();
-    let article = &article.as_refused();
-    if let Some(place) = off_record::find(article, options.approved_comments, overridden) {
-        return Err(ExportError::OffTheRecord { place });
-    }
-    let name = names::patterned(article, &options.name_pattern).map_err(ExportError::NamePattern)?;
-    let (pictures, _) = public::printed(article);
-    let rendered = images::render(&name, article, &pictures, originals, overridden.is_some(), &mut ())?;
-    let public = PublicArticle::new(article, register, rendered, &options);
+    let options = Options {
+        approved_comments: false,
+        pictures: PictureSizes::Widest,
+        name_pattern: names::PATTERN.to_owned(),
+        ..options.clone()
+    };
+    let leaving = Leaving::new(article, &options, overridden)?;
+    let (public, _) = leaving.with_pictures(register, originals, overridden.is_some(), &mut ())?;
     let up = |picture: &PublicPicture| {
         let file = picture.widest()?;
         Some(PostPicture {
@@ -70,7 +71,7 @@ pub fn post(
     };
     Ok(Post {
         article: public.id.clone(),
-        slug: article.meta.slug.clone(),
+        slug: leaving.article.meta.slug.clone(),
         headline: html::title(&public),
         excerpt: public.standfirst.clone(),
         // The theme prints the picture of the post above the text.

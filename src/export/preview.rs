@@ -1,10 +1,9 @@
 //! What an article will look like, before it is exported: one format as a file that stands alone, the printed sheets,
 //! the text for the clipboard. Nothing is refused but what no override passes: pictures without a file are left out.
 
-use super::public::{self, PublicArticle};
-use super::{
-    ExportError, Format, Options, Originals, Sheets, bundle, html, images, names, off_record, target_style, text,
-};
+use super::leaving::Leaving;
+use super::public::PublicArticle;
+use super::{ExportError, Format, Options, Originals, PictureSizes, Sheets, bundle, html, names, text};
 use crate::document::Article;
 use crate::sources::Register;
 use crate::text::Typesetter;
@@ -61,17 +60,13 @@ pub(super) fn seen(
     originals: Option<&dyn Originals>,
     options: &Options,
 ) -> Result<PublicArticle, ExportError> {
-    let article = &article.as_refused();
-    if let Some(place) = off_record::find(article, options.approved_comments, None) {
-        return Err(ExportError::OffTheRecord { place });
+    let name_pattern = names::PATTERN.to_owned();
+    let options = &Options { pictures: PictureSizes::Widest, name_pattern, ..options.clone() };
+    let leaving = Leaving::new(article, options, None)?;
+    match originals {
+        Some(originals) => leaving.with_pictures(register, originals, true, &mut ()).map(|(public, _)| public),
+        None => Ok(leaving.without_pictures(register)),
     }
-    let article = &target_style::applied(article, options);
-    let (pictures, _) = public::printed(article);
-    let rendered = match originals {
-        Some(originals) => images::render(&names::of(article), article, &pictures, originals, true, &mut ())?,
-        None => vec![None; pictures.len()],
-    };
-    Ok(PublicArticle::new(article, register, rendered, options))
 }
 
 /// The page with its pictures inside, one size of each.

@@ -59,6 +59,9 @@ pub struct Profile {
 /// The stable name of the profile that holds every format.
 pub const EVERYTHING: &str = "everything";
 
+/// The stable name of the profile of web sites, by which posts are made as well.
+pub const SITE: &str = "site";
+
 impl Default for Profile {
     /// Every format, nothing changed.
     fn default() -> Self {
@@ -90,7 +93,7 @@ impl Profile {
         };
         vec![
             Profile::default(),
-            of("site", &[Html, Epub, Rss, Wxr, Gutenberg, Ghost], PictureSizes::All),
+            of(SITE, &[Html, Epub, Rss, Wxr, Gutenberg, Ghost], PictureSizes::All),
             of("agencies", &[Ninjs, NinjsFirst, NewsMl, Text], PictureSizes::Whole),
             of("press", &[Docx, Odt, Pdf], PictureSizes::Widest),
             of("text", &[Text, Markdown], PictureSizes::Widest),
@@ -108,7 +111,7 @@ impl Profile {
     pub fn label(&self) -> Bilingual {
         match self.name.as_str() {
             EVERYTHING => words::EVERYTHING,
-            "site" => words::SITE,
+            SITE => words::SITE,
             "agencies" => words::AGENCIES,
             "press" => words::PRESS,
             "text" => words::TEXT,

@@ -2,7 +2,7 @@
 //! a source's notes or an off-the-record statement: what is not here cannot leave.
 
 use super::images::Image;
-use super::{Options, PictureSizes, address, names};
+use super::{Options, address, names};
 use crate::base::{Date, Timestamp};
 use crate::document::{
     Article, Block, BlockKind, CommentState, Direction, MarkKind, Picture, ReaderComment, Signed, State, Urgency,
@@ -249,16 +249,6 @@ pub(super) fn printed(article: &Article) -> (Vec<&Picture>, bool) {
     (pictures, on_top)
 }
 
-/// Leaves of a picture's files those that a profile asks for.
-fn wanted(images: &mut Vec<Image>, sizes: PictureSizes) {
-    let widest = images.iter().filter(|i| !i.cropped).map(|i| i.width).max();
-    match sizes {
-        PictureSizes::All => {}
-        PictureSizes::Whole => images.retain(|i| !i.cropped),
-        PictureSizes::Widest => images.retain(|i| !i.cropped && Some(i.width) == widest),
-    }
-}
-
 impl PublicArticle {
     /// What may leave of `article`. `images` are the renditions of the [`printed`] pictures, `None` where a file is
     /// missing: such a picture is left out.
@@ -276,8 +266,7 @@ impl PublicArticle {
         let mut pictures = Vec::new();
         let galleries = article.galleries();
         for (at, (picture, images)) in printed.iter().zip(images).enumerate() {
-            let Some(mut images) = images else { continue };
-            wanted(&mut images, options.pictures);
+            let Some(images) = images else { continue };
             ids.push(picture.id);
             pictures.push(PublicPicture {
                 number: at + 1,

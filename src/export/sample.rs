@@ -1,6 +1,6 @@
 //! An invented article with everything in it, for the tests of this module.
 
-use super::{Bundle, Options, Originals, Override, PublicArticle, bundle, images, public as viewed};
+use super::{Bundle, Options, Originals, Override, PublicArticle, bundle, images::Order, public as viewed};
 use crate::base::{Clock, FixedClock, Ids, StatementId, Timestamp};
 use crate::document::{
     Approval, Article, Block, BlockKind, CommentState, MarkKind, Picture, ReaderComment, State, Status, Urgency,
@@ -162,7 +162,10 @@ pub(super) fn public() -> PublicArticle {
 /// The public view of an article.
 pub(super) fn view(desk: &Desk, options: &Options) -> PublicArticle {
     let (pictures, _) = viewed::printed(&desk.article);
-    let images = images::render("sample", &desk.article, &pictures, &desk.files, true, &mut ()).expect("renders");
+    let (article, originals) = (&desk.article, &desk.files);
+    let order =
+        Order { name: "sample", article, pictures: &pictures, originals, sizes: options.pictures, tolerant: true };
+    let images = order.render(&mut ()).expect("renders");
     PublicArticle::new(&desk.article.as_refused(), &desk.register, images, options)
 }
 

@@ -6,6 +6,7 @@ use crate::media;
 use crate::sources::{SourceKind, Terms};
 use std::cell::RefCell;
 use std::io::Write;
+use std::path::Path;
 use std::sync::LazyLock;
 
 fn everything() -> Options {
@@ -336,7 +337,7 @@ fn stopping_leaves_nothing_and_every_step_is_told() {
     let all = Told(RefCell::default(), 99);
     assert!(run(&all).is_ok());
     let steps = all.0.into_inner();
-    let count = 2 * images::STEPS + Format::ALL.len() + 1;
+    let count = 2 * images::steps(PictureSizes::All) + Format::ALL.len() + 1;
     assert!(steps.is_sorted_by_key(|s| s.0), "{steps:?}");
     assert!((0..count).all(|n| steps.iter().any(|s| s.0 == n)), "{steps:?}");
     assert!(steps.iter().all(|s| s.1 == count));
@@ -370,19 +371,38 @@ fn a_lead_picture_is_printed_once() {
     assert_eq!(page(&twice), 2, "a picture that stands nowhere is not printed");
 }
 
+fn put(made: &Bundle, folder: &Path) {
+    for (path, bytes) in &made.files {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().expect("has a folder")).expect("makes the folder");
+        std::fs::File::create(&path).and_then(|mut f| f.write_all(bytes)).expect("writes");
+    }
+}
+
+/// Those validators that are installed judge the article with every block and mark; those that are not are named.
+#[test]
+fn validators_that_are_here_find_nothing() {
+    if std::env::var_os("MUHARRIR_JUDGED_LATER").is_some() {
+        return println!("the validators judge it later");
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    put(&BASED, folder.path());
+    let judge = Path::new(env!("CARGO_MANIFEST_DIR")).join(".ci/validate/judge.py");
+    let Ok(judged) = std::process::Command::new("python3").arg(judge).arg("--here").arg(folder.path()).output() else {
+        return println!("skipped: the validators need python3");
+    };
+    let said = String::from_utf8_lossy(&judged.stdout);
+    println!("{said}");
+    assert!(judged.status.success(), "{said}{}", String::from_utf8_lossy(&judged.stderr));
+}
+
 /// Writes bundles of invented articles to folders for validators:
 /// `MUHARRIR_SAMPLE_BUNDLES=DIR cargo test --lib export::tests::writes_bundles -- --ignored`.
 #[test]
 #[ignore = "writes to the folder in MUHARRIR_SAMPLE_BUNDLES"]
 fn writes_bundles() {
     let folder = std::env::var_os("MUHARRIR_SAMPLE_BUNDLES").expect("a folder in MUHARRIR_SAMPLE_BUNDLES");
-    let write = |name: &str, made: &Bundle| {
-        for (path, bytes) in &made.files {
-            let path = std::path::Path::new(&folder).join(name).join(path);
-            std::fs::create_dir_all(path.parent().expect("has a folder")).expect("makes the folder");
-            std::fs::File::create(&path).and_then(|mut f| f.write_all(bytes)).expect("writes");
-        }
-    };
+    let write = |name: &str, made: &Bundle| put(made, &Path::new(&folder).join(name));
     write("whole", &BASED);
     write("plain", &PLAIN);
     write("empty", &Desk { article: Article::new(&Ids::sequential(1), Default::default()), ..desk() }.plain());

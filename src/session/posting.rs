@@ -3,7 +3,7 @@
 use super::scanning;
 use crate::base::Timestamp;
 use crate::document::Article;
-use crate::export::{self, Override};
+use crate::export::{self, Options, Override};
 use crate::i18n::{Bilingual, technical, words::sealed as sealed_words};
 use crate::publish::{Job, Queue, Site, placed_on};
 use crate::scan::Scanner;
@@ -19,6 +19,8 @@ pub struct PostWork {
     pub register: Register,
     /// What leaves.
     pub article: Article,
+    /// Digits and marks, as sites print them.
+    pub options: Options,
     /// What was overridden.
     pub overridden: Option<Override>,
     /// Looks for sealed words in what leaves; `None` where they are locked.
@@ -29,7 +31,7 @@ impl PostWork {
     /// Makes the post, looks for sealed words in it, and puts it into the queue.
     pub fn queue(&self, queue: &Queue, site: &Site, now: Timestamp) -> Result<Job, Bilingual> {
         let originals = super::work::originals(&self.desk, self.article.id);
-        let post = export::post(&self.article, &self.register, &originals, self.overridden.as_ref());
+        let post = export::post(&self.article, &self.register, &originals, &self.options, self.overridden.as_ref());
         let post = post.map_err(|e| e.message())?;
         if let Some(scanner) = &self.scanner {
             let mut files = BTreeMap::new();

@@ -137,6 +137,7 @@ impl Session {
             desk: desk.desk.clone(),
             register: desk.register.clone(),
             article: open.article.clone(),
+            options: work::site_options(&desk.info),
             overridden,
             scanner: None,
         };

@@ -16,7 +16,7 @@ use super::sample::Sample;
 use super::{Exported, Row, Services, scanning};
 use crate::base::{ArticleId, Date, Ids, Timestamp};
 use crate::document::{Approval, Article, Change, Exchange, MetaField, State, Status, Step, TextTarget, Transaction};
-use crate::export::{self, Bundle, Options, Originals, Override, Progress};
+use crate::export::{self, Bundle, Options, Originals, Override, Profile, Progress};
 use crate::gate::language::{self, LanguageFinding, TextPlace};
 use crate::gate::{self, Finding};
 use crate::i18n::words::{register as register_words, sealed as sealed_words};
@@ -340,6 +340,12 @@ pub fn page_digits(desk: &Desk) -> Digits {
         DigitPolicy::Western => Digits::Western,
         DigitPolicy::ArabicIndic | DigitPolicy::AsWritten => Digits::ArabicIndic,
     }
+}
+
+/// How texts leave for a site: by the desk's profile for sites, where it has one.
+pub fn site_options(desk: &DeskInfo) -> Options {
+    let kept = Profile::find(&desk.profiles, export::SITE).cloned();
+    kept.or_else(|| Profile::presets().into_iter().find(|p| p.name == export::SITE)).unwrap_or_default().options("")
 }
 
 /// The stored pictures of an article.

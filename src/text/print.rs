@@ -45,8 +45,12 @@ pub struct PrintGlyph {
     pub cluster: usize,
     /// The ink of its span.
     pub ink: u16,
-    /// It draws nothing and stands for a character of the ligature beside it: any of [`Typesetter::blanks`] will do.
+    /// It draws nothing and stands for a character of the ligature or the mark beside it: any of [`Typesetter::blanks`]
+    /// will do.
     pub filler: bool,
+    /// A mark that is drawn beside its place on the line: as an outline, since readers take raised text for words of its
+    /// own. A filler stands for it.
+    pub outlined: bool,
 }
 
 impl PrintRun {
@@ -127,6 +131,7 @@ impl Paragraph {
                     cluster: cluster as usize,
                     ink,
                     filler: false,
+                    outlined: false,
                 };
                 if part.level & 1 == 1 { out.extend(apart(glyph, face.space_glyph)) } else { out.push(glyph) }
             }
@@ -137,10 +142,12 @@ impl Paragraph {
 }
 
 /// A ligature as the glyph of its first character, and blanks without width that stand for the others: readers take
-/// the characters of one glyph from left to right even where it reads the other way.
+/// the characters of one glyph from left to right even where it reads the other way. A mark that is not drawn where the
+/// pen stands is an outline, and a blank stands for all of it.
 fn apart(glyph: PrintGlyph, blank: u16) -> Vec<PrintGlyph> {
     let mut chars = glyph.text.chars();
-    let first: String = chars.by_ref().take(1).collect();
+    let outlined = glyph.dy_px != 0.0 && !glyph.text.is_empty();
+    let own: String = chars.by_ref().take(usize::from(!outlined)).collect();
     // On the baseline, beside the letters: readers take what is raised or moved for a word of its own.
     let other = |c: char| PrintGlyph {
         id: blank,
@@ -152,7 +159,7 @@ fn apart(glyph: PrintGlyph, blank: u16) -> Vec<PrintGlyph> {
         ..glyph.clone()
     };
     let others: Vec<PrintGlyph> = chars.map(other).collect();
-    std::iter::once(PrintGlyph { text: first, ..glyph }).chain(others).collect()
+    std::iter::once(PrintGlyph { text: own, outlined, ..glyph }).chain(others).collect()
 }
 
 /// Marks of direction and isolates: order has been made of them.

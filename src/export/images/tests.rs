@@ -3,7 +3,7 @@ use crate::base::{Clock, FixedClock, Ids};
 use crate::document::Focus;
 use image::{ExtendedColorType, ImageEncoder, Rgb, RgbImage, codecs::jpeg::JpegEncoder};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Blue, with a red spot of a tenth of the height around the point.
 fn spotted(width: u32, height: u32, at: [f64; 2]) -> Vec<u8> {
@@ -68,9 +68,38 @@ fn article(originals: Vec<(Vec<u8>, Option<Focus>)>) -> (Article, Files) {
     (article, Files(files))
 }
 
-fn rendered(threads: usize, made: &(Article, Files)) -> Vec<Option<Vec<Image>>> {
+/// Renders the pictures of an article in all sizes, unless `change` asks for something else.
+fn render_by(
+    threads: usize,
+    made: &(Article, Files),
+    change: fn(&mut Order<'_>),
+    foreman: &mut dyn Foreman,
+) -> Result<Vec<Option<Vec<Image>>>, ExportError> {
     let pictures: Vec<&Picture> = made.0.pictures.iter().collect();
-    render_by(threads, "a", &made.0, &pictures, &made.1, false, &mut listener(usize::MAX)).expect("made")
+    let (article, originals) = (&made.0, &made.1);
+    let sizes = PictureSizes::All;
+    let mut order = Order { name: "a", article, pictures: &pictures, originals, sizes, tolerant: false };
+    change(&mut order);
+    order.render_by(threads, foreman)
+}
+
+fn rendered(threads: usize, made: &(Article, Files)) -> Vec<Option<Vec<Image>>> {
+    render_by(threads, made, |_| {}, &mut listener(usize::MAX)).expect("made")
+}
+
+#[test]
+fn only_the_files_that_leave_are_made() {
+    let made = article(vec![(spotted(1700, 900, [0.5, 0.5]), None)]);
+    let all = rendered(2, &made).remove(0).expect("made");
+    for (change, count) in [
+        ((|order| order.sizes = PictureSizes::Whole) as fn(&mut Order<'_>), 2),
+        (|order| order.sizes = PictureSizes::Widest, 1),
+    ] {
+        let mut heard = listener(usize::MAX);
+        let files = render_by(2, &made, change, &mut heard).expect("made").remove(0).expect("made");
+        assert_eq!(files, all[..count], "the first of all");
+        assert_eq!(heard.heard.load(Ordering::Relaxed), 1 + count, "steps");
+    }
 }
 
 #[test]
@@ -100,10 +129,9 @@ fn the_focus_point_is_in_every_crop() {
 #[test]
 fn a_wish_to_stop_is_heard_at_every_step_and_in_the_middle_of_one() {
     let made = article(vec![(spotted(500, 400, [0.5, 0.5]), None), (spotted(500, 400, [0.2, 0.5]), None)]);
-    let pictures: Vec<&Picture> = made.0.pictures.iter().collect();
-    for after in 0..2 * STEPS {
+    for after in 0..2 * (1 + SPECS.len()) {
         let mut foreman = listener(after);
-        let stopped = render_by(2, "a", &made.0, &pictures, &made.1, false, &mut foreman);
+        let stopped = render_by(2, &made, |_| {}, &mut foreman);
         assert_eq!(stopped, Err(ExportError::Cancelled), "after {after} steps");
     }
     // One that hears nothing of steps, while a picture takes long.
@@ -117,8 +145,7 @@ fn a_wish_to_stop_is_heard_at_every_step_and_in_the_middle_of_one() {
         }
     }
     let large = article(vec![(spotted(6000, 4000, [0.5, 0.5]), None)]);
-    let pictures: Vec<&Picture> = large.0.pictures.iter().collect();
-    let stopped = render_by(1, "a", &large.0, &pictures, &large.1, false, &mut Clocked(Instant::now()));
+    let stopped = render_by(1, &large, |_| {}, &mut Clocked(Instant::now()));
     assert_eq!(stopped, Err(ExportError::Cancelled));
 }
 
@@ -126,11 +153,10 @@ fn a_wish_to_stop_is_heard_at_every_step_and_in_the_middle_of_one() {
 fn a_file_that_is_no_picture_stops_all_or_is_left_out() {
     let mut made = article(vec![(spotted(300, 200, [0.5, 0.5]), None), (spotted(300, 200, [0.5, 0.5]), None)]);
     made.1.0[0].1.truncate(400);
-    let pictures: Vec<&Picture> = made.0.pictures.iter().collect();
-    let refused = render_by(2, "a", &made.0, &pictures, &made.1, false, &mut listener(usize::MAX));
+    let refused = render_by(2, &made, |_| {}, &mut listener(usize::MAX));
     assert!(matches!(refused, Err(ExportError::PictureUnreadable { number: 1, .. })), "{refused:?}");
     let mut all = listener(usize::MAX);
-    let tolerated = render_by(2, "a", &made.0, &pictures, &made.1, true, &mut all).expect("made");
+    let tolerated = render_by(2, &made, |order| order.tolerant = true, &mut all).expect("made");
     assert!(tolerated[0].is_none() && tolerated[1].is_some());
-    assert_eq!(all.heard.load(Ordering::Relaxed), 2 * STEPS);
+    assert_eq!(all.heard.load(Ordering::Relaxed), 2 * (1 + SPECS.len()));
 }

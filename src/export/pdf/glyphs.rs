@@ -10,6 +10,8 @@ pub(super) struct Line {
     pub baseline_pt: f32,
     /// From left to right.
     pub pieces: Vec<Piece>,
+    /// Marks that are drawn as outlines; what they stand for is in `pieces`.
+    pub outlines: Vec<Piece>,
 }
 
 /// Glyphs of one font, size, ink and link.
@@ -63,7 +65,7 @@ impl Faces {
         let first_px = text.paragraph.lines().nth(first)?.top_px;
         let info = text.paragraph.lines().nth(line)?;
         let baseline_pt = top_pt + (info.baseline_px - first_px) / PX_PER_PT;
-        let mut pieces: Vec<Piece> = Vec::new();
+        let (mut pieces, mut outlines): (Vec<Piece>, Vec<Piece>) = Default::default();
         for mut run in text.paragraph.print_runs(typesetter, line) {
             let mut from = 0;
             while let Some(cluster) = run.glyphs.get(from).map(|g| g.cluster) {
@@ -71,6 +73,7 @@ impl Faces {
                 let copy = self.copy(run.face, &mut run.glyphs[from..from + count], typesetter);
                 for glyph in &run.glyphs[from..from + count] {
                     let key = key(text, &run, glyph, copy);
+                    let pieces = if glyph.outlined { &mut outlines } else { &mut pieces };
                     if pieces.last().is_none_or(|p| p.key != key) {
                         let font = self.font(key.face, key.copy, typesetter)?;
                         pieces.push(Piece::new(key, font, left_pt, glyph));
@@ -82,7 +85,7 @@ impl Faces {
                 from += count;
             }
         }
-        Some(Line { baseline_pt, pieces })
+        Some(Line { baseline_pt, pieces, outlines })
     }
 
     /// The copy of a face in which the glyphs of a cluster stand for what they stand for here; its fillers get glyphs
@@ -93,7 +96,7 @@ impl Faces {
             let meanings = self.meanings.entry((face, copy)).or_default();
             let means = |id: u16, text: &str| meanings.get(&id).is_none_or(|m| m == text);
             let mut taken: Vec<u16> = Vec::new();
-            let fits = cluster.iter().all(|glyph| {
+            let fits = cluster.iter().filter(|glyph| !glyph.outlined).all(|glyph| {
                 if !glyph.filler {
                     return means(glyph.id, &glyph.text);
                 }
@@ -103,7 +106,7 @@ impl Faces {
             });
             if fits {
                 let mut taken = taken.into_iter();
-                for glyph in cluster {
+                for glyph in cluster.iter_mut().filter(|glyph| !glyph.outlined) {
                     if glyph.filler {
                         glyph.id = taken.next().unwrap_or(glyph.id);
                     }

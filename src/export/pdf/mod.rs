@@ -3,7 +3,8 @@
 //! article, identifiers from its content.
 //!
 //! Text can be taken out again by any reader: each glyph stands for one character (a ligature for its characters), in a
-//! font whose map says so. Where one glyph stands for different characters, its face is embedded once more rather than
+//! font whose map says so. Marks above and below the letters are outlines, with invisible characters on the line that stand
+//! for them: readers take raised text for words of its own. Where one glyph stands for different characters, its face is embedded once more rather than
 //! the words wrapped in replacement text, which readers turn around in Arabic.
 
 mod glyphs;
@@ -222,6 +223,13 @@ fn draw_line(
         surface.end_tagged();
         let link = text.links.iter().position(|(r, _)| r.contains(&piece.cluster));
         read.push((piece.cluster, at, link, piece));
+    }
+    for marks in &line.outlines {
+        surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
+        surface.set_fill(fill(marks.ink));
+        let start = Point::from_xy(marks.left_pt, line.baseline_pt);
+        surface.draw_glyphs(start, &marks.glyphs, marks.font.clone(), &marks.text, marks.size_pt, true);
+        surface.end_tagged();
     }
     let Some(element) = text.element else { return };
     read.sort_by_key(|(cluster, ..)| *cluster);

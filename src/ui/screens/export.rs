@@ -51,16 +51,21 @@ pub fn top_bar(ui: &mut Ui, session: &Session, _: &mut ExportView, out: &mut Out
 pub fn show(ui: &mut Ui, session: &Session, view: &mut ExportView, out: &mut Out) {
     let Some(open) = session.current() else { return };
     let c = theme(ui.ctx()).colors.clone();
-    let side = Frame::new().fill(c.app).inner_margin(Margin::symmetric(24, 24));
+    // The margin lies within what scrolls: the bar of scrolling stands in it, beside the cards.
+    let (side, within) = (Frame::new().fill(c.app), Frame::new().inner_margin(Margin::symmetric(24, 24)));
     let wide = ui.available_width();
     if wide > 720.0 {
         Panel::left("export form").exact_size(304.0).frame(side).show(ui, |ui| {
-            widgets::scroll(ui, "export form", |ui| view.form.show(ui, session, out));
+            widgets::scroll(ui, "export form", |ui| {
+                within.show(ui, |ui| view.form.show(ui, session, out));
+            });
         });
     }
     if wide > 1080.0 {
         Panel::right("export done").exact_size(376.0).frame(side).show(ui, |ui| {
-            widgets::scroll(ui, "export done", |ui| done(ui, session, open, out));
+            widgets::scroll(ui, "export done", |ui| {
+                within.show(ui, |ui| done(ui, session, open, out));
+            });
         });
     }
     widgets::scroll(ui, "export gate", |ui| {
