@@ -43,6 +43,7 @@ const ALLOWED_NEIGHBOURS: &[(&str, &str, &str)] = &[
     ("publish", "storage", "the queue outlives the program"),
     ("import", "media", "sizes of pictures that came with a document"),
     ("scan", "export", "its tests look into our own printed page"),
+    ("export", "scan", "its tests look for secrets in what leaves"),
     ("search", "storage", "the index reads the desk"),
     ("storage", "export", "the desk keeps its export profiles"),
     ("settings", "export", "the export profile that was used last"),
