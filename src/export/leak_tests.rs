@@ -4,7 +4,7 @@
 use super::sample::{Desk, Files, desk, overridden, photograph};
 use super::{Bundle, Format, Options, bundle};
 use crate::base::Ids;
-use crate::document::{BlockKind, CommentState, MarkKind, Picture, ReaderComment};
+use crate::document::{Anchor, BlockKind, CommentState, MarkKind, Note, Picture, ReaderComment, Thread};
 use crate::scan::Scanner;
 use crate::sources::{SourceKind, Statement, Terms};
 use std::collections::BTreeMap;
@@ -40,7 +40,15 @@ fn planted() -> Desk {
         author: c[1].into(),
         text: c[10].into(),
         state: CommentState::Held,
+        reason: c[6].into(),
     });
+    let words = desk.article.body.iter().find(|b| b.text.contains("الميناء")).expect("stands there");
+    let (on, at) = (words.id, words.text.find("الميناء").expect("stands there"));
+    let note = Note { id: desk.ids.make(), author: c[0].into(), at: desk.article.changed, text: c[11].into() };
+    let thread =
+        Thread { id: desk.ids.make(), on: Anchor::Words, words: c[9].into(), notes: vec![note], resolved: None };
+    let opened = desk.article.open_thread(thread, &[(on, at..at + "الميناء".len())]).expect("there");
+    opened.apply(&mut desk.article).expect("applies");
     let mut hidden = desk.source(SourceKind::Person, "مصدر في الميناء");
     (hidden.notes, hidden.name_latin) = (c[7].into(), c[1].into());
     hidden.contacts[0].value = c[3].into();
