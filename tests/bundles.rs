@@ -33,7 +33,7 @@ fn sample() -> (SampleArticle, Register) {
     let sample = Sample::new(FixedClock::default().now(), &jiff::tz::TimeZone::UTC);
     let mut first = sample.articles.into_iter().next().expect("an article");
     first.article.status.state = State::Approved;
-    let approval = Approval { by: "هدى الشامي".into(), at: FixedClock::default().now() };
+    let approval = Approval::new("هدى الشامي", FixedClock::default().now());
     first.article.status.approval = Some(approval);
     (first, sample.register)
 }
@@ -147,7 +147,7 @@ fn finished(mut article: Article, ids: &Ids) -> (Article, Register, Files) {
     }
     article.meta.dateline_date = "22 تشرين الثاني 2026".into();
     article.status.state = State::Approved;
-    article.status.approval = Some(Approval { by: "هدى الشامي".into(), at: FixedClock::default().now() });
+    article.status.approval = Some(Approval::new("هدى الشامي", FixedClock::default().now()));
     (article, register, Files(files))
 }
 
