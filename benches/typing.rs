@@ -59,6 +59,7 @@ impl Bench {
         desk.add(&article).expect("the article is stored");
         let settings = Settings { language: Language::Arabic, theme: ThemeChoice::Light, ..Settings::default() };
         let mut session = Session::new(services, settings);
+        session.lint_while_writing();
         session.open_desk(root, false);
         let ctx = Context::default();
         let shell = Shell::new(&ctx);

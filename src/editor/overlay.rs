@@ -99,6 +99,9 @@ impl Overlays {
         let own = self.texts.entry(target).or_default();
         own.retain(|(l, _)| *l != layer);
         own.extend(new.into_iter().filter(|o| o.target == target && !o.range.is_empty()).map(|o| (layer, o)));
+        if own.is_empty() {
+            self.texts.remove(&target);
+        }
         self.sort(target);
     }
 

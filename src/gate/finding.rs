@@ -4,6 +4,7 @@ use crate::base::{BlockId, PictureId};
 use crate::document::{GatePolicy, MetaField, PictureField, Weight};
 use crate::i18n::{Bilingual, gate as texts};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// One thing that a rule found.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,8 +17,8 @@ pub struct Finding {
     pub place: Place,
     /// A few words, for a row.
     pub title: Bilingual,
-    /// What is the matter and what to do.
-    pub message: Bilingual,
+    /// What is the matter and what to do. Shared, since a list of findings is made after every keystroke.
+    pub message: Arc<Bilingual>,
 }
 
 /// Whether a finding keeps the article from leaving.
@@ -238,12 +239,12 @@ impl Severity {
 
 impl Finding {
     pub(super) fn new(rule: Rule, place: Place, texts: &(Bilingual, Bilingual)) -> Self {
-        Self { rule, severity: rule.severity(), place, title: texts.0.clone(), message: texts.1.clone() }
+        Self { rule, severity: rule.severity(), place, title: texts.0.clone(), message: Arc::new(texts.1.clone()) }
     }
 
     /// A finding whose message shows words of the article.
     pub(super) fn on_words(rule: Rule, place: Place, pair: &(Bilingual, Bilingual), words: &str) -> Self {
-        let message = texts::quoted(&pair.1, words);
+        let message = Arc::new(texts::quoted(&pair.1, words));
         Self { rule, severity: rule.severity(), place, title: pair.0.clone(), message }
     }
 }

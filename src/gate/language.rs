@@ -157,7 +157,7 @@ pub fn blocking(findings: &[LanguageFinding]) -> impl Iterator<Item = Finding> {
     findings.iter().filter(|f| f.blocks).filter_map(|f| {
         let place = f.place.of_gate(&f.finding)?;
         let (title, message) = (f.finding.rule.title(), f.finding.reason());
-        Some(Finding { rule: Rule::Language, severity: Severity::Blocking, place, title, message })
+        Some(Finding { rule: Rule::Language, severity: Severity::Blocking, place, title, message: Arc::new(message) })
     })
 }
 

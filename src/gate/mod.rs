@@ -17,7 +17,7 @@ pub use finding::{Finding, Place, Rule, Severity};
 pub use house::House;
 pub use passed::{Passed, passed};
 pub use place::place_words;
-pub use words::{check_block, is_tied};
+pub use words::{check_block, check_block_among, is_tied};
 
 use crate::document::{Article, Block, BlockKind, Legal, MetaField, Proposed, Standing, State, TextTarget};
 use crate::i18n::words::counts::{COMMENTS, SUGGESTIONS};

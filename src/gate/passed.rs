@@ -3,6 +3,7 @@
 use super::{Finding, Rule, words};
 use crate::document::Article;
 use crate::i18n::{Bilingual, gate as texts, words::export};
+use crate::language::quotes;
 
 /// A rule, or a group of them, that holds.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,7 +27,7 @@ pub fn passed(article: &Article, findings: &[Finding]) -> Vec<Passed> {
         rows.push(row(export::HAS_HEADLINE, None));
     }
     if holds(&[Rule::QuotationWithoutSource, Rule::StatementSourceMissing]) {
-        let all = article.body.iter().map(|b| words::quotations(b).len()).sum();
+        let all = article.body.iter().map(|b| words::quotations(b, &quotes::find(&b.text)).len()).sum();
         rows.push(row(export::EVERY_QUOTATION_TIED, Some((all, all))));
     }
     let pictures = [

@@ -7,6 +7,7 @@ use crate::document::Article;
 use crate::i18n::gate as texts;
 use crate::sources::{Statement, Terms, Verification};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// One finding a statement at most, at the first of its words, by block.
 pub(super) fn check(article: &Article) -> HashMap<BlockId, Vec<Finding>> {
@@ -42,7 +43,7 @@ pub(super) fn embargoes(article: &Article, today: Date) -> Vec<Finding> {
         let finding = match statement.until {
             Some(until) => {
                 let mut finding = Finding::on_words(rule, place, &texts::EMBARGOED_STATEMENT, &words);
-                finding.message = texts::with_day(&finding.message, until);
+                finding.message = Arc::new(texts::with_day(&finding.message, until));
                 finding
             }
             None => Finding::on_words(rule, place, &texts::EMBARGO_WITHOUT_DAY, &words),

@@ -4,18 +4,30 @@ use super::{Finding, Place, Rule};
 use crate::base::StatementId;
 use crate::document::{Article, Block, BlockKind, MarkKind, MetaField};
 use crate::i18n::gate as texts;
-use crate::language::{dates, fold, quotes, tokens};
+use crate::language::quotes::{self, Quotation};
+use crate::language::{dates, fold, tokens};
 use crate::sources::{Register, Statement, Terms};
 use std::ops::Range;
 
 /// The findings of one block with text, in the order of its text.
 pub fn check_block(block: &Block, article: &Article, register: &Register) -> Vec<Finding> {
+    let quotations = if block.kind.has_text() { quotes::find(&block.text) } else { Vec::new() };
+    check_block_among(block, &quotations, article, register)
+}
+
+/// As [`check_block`], where the quotations of the block's text are known.
+pub fn check_block_among(
+    block: &Block,
+    quotations: &[Quotation],
+    article: &Article,
+    register: &Register,
+) -> Vec<Finding> {
     let mut found = Vec::new();
     if !block.kind.has_text() || block.text.trim().is_empty() {
         return found;
     }
     let place = |range: &Range<usize>| Place::Block { block: block.id, range: range.clone() };
-    for range in untied_quotations(block, article) {
+    for range in untied_quotations(block, quotations, article) {
         let words = excerpt(&block.text[range.clone()]);
         let pair = &texts::QUOTATION_WITHOUT_SOURCE;
         found.push(Finding::on_words(Rule::QuotationWithoutSource, place(&range), pair, &words));
@@ -40,7 +52,7 @@ pub fn check_block(block: &Block, article: &Article, register: &Register) -> Vec
         }
     }
     if article.meta.dateline_date.trim().is_empty() {
-        for range in dates::find(&block.text) {
+        for range in dates::find_among(&block.text, quotations) {
             let words = &block.text[range.clone()];
             found.push(Finding::on_words(
                 Rule::RelativeDateWithoutDateline,
@@ -93,12 +105,10 @@ pub fn is_tied(block: &Block, range: &Range<usize>, article: &Article) -> bool {
 }
 
 /// The quotations of a block that count, and how many of them are tied.
-pub(super) fn quotations(block: &Block) -> Vec<Range<usize>> {
-    let all = quotes::find(&block.text);
-    let spoken = |q: &&quotes::Quotation| q.role == quotes::Role::Quotation;
-    let outer = |q: &&quotes::Quotation| {
-        !all.iter().filter(spoken).any(|o| o.range.start < q.range.start && q.range.end < o.range.end)
-    };
+pub(super) fn quotations(block: &Block, all: &[Quotation]) -> Vec<Range<usize>> {
+    let spoken = |q: &&Quotation| q.role == quotes::Role::Quotation;
+    let outer =
+        |q: &&Quotation| !all.iter().filter(spoken).any(|o| o.range.start < q.range.start && q.range.end < o.range.end);
     let mut found: Vec<Range<usize>> = all.iter().filter(spoken).filter(outer).map(|q| q.range.clone()).collect();
     if found.is_empty() && block.kind == BlockKind::Quote && !block.text.trim().is_empty() {
         // Set off from the text, a quotation needs no marks.
@@ -107,8 +117,8 @@ pub(super) fn quotations(block: &Block) -> Vec<Range<usize>> {
     found
 }
 
-fn untied_quotations(block: &Block, article: &Article) -> Vec<Range<usize>> {
-    let mut found = quotations(block);
+fn untied_quotations(block: &Block, all: &[Quotation], article: &Article) -> Vec<Range<usize>> {
+    let mut found = quotations(block, all);
     found.retain(|range| !is_tied(block, range, article));
     if block.kind == BlockKind::PullQuote {
         // A pull quote repeats words of the body; where those are a statement's, their tie holds.

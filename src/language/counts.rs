@@ -83,6 +83,43 @@ pub fn words(text: &str) -> usize {
     counted
 }
 
+/// The words of `new`, which had `words` of them while it was `old`: only what stands around the change is counted.
+pub fn words_after(old: &str, words: usize, new: &str) -> usize {
+    let head = common_prefix(old.as_bytes(), new.as_bytes());
+    let most = old.len().min(new.len()) - head;
+    let tail = common_suffix(old.as_bytes(), new.as_bytes()).min(most);
+    // Both texts are cut at the same places of what they share: none of what is outside reaches in.
+    let start = new.as_bytes()[..head].windows(3).rposition(parts_words).map_or(0, |i| i + 1);
+    let after = new.as_bytes()[new.len() - tail..].windows(3).position(parts_words).map_or(0, |i| tail - i - 1);
+    words + self::words(&new[start..new.len() - after]) - self::words(&old[start..old.len() - after])
+}
+
+/// True for a blank with an Arabic letter behind it: no word, sign or address goes on across it.
+fn parts_words(bytes: &[u8]) -> bool {
+    let letter = |lead: u8, c: u8| char::from_u32(u32::from(lead & 0x1F) << 6 | u32::from(c & 0x3F));
+    match bytes {
+        // U+0620 to U+064A but the tatweel.
+        [b' ', lead @ (0xD8 | 0xD9), c] => letter(*lead, *c).is_some_and(|c| matches!(c, 'ؠ'..='ؿ' | 'ف'..='ي')),
+        _ => false,
+    }
+}
+
+/// So many bytes are compared at once.
+const STRIDE: usize = 64;
+
+/// Bytes with which both begin.
+fn common_prefix(a: &[u8], b: &[u8]) -> usize {
+    let alike = a.chunks_exact(STRIDE).zip(b.chunks_exact(STRIDE)).take_while(|(a, b)| a == b).count() * STRIDE;
+    alike + a[alike..].iter().zip(&b[alike..]).take_while(|(a, b)| a == b).count()
+}
+
+/// Bytes with which both end.
+fn common_suffix(a: &[u8], b: &[u8]) -> usize {
+    let alike = a.rchunks_exact(STRIDE).zip(b.rchunks_exact(STRIDE)).take_while(|(a, b)| a == b).count() * STRIDE;
+    let rest = a[..a.len() - alike].iter().rev().zip(b[..b.len() - alike].iter().rev());
+    alike + rest.take_while(|(a, b)| a == b).count()
+}
+
 /// `بـ` before a quotation mark, a digit or a Latin word.
 fn is_parted_prefix(text: &str, range: &Range<usize>) -> bool {
     let after = text[range.end..].chars().next();
@@ -277,7 +314,69 @@ mod tests {
         assert_eq!(osman("2026"), None);
     }
 
+    /// Texts of what joins and parts words, numbers, addresses and sentences.
+    const PIECES: [&str; 40] = [
+        " ",
+        " ",
+        " ",
+        " ",
+        "\u{A0}",
+        "\n",
+        "م",
+        "بـ",
+        "ال",
+        "كتاب",
+        "قُتِلَ",
+        "\u{64B}",
+        "ـ",
+        "\u{200D}",
+        "\u{200F}",
+        "«",
+        "»",
+        "\"",
+        "(",
+        ".",
+        ".",
+        "،",
+        "؟",
+        "…",
+        "/",
+        ":",
+        "-",
+        "+",
+        "2",
+        "٣",
+        "234 567",
+        "22/11",
+        "a",
+        "www.a.org",
+        "x@y.org",
+        "#",
+        "_",
+        "'",
+        "🇱🇧",
+        "\u{301}",
+    ];
+
     proptest! {
+        #[test]
+        fn words_after_a_change_are_those_of_the_text(
+            pieces in prop::collection::vec(0..PIECES.len(), 0..40),
+            edits in prop::collection::vec((0usize..400, 0usize..30, prop::collection::vec(0..PIECES.len(), 0..4)), 1..6),
+        ) {
+            let text = |pieces: &[usize]| pieces.iter().map(|i| PIECES[*i]).collect::<String>();
+            let mut now = text(&pieces);
+            let mut counted = words(&now);
+            for (at, length, with) in edits {
+                let start = now.floor_char_boundary(at % (now.len() + 1));
+                let end = now.ceil_char_boundary((start + length).min(now.len()));
+                let next = format!("{}{}{}", &now[..start], text(&with), &now[end..]);
+                counted = words_after(&now, counted, &next);
+                prop_assert_eq!(counted, words(&next), "{:?} after {:?}", next, now);
+                now = next;
+            }
+        }
+
         #[test]
         fn any_text_is_counted(text in "[\\PCا-ي\u{64B}-\u{652}ـ .؟!\n0-9]{0,60}") {
             let counts = count(&text);

@@ -5,14 +5,20 @@
 
 use super::fold::fold;
 use super::lexicon::{List, list};
-use super::{digits, quotes, tokens};
+use super::quotes::{self, Quotation};
+use super::{digits, tokens};
 use std::ops::Range;
 
 /// The relative dates of a paragraph: maximal phrases, in order, none overlapping. Names in quotation marks
 /// (`صحيفة «الساحل اليوم»`) are passed over.
 pub fn find(text: &str) -> Vec<Range<usize>> {
-    let names: Vec<Range<usize>> =
-        quotes::find(text).into_iter().filter(|q| q.role == quotes::Role::Name).map(|q| q.range).collect();
+    find_among(text, &quotes::find(text))
+}
+
+/// As [`find`], in a text whose quotations are known.
+pub fn find_among(text: &str, quotations: &[Quotation]) -> Vec<Range<usize>> {
+    let names: Vec<&Range<usize>> =
+        quotations.iter().filter(|q| q.role == quotes::Role::Name).map(|q| &q.range).collect();
     let words = Words::new(text);
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut i = 0;

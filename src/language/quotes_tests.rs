@@ -90,6 +90,89 @@ fn apostrophes_inches_and_lone_marks_are_nothing() {
     assert_eq!(inners("يقول 'سنعود إلى البحر قريبا' دائما, it's so"), ["سنعود إلى البحر قريبا"]);
 }
 
+/// What opens, closes, names, introduces and parts quotations.
+const PIECES: [&str; 44] = [
+    " ",
+    " ",
+    " ",
+    " ",
+    "«",
+    "»",
+    "”",
+    "“",
+    "\"",
+    "'",
+    "’",
+    "‹",
+    "›",
+    ":",
+    "، ",
+    ". ",
+    "؟",
+    "(",
+    "\n",
+    "ـ",
+    "—",
+    "\u{64E}",
+    "و",
+    "بـ",
+    "قال",
+    "وقالت",
+    "اتهم",
+    "صحيفة",
+    "رئيس",
+    "بعنوان",
+    "إلى",
+    "أن",
+    "الوزير",
+    "النقابة",
+    "لن",
+    "نعم",
+    "كلمة",
+    "الأمل",
+    "بحسب",
+    "ثم",
+    "BBC",
+    "3",
+    "نقلًا",
+    "عبر",
+];
+
+proptest! {
+    /// Quotations of an edited text are those of the text, whatever was judged before.
+    #[test]
+    fn found_again_is_found_anew(
+        pieces in prop::collection::vec(0..PIECES.len(), 0..40),
+        edits in prop::collection::vec((0usize..400, 0usize..40, prop::collection::vec(0..PIECES.len(), 0..4)), 1..8),
+    ) {
+        let text = |pieces: &[usize]| pieces.iter().map(|i| PIECES[*i]).collect::<String>();
+        let (mut now, mut judged) = (text(&pieces), Judged::default());
+        prop_assert_eq!(find_again(&now, &mut judged), find(&now));
+        for (at, length, with) in edits {
+            let start = now.floor_char_boundary(at % (now.len() + 1));
+            let end = now.ceil_char_boundary((start + length).min(now.len()));
+            now.replace_range(start..end, &text(&with));
+            prop_assert_eq!(find_again(&now, &mut judged), find(&now), "{:?}", now);
+        }
+    }
+}
+
+#[test]
+fn what_stays_is_not_judged_again() {
+    let text = "قال الوزير «نعم، سنبدأ غدًا» ومضى. واتهمت النقابة «الشركة الأولى» بالتأخير";
+    let mut judged = Judged::default();
+    find_again(text, &mut judged);
+    let before = judged.clone();
+    // Letters far from both, and a role that only a memory can know.
+    judged.mislead();
+    let found = find_again(&format!("{text} كلمة"), &mut judged);
+    assert!(found.iter().all(|q| q.role == Role::Name), "{found:?}");
+    assert_eq!(judged.len(), before.len());
+    // A word before the first of them: that one is judged again.
+    let found = find_again(&text.replace("الوزير", "الوزير أمس"), &mut judged);
+    assert_eq!(found.iter().map(|q| q.role).collect::<Vec<_>>(), [Role::Quotation, Role::Name]);
+}
+
 proptest! {
     #[test]
     fn ranges_are_sound(text in "[ا-ي«»‹›“”„\"'‘’ :.،ـa-z]{0,60}") {

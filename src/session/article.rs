@@ -182,10 +182,11 @@ impl OpenArticle {
         blocks.sort_unstable();
         blocks.dedup();
         let house = House { sealed: &self.sealed, ..*house };
-        self.findings = self.checked.check(&self.article, register, &house, Some(&blocks));
-        self.findings.extend(crate::gate::language::blocking(&self.language));
+        let mut findings = self.checked.check(&self.article, register, &house, Some(&blocks));
+        findings.extend(crate::gate::language::blocking(&self.language));
+        let before = std::mem::replace(&mut self.findings, findings);
         self.words = self.checked.words(&self.article);
-        self.overlay_changed(changes, &blocks);
+        self.overlay_changed(changes, &blocks, &before);
         self.number_threads();
     }
 

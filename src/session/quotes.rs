@@ -5,7 +5,7 @@ use crate::base::{ArticleId, BlockId, Date, SourceId, StatementId};
 use crate::command::{InspectorTab, Route};
 use crate::document::{Article, Block, Change, EditKind, MarkKind, Step, TextTarget, Transaction};
 use crate::editor::{Edit, Editor};
-use crate::language::quotes;
+use crate::language::quotes::{self, Quotation};
 use crate::sources::{Medium, Statement};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -35,6 +35,11 @@ pub struct Quoted {
 impl Quote {
     /// The quotations of a block: between quotation marks, or tied without them.
     pub fn of_block(block: &Block) -> Vec<Quote> {
+        Self::among(block, &quotes::find(&block.text))
+    }
+
+    /// As [`Quote::of_block`], where what stands between quotation marks in the block's text is known.
+    pub(super) fn among(block: &Block, quotations: &[Quotation]) -> Vec<Quote> {
         if !block.kind.has_text() {
             return Vec::new();
         }
@@ -44,12 +49,12 @@ impl Quote {
                 _ => None,
             })
         };
-        let mut all: Vec<Quote> = quotes::find(&block.text)
-            .into_iter()
+        let mut all: Vec<Quote> = quotations
+            .iter()
             .filter_map(|q| {
                 let statement = tied(&q.inner);
                 let counts = q.role == quotes::Role::Quotation || statement.is_some();
-                counts.then_some(Quote { block: block.id, range: q.range, statement })
+                counts.then(|| Quote { block: block.id, range: q.range.clone(), statement })
             })
             .collect();
         for m in block.marks.iter() {

@@ -102,6 +102,8 @@ pub struct Page<'a> {
     pub rows: Vec<Row>,
     /// Upper side of each row, and the lower side of the page.
     pub tops: Vec<f32>,
+    /// The rows whose heights are guesses.
+    pub guessed: Vec<usize>,
     /// Where in the body the block asked for last stands: the next is mostly beside it.
     near: Cell<usize>,
 }
@@ -130,8 +132,9 @@ impl<'a> Page<'a> {
         let fields = [Row::Kicker, Row::Headline, Row::Standfirst, Row::Byline];
         let shown = fields.into_iter().filter(|r| !setting.focus_mode || *r == Row::Headline);
         let rows: Vec<Row> = shown.chain(article.body.iter().map(|b| Row::Block(b.id))).collect();
-        let (tops, near) = (Vec::new(), Cell::new(0));
-        let mut page = Page { ctx, article, setting, texts, heights, preedit: None, lit: None, rows, tops, near };
+        let (tops, guessed, near) = (Vec::new(), Vec::new(), Cell::new(0));
+        let mut page =
+            Page { ctx, article, setting, texts, heights, preedit: None, lit: None, rows, tops, guessed, near };
         page.stack();
         page
     }
@@ -166,18 +169,13 @@ impl<'a> Page<'a> {
         first.min(end)..end
     }
 
-    /// True if the row's height is a guess.
-    pub fn is_guess(&self, index: usize) -> bool {
-        let Some(row) = self.rows.get(index) else { return false };
-        self.heights.0.get(row).is_none_or(|(s, _)| *s != self.signature(*row))
-    }
-
     /// Lays a row out. Returns true if it is not as high as was thought: rows below move.
     pub fn measure(&mut self, index: usize) -> bool {
         let Some(row) = self.rows.get(index).copied() else { return false };
         let laid = self.row(index);
         let signature = self.signature(row);
         let before = self.heights.0.insert(row, (signature, laid.height));
+        self.guessed.retain(|i| *i != index);
         let moved = before.is_none_or(|(_, h)| h != laid.height);
         if moved {
             self.stack();
@@ -189,13 +187,12 @@ impl<'a> Page<'a> {
     /// some are left.
     pub fn measure_spare(&mut self, busy: bool) -> bool {
         const SPARE_NANOS: u128 = 3_000_000;
+        if busy {
+            return !self.guessed.is_empty();
+        }
         let begun = std::time::Instant::now();
-        let guesses: Vec<usize> = (0..self.rows.len()).filter(|i| self.is_guess(*i)).collect();
-        for index in &guesses {
-            if busy {
-                return true;
-            }
-            self.measure(*index);
+        for index in self.guessed.clone() {
+            self.measure(index);
             if begun.elapsed().as_nanos() > SPARE_NANOS {
                 return true;
             }
@@ -283,25 +280,25 @@ impl<'a> Page<'a> {
     fn stack(&mut self) {
         let mut top = TOP_PT;
         let mut tops = Vec::with_capacity(self.rows.len() + 1);
+        let mut guessed = Vec::new();
         let mut before: Option<Row> = None;
-        for row in &self.rows {
+        for (index, row) in self.rows.iter().enumerate() {
             if let Some(before) = before {
                 top += self.gap(before, *row);
             }
             tops.push(self.snap(top));
-            top += self.height_of(*row);
+            let signature = self.signature(*row);
+            top += match self.heights.0.get(row) {
+                Some((s, height)) if *s == signature => *height,
+                _ => {
+                    guessed.push(index);
+                    self.estimate(*row, signature.bytes)
+                }
+            };
             before = Some(*row);
         }
         tops.push(top + BOTTOM_PT);
-        self.tops = tops;
-    }
-
-    fn height_of(&self, row: Row) -> f32 {
-        let signature = self.signature(row);
-        match self.heights.0.get(&row) {
-            Some((s, height)) if *s == signature => *height,
-            _ => self.estimate(row, signature.bytes),
-        }
+        (self.tops, self.guessed) = (tops, guessed);
     }
 
     fn estimate(&self, row: Row, bytes: usize) -> f32 {

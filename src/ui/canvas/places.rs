@@ -105,7 +105,7 @@ impl Geometry for Page<'_> {
         // What lies between is laid out first, so that a page is a page.
         let (low, high) = if down { (y - step, y) } else { (y, y + step) };
         for index in self.rows_between(low, high) {
-            if self.is_guess(index) {
+            if self.guessed.contains(&index) {
                 self.measure(index);
             }
         }
