@@ -3,6 +3,8 @@
 
 mod support;
 
+#[path = "window/composing.rs"]
+mod composing;
 #[path = "window/finding.rs"]
 mod finding;
 #[path = "window/language.rs"]

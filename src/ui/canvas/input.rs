@@ -108,7 +108,14 @@ pub fn keys(ui: &Ui, response: &Response, sheet: &Sheet, work: &mut Work<'_, '_>
 }
 
 fn key(ctx: &Context, sheet: &Sheet, work: &mut Work<'_, '_>, state: &mut CanvasState, key: Key) {
-    let composing = work.editor.preedit.is_some();
+    // While an input method composes, the keys are its own, whether or not the system keeps them from us.
+    let its_own = matches!(
+        key,
+        Key::Move(..) | Key::Erase(_) | Key::Enter | Key::LineBreak | Key::Tab(_) | Key::SelectAll | Key::Cut
+    );
+    if its_own && work.editor.preedit.is_some() {
+        return;
+    }
     match key {
         Key::Preedit(text, active) => {
             work.editor.preedit = (!text.is_empty() && !work.read_only).then_some(Preedit { text, active });
@@ -120,8 +127,8 @@ fn key(ctx: &Context, sheet: &Sheet, work: &mut Work<'_, '_>, state: &mut Canvas
                 work.edit(|e, a, _| e.aid(a, &text, &house));
             }
         }
-        Key::Move(motion, extend) if !composing => moved(ctx, sheet, work, state, motion, extend),
-        Key::Erase(erase) if !composing => work.edit(|e, a, _| e.erase(a, erase)),
+        Key::Move(motion, extend) => moved(ctx, sheet, work, state, motion, extend),
+        Key::Erase(erase) => work.edit(|e, a, _| e.erase(a, erase)),
         Key::Enter => match work.editor.view.field {
             Some(field) => {
                 if let Some(stop) = stops::after(&work.article, field.target, work.focus_mode) {
