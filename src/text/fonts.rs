@@ -1,5 +1,6 @@
 //! The bundled faces, what they cover, and the order in which they are tried. Fixed once built.
 
+use super::apart;
 use super::style::{Family, Font, Weight};
 use cosmic_text::skrifa::MetadataProvider;
 use cosmic_text::skrifa::instance::{LocationRef, Size};
@@ -25,6 +26,8 @@ pub(super) struct Face {
     pub space_advance: i32,
     /// Its glyphs have colours of their own.
     pub has_colours: bool,
+    /// Words between blanks have the same glyphs in every text.
+    pub words_stand_apart: bool,
     /// Bit `u` set: the face has a glyph for U+`u` of the BMP; the rest by binary search.
     bmp: Box<[u64; 1024]>,
     astral: Vec<u32>,
@@ -63,6 +66,7 @@ impl Face {
             line_gap,
             space_glyph: space.to_u32() as u16,
             space_advance: advance.unwrap_or(units_per_em / 4.0) as i32,
+            words_stand_apart: apart::words_stand_apart(&source, space),
             has_colours: [b"CBDT", b"sbix", b"COLR"].into_iter().any(has_table),
             bmp,
             astral,

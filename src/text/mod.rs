@@ -13,6 +13,7 @@
 //!                                                         edit (only what an edit touches)
 //! ```
 
+mod apart;
 mod bidi;
 mod break_lines;
 mod caret;
@@ -37,6 +38,7 @@ mod style;
 mod system;
 mod typesetter;
 mod window;
+mod words;
 
 #[cfg(test)]
 mod tests;

@@ -137,7 +137,7 @@ impl Paragraph {
         let mut glyphs = Vec::with_capacity(text.len() / 2 + 8);
         for run in &mut runs {
             run.glyph_start = glyphs.len() as u32;
-            tools.shaper.shape(tools.fonts, text, run, run.range(), &mut glyphs);
+            tools.shaper.shape_run(tools.fonts, tools.chars, text, run, &mut glyphs);
             run.glyph_end = glyphs.len() as u32;
         }
         glyphs.shrink_to_fit();

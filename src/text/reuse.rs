@@ -110,7 +110,7 @@ impl<'a> Known<'a> {
     ) -> Option<Range<usize>> {
         let range = run.range();
         if self.runs.is_empty() || self.dirty.as_ref().is_some_and(|d| *d == range) {
-            tools.shaper.shape(tools.fonts, text, run, range.clone(), out);
+            tools.shaper.shape_run(tools.fonts, tools.chars, text, run, out);
             return Some(range);
         }
         let of = |r: &&Run| &old[r.glyph_start as usize..r.glyph_end as usize];

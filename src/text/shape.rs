@@ -4,6 +4,7 @@ use super::chars::{self, Chars};
 use super::fonts::{Face, FaceIndex, Fonts};
 use super::itemize::Run;
 use super::kashida::TATWEEL;
+use super::words::{self, Words};
 use cosmic_text::harfrust::{self, BufferFlags, GlyphBuffer, ShapePlan, UnicodeBuffer};
 use std::ops::Range;
 use unicode_script::Script;
@@ -48,6 +49,7 @@ pub(super) struct Shaper {
     buffer: Option<UnicodeBuffer>,
     plans: Vec<(FaceIndex, Script, bool, ShapePlan)>,
     tatweels: Vec<(FaceIndex, i32)>,
+    words: Words,
     /// Bytes handed to harfrust so far: a measure of incremental work.
     pub shaped_bytes: usize,
 }
@@ -64,6 +66,53 @@ impl Shaper {
     /// Appends the glyphs of `range`, a part of `run`, with the text around it as context.
     pub fn shape(&mut self, fonts: &Fonts, text: &str, run: &Run, range: Range<usize>, out: &mut Vec<Glyph>) {
         self.shape_in(fonts, text, run, range, Context::Both, out);
+    }
+
+    /// Appends the glyphs of a whole run, those of words that were shaped before as they were.
+    pub fn shape_run(&mut self, fonts: &Fonts, chars: &Chars, text: &str, run: &Run, out: &mut Vec<Glyph>) {
+        if !fonts.face(run.face).words_stand_apart || !words::stand_apart(run) {
+            return self.shape(fonts, text, run, run.range(), out);
+        }
+        let plan = self.plan_index(fonts.face(run.face), run);
+        // Words that are not known are shaped together.
+        let mut unknown: Vec<(Range<usize>, bool)> = Vec::new();
+        for (word, lone) in words::of_run(chars, text, run) {
+            let letters = &text[word.clone()];
+            if lone && !unknown.is_empty() && self.words.get(plan, letters).is_some() {
+                self.learn(fonts, text, run, plan, &mut unknown, out);
+            }
+            match self.words.get(plan, letters) {
+                Some(glyphs) if lone => {
+                    let start = word.start as u32;
+                    out.extend(glyphs.iter().map(|g| Glyph { cluster: g.cluster + start, ..*g }));
+                }
+                _ => unknown.push((word, lone)),
+            }
+        }
+        self.learn(fonts, text, run, plan, &mut unknown, out);
+    }
+
+    /// Appends the glyphs of words that stand side by side, and keeps those of each that stands apart from its neighbours.
+    fn learn(
+        &mut self,
+        fonts: &Fonts,
+        text: &str,
+        run: &Run,
+        plan: usize,
+        unknown: &mut Vec<(Range<usize>, bool)>,
+        out: &mut Vec<Glyph>,
+    ) {
+        let (Some(first), Some(last)) = (unknown.first(), unknown.last()) else { return };
+        let (range, mut from) = (first.0.start..last.0.end, out.len());
+        self.shape(fonts, text, run, range, out);
+        for (word, lone) in unknown.drain(..) {
+            let to = from + out[from..].partition_point(|g| (g.cluster as usize) < word.end);
+            let start = word.start as u32;
+            if lone && out.get(from).is_some_and(|g| g.cluster == start && g.safe()) {
+                self.words.keep(plan, &text[word], start, &out[from..to]);
+            }
+            from = to;
+        }
     }
 
     /// As [`Shaper::shape`], with the context given.
@@ -146,9 +195,14 @@ impl Shaper {
 
     /// harfrust takes most of a short string's time to make a plan; one is kept per face, script and direction.
     fn plan(&mut self, face: &Face, run: &Run) -> &ShapePlan {
+        let index = self.plan_index(face, run);
+        &self.plans[index].3
+    }
+
+    fn plan_index(&mut self, face: &Face, run: &Run) -> usize {
         let wanted = (run.face, run.script, run.is_rtl());
         let found = self.plans.iter().position(|p| (p.0, p.1, p.2) == wanted);
-        let index = found.unwrap_or_else(|| {
+        found.unwrap_or_else(|| {
             let rtl = run.is_rtl();
             let direction = if rtl { harfrust::Direction::RightToLeft } else { harfrust::Direction::LeftToRight };
             let tag = run.script.short_name().as_bytes().try_into().unwrap_or(*b"Zyyy");
@@ -160,8 +214,7 @@ impl Shaper {
                 ShapePlan::new(face.font.shaper(), direction, script, None, &[]),
             ));
             self.plans.len() - 1
-        });
-        &self.plans[index].3
+        })
     }
 
     /// Appends the glyphs of `run` after an edit. Returns the bytes whose glyphs are new.
@@ -201,7 +254,7 @@ impl Shaper {
             let outer = safe_before(old, solid_before(text, old, inner.start), first)
                 ..safe_after(old, solid_after(text, old, inner.end) + 1, last);
             if outer == whole {
-                self.shape(fonts, text, run, whole.clone(), out);
+                self.shape_run(fonts, chars, text, run, out);
                 return whole;
             }
             let mark = out.len();

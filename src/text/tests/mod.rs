@@ -11,6 +11,7 @@ mod justify;
 mod lines;
 mod odd;
 mod order;
+mod words;
 
 fn font(family: Family, weight: Weight, size_px: f32) -> Font {
     Font { family, weight, size_px }
