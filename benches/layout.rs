@@ -1,5 +1,5 @@
-//! Times of paragraph layout: 5,000 words in full, what the shaper alone takes for the same runs, wrapped again, one letter
-//! typed, a word made bold. Medians of repeated runs in CPU time of this thread; read the ratios, since a busy machine
+//! Times of paragraph layout: 5,000 words in full, what the shaper alone takes for the same runs, words that were never seen
+//! before, wrapped again, one letter typed, a word made bold. Medians of repeated runs in CPU time of this thread; read the ratios, since a busy machine
 //! stretches all of them. Run with `cargo bench --bench layout`.
 
 use muharrir::text::{Affinity, Align, Family, Font, Justify, Paragraph, ParagraphStyle, Span, Typesetter, Weight};
@@ -65,6 +65,7 @@ fn main() {
     report("full layout", full, full);
     println!("{:30} {alone:9.4} ms; full layout takes {:.3} of it", "the shaper alone, same runs", full / alone);
     report("wrapped again", rewrap, full);
+    never_seen(&mut typesetter, &style);
     for (name, text) in [("typical", &typical), ("long", &long)] {
         let scratch = median(50, || {
             black_box(typesetter.layout(text, &[], &style));
@@ -89,6 +90,31 @@ fn main() {
         }
     });
     report("a hundred bitmaps", raster, full);
+}
+
+/// As a text is laid out in which no word was ever seen before, against the shaper alone on the same runs.
+fn never_seen(typesetter: &mut Typesetter, style: &ParagraphStyle) {
+    const LETTERS: [char; 12] = ['ا', 'ب', 'ت', 'ح', 'ر', 'س', 'ع', 'ق', 'ل', 'م', 'ن', 'ي'];
+    let mut number = 0;
+    let mut word = |i: usize| {
+        number += 1;
+        let tail = (0..4).map(|place| LETTERS[number / 12usize.pow(place) % 12]);
+        format!("{}{}", WORDS[i % WORDS.len()].trim_end_matches(['،', '.', '»']), tail.collect::<String>())
+    };
+    let mut all = Vec::new();
+    for _ in 0..15 {
+        let article: Vec<String> =
+            (0..125).map(|p| (0..40).map(|i| word(p * 7 + i)).collect::<Vec<_>>().join(" ")).collect();
+        let start = cpu_time();
+        let laid: Vec<Paragraph> = article.iter().map(|p| typesetter.layout(p, &[], style)).collect();
+        let full = cpu_time() - start;
+        let start = cpu_time();
+        black_box(laid.iter().map(|p| p.shape_alone(typesetter)).sum::<usize>());
+        all.push((full.as_secs_f64() * 1e3, full.as_secs_f64() / (cpu_time() - start).as_secs_f64()));
+    }
+    all.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (full, ratio) = all[all.len() / 2];
+    println!("{:30} {full:9.4} ms; {ratio:.3} of the shaper alone", "full, no word seen before");
 }
 
 /// A word is made bold and plain again, against a letter typed.

@@ -1,7 +1,8 @@
 //! What one frame costs while an article is written: a key from the window's input to the finished shapes, through the
 //! whole program (session, saver, screens, page), without a GPU. Times are CPU time of this thread, so that a busy machine
 //! does not count; each kind of frame is reported by its percentiles.
-//! Run with `cargo bench --bench typing`; a number as argument measures an article of so many words alone.
+//! Run with `cargo bench --bench typing`; a number as argument measures an article of so many words alone, a word the frames
+//! whose name begins with it.
 
 use egui::{Context, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, RawInput, Rect, TouchPhase, pos2, vec2};
 use muharrir::base::{ArticleId, Clock, FixedClock, Ids, SystemClock};
@@ -113,6 +114,9 @@ impl Bench {
     }
 
     fn report(&mut self, name: &str, events: impl IntoIterator<Item = Event>) {
+        if std::env::args().skip(1).any(|a| a.starts_with(char::is_alphabetic) && !name.starts_with(&a)) {
+            return;
+        }
         let mut times: Vec<Duration> = events.into_iter().map(|e| self.frame(vec![e])).collect();
         times.sort_unstable();
         let at = |part: usize| millis(times[(times.len() * part / 100).min(times.len() - 1)]);

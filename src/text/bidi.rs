@@ -44,6 +44,18 @@ impl Levels {
         Levels::PerByte(levels)
     }
 
+    /// One level for so many bytes, to be [`Levels::set`] in places.
+    pub fn all_at(level: u8, bytes: usize) -> Levels {
+        Levels::PerByte(vec![if level == 1 { Level::rtl() } else { Level::ltr() }; bytes])
+    }
+
+    /// Puts the levels of a part of the text, which begins at byte `start`, in their place.
+    pub fn set(&mut self, start: usize, part: &Levels) {
+        if let (Levels::PerByte(all), Levels::PerByte(part)) = (self, part) {
+            all[start..start + part.len()].copy_from_slice(part);
+        }
+    }
+
     pub fn at(&self, byte: usize) -> u8 {
         match self {
             Levels::Uniform(level) => *level,

@@ -132,7 +132,7 @@ impl Paragraph {
         let base = bidi::base_level(tools.chars, text, style.direction);
         let fonts = font_changes(&spans, style.font);
         let reaching = Reaching::of(tools.chars, text);
-        let levels = reaching.levels(tools.chars, text, base);
+        let levels = reaching.all_levels(tools.chars, text, base);
         let mut runs = itemize::itemize(tools.fonts, tools.chars, text, 0..text.len(), base, &levels, &fonts);
         let mut glyphs = Vec::with_capacity(text.len() / 2 + 8);
         for run in &mut runs {

@@ -42,6 +42,26 @@ impl Reaching {
         found
     }
 
+    /// The levels of the whole text. They are resolved where characters leave the base level, which is in little of most
+    /// texts: everywhere else they are that level.
+    pub fn all_levels(&self, chars: &Chars, text: &str, base: u8) -> Levels {
+        if self.leaving[base as usize] == 0 {
+            return Levels::Uniform(base);
+        }
+        let Some(pairs) = self.pairs(chars) else { return Levels::resolve(chars, text, base) };
+        let pairs: Vec<[Option<usize>; 2]> = pairs.into_iter().map(|p| p.map(Some)).collect();
+        let finder = Finder { chars, text, base, fonts: &[], pairs: &pairs };
+        let (mut levels, mut done) = (Levels::all_at(base, text.len()), 0);
+        for (at, c) in text.char_indices().filter(|(_, c)| chars.get(*c).leaves_base[base as usize]) {
+            if at >= done {
+                let window = finder.around(at..at + c.len_utf8());
+                levels.set(window.start, &Levels::resolve(chars, &text[window.clone()], base));
+                done = window.end;
+            }
+        }
+        levels
+    }
+
     /// The levels of `part` of the text, which is all of it or a window.
     pub fn levels(&self, chars: &Chars, part: &str, base: u8) -> Levels {
         if self.leaving[base as usize] == 0 { Levels::Uniform(base) } else { Levels::resolve(chars, part, base) }
@@ -109,7 +129,9 @@ impl Finder<'_> {
         let mut window = self.start_before(touched.start)..self.end_behind(touched.end);
         loop {
             let within = |at: Option<usize>| at.is_none_or(|at| window.contains(&at));
-            let Some(pair) = self.pairs.iter().find(|p| within(p[0]) != within(p[1])) else { return window };
+            let Some(pair) = self.pairs.iter().find(|p| within(p[0]) != within(p[1])) else {
+                return window;
+            };
             let ends = || pair.iter().flatten().copied();
             let start = ends().fold(window.start, usize::min);
             let end = ends().map(|at| self.text.ceil_char_boundary(at + 1)).fold(window.end, usize::max);

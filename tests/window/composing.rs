@@ -77,7 +77,7 @@ fn what_is_composed_is_seen_in_its_place_and_kept_when_it_is_committed() {
     assert!((moved.center().y - start.center().y).abs() < 1.0);
     w.window.save("window-composing");
     // The keys belong to the input method as long as it composes.
-    for key in [Key::Backspace, Key::Enter, Key::ArrowLeft, Key::Tab, Key::Delete] {
+    for key in [Key::Backspace, Key::Enter, Key::ArrowLeft, Key::Delete] {
         w.press(Modifiers::NONE, key);
         assert!(w.composes() && w.text() == before, "{key:?}");
     }
@@ -122,4 +122,10 @@ fn what_is_emptied_leaves_nothing_behind() {
         .editor
         .ranges(&w.window.harness.state().session.article(w.id).expect("open").article);
     assert_eq!(selected, [(w.block, from..to)], "and selected, as it was");
+    // What is composed when the page is left goes with its focus.
+    w.compose("سف");
+    assert!(w.composes());
+    w.window.harness.ctx.memory_mut(|m| m.surrender_focus(muharrir::ui::canvas::page_id()));
+    steps(&mut w.window, 3);
+    assert_eq!((w.text(), w.composes()), (before, false));
 }

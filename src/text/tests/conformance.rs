@@ -3,6 +3,7 @@
 use crate::text::bidi::{self, Levels};
 use crate::text::chars::Chars;
 use crate::text::style::Direction;
+use crate::text::window::Reaching;
 
 /// A file of the Unicode Character Database, in a folder that `UCD` names or in Debian's.
 fn ucd(name: &str) -> Option<String> {
@@ -109,4 +110,32 @@ fn resolved(chars: &Chars, text: &str, base: u8) -> (Vec<u8>, Vec<usize>) {
     let mut order: Vec<usize> = (0..levels.len()).collect();
     bidi::reorder(&mut order, |i| levels[*i]);
     (levels, order)
+}
+
+/// What is resolved in windows is what UAX #9 makes of the whole text.
+#[test]
+fn levels_found_in_windows_are_those_of_the_text() {
+    const PIECES: [&str; 32] = [
+        "ب", "سمك ", "قال ", " ", " ", "a", "Apple ", "1", "23", "٣", "%", "+", ",", ".", "(", ")", "[", "]", "«", "»",
+        "\u{64B}", "\u{301}", "\t", "\u{200F}", "\u{200E}", "א", "-", "/", "\u{2329}", "\u{3009}", "\u{2067}",
+        "\u{2069}",
+    ];
+    let chars = Chars::new();
+    let rounds = std::env::var("LEVEL_ROUNDS").ok().and_then(|r| r.parse().ok()).unwrap_or(20_000);
+    let mut random = super::Random(11);
+    let mut inner = 0;
+    for _ in 0..rounds {
+        // Isolates make the window the whole text: mostly without.
+        let most = PIECES.len() - if random.below(8) == 0 { 0 } else { 2 };
+        let text: String = (0..1 + random.below(30)).map(|_| PIECES[random.below(most)]).collect();
+        for base in [0, 1] {
+            let (whole, found) =
+                (Levels::resolve(&chars, &text, base), Reaching::of(&chars, &text).all_levels(&chars, &text, base));
+            for (at, _) in text.char_indices() {
+                assert_eq!(found.at(at), whole.at(at), "byte {at} of {text:?} at {base}");
+                inner += usize::from(whole.at(at) != base);
+            }
+        }
+    }
+    assert!(inner > rounds, "{inner} characters left the base level");
 }

@@ -234,6 +234,9 @@ impl<'a> Canvas<'a> {
         pointer::pointer(ui, &response, &sheet, &mut work, state);
         if response.has_focus() {
             input::keys(ui, &response, &sheet, &mut work, state);
+        } else {
+            // Whatever was composed went with the focus.
+            work.editor.preedit = None;
         }
         let (article, mut events) = work.done();
         let over = over::Over::new(self.overlays, &events);
