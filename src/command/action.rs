@@ -104,7 +104,7 @@ actions! {
     /// Refuse all.
     RefuseAll = "review.refuse-all", Edit, "رفض كل الاقتراحات", "Refuse all suggestions", [];
     /// Suggest instead of writing.
-    Suggest = "review.suggest", Edit, "وضع الاقتراح", "Suggest edits", [cs('E')];
+    Suggest = "review.suggest", Edit, "وضع الاقتراح", "Suggest edits", [cs('S')];
     /// Comment on the selection.
     Comment = "review.comment", Edit, "إضافة تعليق", "Add a comment", [cs('C')];
     /// The next comment.

@@ -35,7 +35,7 @@ mod tests {
     use crate::base::{Clock, FixedClock, Ids};
     use crate::editor::Editor;
 
-    /// Makes edits by suggestion; the page as it then stands, words to come and to go in one line, and the caret.
+    /// Makes edits by suggestion; the page as it then stands, what is suggested in braces, and how many suggestions there are.
     fn after(spec: &str, edits: &[&dyn Fn(&Editor, &Article, &Ids) -> Option<Edit>]) -> (String, usize) {
         let ids = Ids::sequential(1);
         let (mut article, mut editor) = marked::parse(spec, &ids);
@@ -53,10 +53,10 @@ mod tests {
         let back: &dyn Fn(&Editor, &Article, &Ids) -> Option<Edit> = &|e, a, _| e.erase(a, Erase::Backward);
         let on: &dyn Fn(&Editor, &Article, &Ids) -> Option<Edit> = &|e, a, _| e.erase(a, Erase::Forward);
         let x: &dyn Fn(&Editor, &Article, &Ids) -> Option<Edit> = &|e, a, ids| e.insert_text(a, "x", ids);
-        assert_eq!(after("ab|cd", &[back, back]).0, "|abcd");
-        assert_eq!(after("ab|cd", &[on, on]).0, "abcd|");
-        assert_eq!(after("ab|cd", &[x, x, back]), ("abx|cd".into(), 1));
-        assert_eq!(after("a[bc]>d", &[x, x]), ("abcxx|d".into(), 1));
+        assert_eq!(after("ab|cd", &[back, back]).0, "|{ab}cd");
+        assert_eq!(after("ab|cd", &[on, on]).0, "ab{cd}|");
+        assert_eq!(after("ab|cd", &[x, x, back]), ("ab{x}|cd".into(), 1));
+        assert_eq!(after("a[bc]>d", &[x, x]), ("a{bc}{xx}|d".into(), 1));
         assert_eq!(after("ab|cd", &[x, back]), ("ab|cd".into(), 0));
     }
 }
