@@ -1,10 +1,12 @@
-//! What a frame of the register's screen costs with 50 and with 5,000 sources: opening it, standing still, a letter typed
-//! into the search. CPU time of this thread, through the whole window without a GPU.
+//! What a frame of the register's screen costs with 50 and with 5,000 sources: opening it, standing still, letters typed
+//! into the search and taken out, kinds, scrolling, an entry that changes. CPU time of this thread, through the session and
+//! the whole window without a GPU; the worst frame of each is what a person could feel (16 ms is one of 60 a second).
 //! Run with `cargo bench --bench register`.
 
 use egui::{Context, Event, RawInput, Rect, pos2, vec2};
 use muharrir::base::{Ids, SystemClock};
 use muharrir::command::{Command, Route};
+use muharrir::document::TextTarget;
 use muharrir::session::{Dialogs, Purpose, Services, Session};
 use muharrir::settings::{Settings, ThemeChoice};
 use muharrir::sources::{Contact, Register, Source};
@@ -76,6 +78,7 @@ impl Bench {
         bench
     }
 
+    /// One frame as the program makes it: what came from other threads is taken, then all is drawn.
     fn frame(&mut self, events: Vec<Event>) -> Duration {
         self.now_secs += 0.016;
         let input = RawInput {
@@ -87,6 +90,7 @@ impl Bench {
         };
         let ctx = self.ctx.clone();
         let begun = cpu_time();
+        self.session.poll();
         let mut output = ctx.run_ui(input, |ui| self.shell.show(ui, &mut self.session));
         let shapes = std::mem::take(&mut output.shapes);
         std::hint::black_box(ctx.tessellate(shapes, output.pixels_per_point).len());
@@ -94,6 +98,43 @@ impl Bench {
         // Nothing takes up the textures here; egui wants to hear that this is meant.
         output.textures_delta.clear();
         taken
+    }
+
+    /// What a command costs with the frames that follow it, until what it set off on other threads was taken.
+    fn command(&mut self, command: Command) -> Vec<Duration> {
+        let begun = cpu_time();
+        self.session.dispatch(command);
+        let dispatched = cpu_time() - begun;
+        let mut frames = vec![dispatched + self.frame(Vec::new())];
+        let folded = |s: &Session| s.desk.as_ref().is_some_and(|d| d.register_state.names_are_new());
+        while !folded(&self.session) || frames.len() < 6 {
+            frames.push(self.frame(Vec::new()));
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        frames
+    }
+
+    fn typed(&mut self, events: impl Iterator<Item = Event>) -> Vec<Duration> {
+        events.flat_map(|event| [self.frame(vec![event]), self.frame(Vec::new())]).collect()
+    }
+
+    /// Opens an article whose quotation waits for its source.
+    fn quotation(&mut self) {
+        self.session.dispatch(Command::NewArticle);
+        while self.session.current().is_none() {
+            self.frame(Vec::new());
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        let open = self.session.current().expect("open");
+        let (id, block) = (open.article.id, open.article.body[0].id);
+        let text = "وقالت سلمى الحدّاد: «أعدنا تشغيل الأرصفة»، ثم مضت.";
+        let start = text.find('«').expect("a quotation");
+        self.session.dispatch(Command::SetText(id, TextTarget::Block(block), text.into()));
+        self.session.dispatch(Command::Reveal(id, TextTarget::Block(block), start..start + 6));
+        self.session.dispatch(Command::StartTie(id));
+        for _ in 0..10 {
+            self.frame(Vec::new());
+        }
     }
 
     fn press(&mut self, x: f32, y: f32) {
@@ -127,32 +168,64 @@ fn millis(d: Duration) -> f64 {
     d.as_secs_f64() * 1_000.0
 }
 
-fn main() {
-    let mut rows = Vec::new();
-    for count in [50, 5_000] {
-        let mut bench = Bench::new(count);
-        bench.session.dispatch(Command::Go(Route::Sources));
-        let open = bench.frame(Vec::new());
-        for _ in 0..60 {
-            bench.frame(Vec::new());
-        }
-        let mut still: Vec<Duration> = (0..60).map(|_| bench.frame(Vec::new())).collect();
-        still.sort_unstable();
-        // The search stands at the top of the list, beside the rail, at the right in Arabic.
-        bench.press(1_200.0, 80.0);
-        let mut typed: Vec<Duration> = Vec::new();
-        for letter in ["ا", "ل", "ح", "د", "ا", "د", " ", "س", "ل", "م"] {
-            typed.push(bench.frame(vec![Event::Text(letter.into())]));
-            bench.frame(Vec::new());
-        }
-        typed.sort_unstable();
-        let row = [open, still[still.len() / 2], typed[typed.len() / 2], typed[typed.len() - 1]].map(millis);
-        println!(
-            "{count:5} sources: open {:.2} ms, still p50 {:.2}, a letter p50 {:.2}, worst {:.2}",
-            row[0], row[1], row[2], row[3]
-        );
-        rows.push(row);
+fn key(key: egui::Key) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: egui::Modifiers::NONE }
+}
+
+/// What is done with a register of `count` entries, and the frames of each action.
+fn worked(count: usize) -> Vec<(&'static str, Vec<Duration>)> {
+    let mut bench = Bench::new(count);
+    let mut all = vec![("opened", bench.command(Command::Go(Route::Sources)))];
+    for _ in 0..60 {
+        bench.frame(Vec::new());
     }
-    let ratio = |i: usize| rows[1][i] / rows[0][i];
-    println!("5,000 to 50: open {:.2}, still {:.2}, a letter {:.2}", ratio(0), ratio(1), ratio(2));
+    all.push(("standing still", (0..60).map(|_| bench.frame(Vec::new())).collect()));
+    // The search stands at the top of the list, beside the rail, at the right in Arabic.
+    bench.press(1_200.0, 84.0);
+    let letters = "الحداد سلمى 7".chars().map(|c| Event::Text(c.to_string()));
+    all.push(("letters typed", bench.typed(letters)));
+    let taken = std::iter::repeat_n(egui::Key::Backspace, 13).map(key);
+    all.push(("letters taken out", bench.typed(taken)));
+    let kinds = [1_255.0, 1_205.0, 1_150.0, 1_320.0].into_iter().flat_map(|x| {
+        bench.press(x, 124.0);
+        (0..4).map(|_| bench.frame(Vec::new())).collect::<Vec<_>>()
+    });
+    let kinds = kinds.collect();
+    all.push(("kinds", kinds));
+    bench.frame(vec![Event::PointerMoved(pos2(1_200.0, 500.0))]);
+    let wheel = |_| Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: vec2(0.0, -600.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Unknown,
+        modifiers: egui::Modifiers::NONE,
+    };
+    all.push(("scrolled", bench.typed((0..40).map(wheel))));
+    bench.session.dispatch(Command::Palette);
+    bench.frame(Vec::new());
+    all.push(("palette", bench.typed("سلمى قاسم".chars().map(|c| Event::Text(c.to_string())))));
+    bench.frame(vec![key(egui::Key::Escape)]);
+    bench.quotation();
+    all.push(("a quotation tied", bench.typed("سلمى قاسم".chars().map(|c| Event::Text(c.to_string())))));
+    bench.frame(vec![key(egui::Key::Escape)]);
+    bench.session.dispatch(Command::Go(Route::Sources));
+    bench.frame(Vec::new());
+    let mut changed = bench.session.desk.as_ref().map(|d| d.register.sources[count / 2].clone()).expect("an entry");
+    changed.notes = "اتصلنا به يوم الأحد".into();
+    all.push(("an entry changed", bench.command(Command::PutSource(Box::new(changed)))));
+    all.push(("taken back", bench.command(Command::UndoRegister)));
+    all
+}
+
+fn main() {
+    let [few, many] = [50, 5_000].map(worked);
+    println!("{:20} {:>32} {:>32}   5,000 to 50", "", "50: median, worst (ms)", "5,000: median, worst (ms)");
+    for ((name, few), (_, many)) in few.into_iter().zip(many) {
+        let figures = |mut all: Vec<Duration>| {
+            all.sort_unstable();
+            [all[all.len() / 2], all[all.len() - 1]].map(millis)
+        };
+        let ([a, b], [c, d]) = (figures(few), figures(many));
+        println!("{name:20} {a:>22.2} {b:>9.2} {c:>22.2} {d:>9.2}   {:.2} {:.2}", c / a, d / b);
+    }
 }

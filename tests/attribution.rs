@@ -9,6 +9,7 @@ use std::fmt::Write;
 const LIST: &str = include_str!("attribution/paragraphs.txt");
 const PRACTICE: &str = include_str!("attribution/practice.txt");
 const LATER: &str = include_str!("attribution/later.txt");
+const HELD_BACK: &str = include_str!("attribution/held-back.txt");
 const RESULTS: &str = include_str!("attribution/results.md");
 
 struct Case<'a> {
@@ -103,30 +104,20 @@ fn is_right(found: &Attributed, case: &Case, by: &[&str]) -> bool {
 
 #[test]
 fn the_table_of_results_is_true() {
-    let [mut seen, mut unseen, mut later, mut all] = [(); 4].map(|()| Tally::default());
-    for case in cases(LIST) {
-        let part = if case.number % 3 == 0 { &mut unseen } else { &mut seen };
-        part.add(&case);
-        all.add(&case);
-    }
-    for (list, part) in [(PRACTICE, &mut seen), (LATER, &mut later)] {
+    let [mut seen, mut unseen, mut all] = [(); 3].map(|()| Tally::default());
+    for (list, is_seen) in [(LIST, true), (PRACTICE, true), (LATER, true), (HELD_BACK, false)] {
         for case in cases(list) {
-            part.add(&case);
+            if is_seen { &mut seen } else { &mut unseen }.add(&case);
             all.add(&case);
         }
     }
     let mut table = String::new();
-    let rows = [
-        ("seen while the rules were made", seen),
-        ("not seen, of the first list", unseen),
-        ("not seen, written later", later),
-        ("all", all),
-    ];
+    let rows = [("looked at while the rules were made and mended", seen), ("never looked at", unseen), ("all", all)];
     for (name, tally) in &rows {
         writeln!(table, "{}", tally.row(name)).expect("a string");
     }
     println!("{table}");
-    assert!(rows[3].1.paragraphs >= 60);
+    assert!(rows[2].1.paragraphs >= 60);
     assert!(RESULTS.contains(&table), "results.md must say:\n{table}");
 }
 
@@ -134,8 +125,7 @@ fn the_table_of_results_is_true() {
 #[test]
 #[ignore = "prints, tests nothing"]
 fn what_is_wrong_where_it_was_seen() {
-    let seen = cases(LIST).into_iter().filter(|c| c.number % 3 != 0);
-    for case in seen.chain(cases(PRACTICE)) {
+    for case in [LIST, PRACTICE, LATER].into_iter().flat_map(cases) {
         let mut tally = Tally::default();
         tally.add(&case);
         if tally.speakers[0] < tally.speakers[1]

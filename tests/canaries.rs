@@ -1,6 +1,6 @@
 //! Twelve canaries tied to two quotations: autosave, journal, revisions, settings, the index of searches, a process that is
-//! killed, recovery, every format as a folder and as a zip, all that is printed, a panic. They are found nowhere but in the
-//! age file.
+//! killed, recovery, every format as a folder, as a zip and as a preview, what is copied for a site's editor, what waits to
+//! go up to a site, a backup, contacts, all that is printed, a panic. They are found nowhere but in the age file.
 //!
 //! The work is done by processes of their own, which are this test's program again: their home, data, cache and temporary
 //! folders lie below one folder, so that all that they wrote anywhere is looked at.
@@ -16,14 +16,15 @@ use canaries::{CANARIES, PASSPHRASE, identity, leaks};
 use muharrir::base::{ArticleId, Clock, Ids, SourceId, SystemClock};
 use muharrir::command::{Command, RecoveryChoice};
 use muharrir::document::{MetaField, TextTarget};
-use muharrir::export::Options;
+use muharrir::export::{self, Format, Options, Override};
+use muharrir::publish::{Queue, Site};
 use muharrir::scan::Scanner;
 use muharrir::search::{Keeper, Wanted};
-use muharrir::session::{Quote, SealAsk, Session, work};
+use muharrir::session::{PostWork, Quote, SealAsk, Session, work};
 use muharrir::settings::{self, Settings};
 use muharrir::sources::sealed::{Role, Secret, WorkFactor};
 use muharrir::sources::{Medium, Source, SourceKind};
-use muharrir::storage::RealVfs;
+use muharrir::storage::{self, RealVfs, Signature};
 use plant::{every_file, plant};
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -66,9 +67,9 @@ fn said(root: &Path, task: &str) -> String {
 }
 
 /// Files whose paths hold these parts are there, and not empty.
-fn there(root: &Path, parts: &[&str]) {
+fn there(root: &Path, parts: &[impl AsRef<str>]) {
     let files = every_file(root);
-    for part in parts {
+    for part in parts.iter().map(AsRef::as_ref) {
         let found = files.iter().any(|(name, bytes)| name.contains(part) && !bytes.is_empty());
         assert!(found, "no {part} among {:?}", files.iter().map(|f| &f.0).collect::<Vec<_>>());
     }
@@ -97,6 +98,9 @@ fn twelve_canaries_are_nowhere_but_in_the_age_file() {
     assert_eq!(leaks(root, &scanner), Vec::<String>::new(), "after recovery, exports and a panic");
     // All of this was there to be looked at.
     there(root, &[".age", "/revisions/", "settings.ron", ".index", ".zip", "manifest", "after.err"]);
+    there(root, &["previews/cms.html", "previews/cms.txt", "/publishing/", "backup.zip", "contacts/"]);
+    there(root, &Format::ALL.map(Format::path));
+    there(root, &Format::ALL.map(|f| format!("previews/{}", f.name())));
     assert!(said(root, "after").contains("the identity is known here"), "the panic was printed");
     // A control: the search finds each canary where it is planted.
     for canary in CANARIES {
@@ -193,6 +197,52 @@ fn work(root: &Path) {
     }
 }
 
+/// The article in every format as a zip and as a preview, for a site's editor, for a site, and the desk in a backup.
+fn every_way_out(root: &Path, session: &Session, article: ArticleId) {
+    let desk = session.desk.as_ref().expect("a desk");
+    let mut article = session.article(article).expect("open").article.clone();
+    // Pictures hold no words, and take long to make; the bundle that the session exports has them.
+    article.body.retain(|b| b.kind.has_text());
+    article.pictures.clear();
+    let options = Options { formats: Format::ALL.to_vec(), ..Options::default() };
+    let originals = work::originals(&desk.desk, article.id);
+    for format in Format::ALL {
+        let made = export::preview(&article, &desk.register, &originals, format, &options).expect("made");
+        plant(&root.join("previews").join(format.name()), made);
+    }
+    let (html, text) = export::for_cms(&article, &desk.register, &options).expect("made");
+    plant(&root.join("previews/cms.html"), html);
+    plant(&root.join("previews/cms.txt"), text);
+    let by = Override { by: "هدى الشامي".into(), reason: "اختبار".into(), findings: Vec::new() };
+    let post = PostWork {
+        desk: desk.desk.clone(),
+        register: desk.register.clone(),
+        article: article.clone(),
+        options: work::site_options(desk.desk.info()),
+        overridden: Some(by.clone()),
+        scanner: None,
+    };
+    let site = Site::new("", "http://127.0.0.1:9", "desk").expect("an address");
+    let queue = Queue::new(&settings::data_dir().expect("a folder"), Arc::new(RealVfs));
+    post.queue(&queue, &site, SystemClock.now()).expect("it waits");
+    let zipped = work::ExportWork {
+        vfs: Arc::new(RealVfs),
+        desk: desk.desk.clone(),
+        register: desk.register.clone(),
+        article,
+        options,
+        overridden: Some(by),
+        folder: root.join("out"),
+        zip: true,
+        now: SystemClock.now(),
+        scanner: None,
+        by: Signature::default(),
+        sign: None,
+    };
+    zipped.run(&()).expect("written").expect("not stopped");
+    storage::backup(&desk.desk, &root.join("backup.zip")).expect("backed up");
+}
+
 /// Recovers what was typed, opens the identity again, searches, exports everything, and panics.
 fn after(root: &Path) {
     let mut session = open(root);
@@ -207,25 +257,13 @@ fn after(root: &Path) {
     let (article, _) = open_with_quotes(&mut session);
     let note = session.article(article).expect("open").article.meta.note.clone();
     assert!(note.starts_with("تحدّثنا مع المصدر ") && note.ends_with(" مرة"), "{note}");
+    every_way_out(root, &session, article);
     session.dispatch(Command::Export(article, Some(("هدى الشامي".into(), "اختبار".into()))));
     until(&mut session, "the export ended", |s| s.export.running.is_none());
     assert_eq!(session.export.done.len(), 1, "{:?}", session.notices);
-    let desk = session.desk.as_ref().expect("a desk");
-    let zipped = work::ExportWork {
-        vfs: Arc::new(RealVfs),
-        desk: desk.desk.clone(),
-        register: desk.register.clone(),
-        article: session.article(article).expect("open").article.clone(),
-        options: Options::default(),
-        overridden: None,
-        folder: root.join("out"),
-        zip: true,
-        now: SystemClock.now(),
-        scanner: None,
-        by: muharrir::storage::Signature::default(),
-        sign: None,
-    };
-    zipped.run(&()).expect("written").expect("not stopped");
+    session.dispatch(Command::ExportContacts(root.join("contacts")));
+    let written = |_: &Session| std::fs::read_dir(root.join("contacts")).is_ok_and(|mut all| all.next().is_some());
+    until(&mut session, "the contacts are written", written);
     let shown = format!("{:?} {:?} {:?}", session.notices, session.environment(), session.seals.read);
     println!("{shown}");
     let opened = std::thread::spawn(|| {

@@ -10,7 +10,7 @@ use muharrir::document::TextTarget;
 use muharrir::gate::Rule;
 use muharrir::session::{Quote, Session};
 use muharrir::settings::Settings;
-use muharrir::sources::{Source, SourceKind, Statement, Terms, Verification};
+use muharrir::sources::{Medium, Source, SourceKind, Statement, Terms, Verification};
 use muharrir::storage::Desk;
 use muharrir::storage::sim::SimVfs;
 use std::path::{Path, PathBuf};
@@ -68,8 +68,9 @@ impl Room {
         self.session.dispatch(Command::FinishImport);
         self.until("the article is open", |s| s.current().is_some());
         let id = self.session.current.expect("open");
-        self.session.dispatch(Command::Tab(InspectorTab::Quotes));
+        // A text that came in has its proposals without being asked for; those of any other wait until they are looked at.
         self.until("proposals are there", |s| !s.proposed(id).is_empty());
+        self.session.dispatch(Command::Tab(InspectorTab::Quotes));
         id
     }
 
@@ -97,7 +98,7 @@ fn doubles_are_merged_with_what_they_said_and_parted_again() {
     room.put(double, "سلمى الحداد");
     room.until("names are folded", |s| s.desk.as_ref().is_some_and(|d| d.register_state.names_are_new()));
     let desk = room.session.desk.as_ref().expect("a desk");
-    assert_eq!(desk.register_state.names.doubles(&desk.register, kept.id), [double]);
+    assert_eq!(desk.register_state.names.doubles(kept.id), [double]);
     room.session.dispatch(Command::MergeSources(double, kept.id));
     let quoted = room.session.quoted(double);
     assert_eq!(quoted.len(), said, "what was said under the other id");
@@ -229,4 +230,28 @@ fn turning_a_person_into_a_label_cannot_be_taken_back() {
     let path = Path::new("/desk/sources/register.ron");
     let bytes = muharrir::storage::Vfs::read(&*room.vfs, path, 1 << 20).expect("a register");
     assert!(!String::from_utf8_lossy(&bytes).contains("Salma"), "nothing that leads to her stays in the register");
+}
+
+#[test]
+fn words_of_a_source_without_a_name_are_taken_to_be_printed_without_one() {
+    let mut room = Room::new();
+    let id = room.with_raw_page();
+    let [person, nameless] = [1, 2].map(|_| room.session.services().ids.make());
+    room.put(person, "منى الصافي");
+    let label = Source { id: nameless, kind: SourceKind::Anonymous, name: "موظف".into(), ..Source::default() };
+    room.session.dispatch(Command::PutSource(Box::new(label)));
+    let quotes = Quote::of_article(&room.session.article(id).expect("open").article);
+    let mut tied = |at: usize, source| {
+        let Quote { block, range, .. } = quotes[at].clone();
+        let tie = Command::Tie { article: id, block, range, source, medium: Medium::Interview, date: None };
+        room.session.dispatch(tie);
+        let article = &room.session.article(id).expect("open").article;
+        let quote = Quote::of_article(article).into_iter().find(|q| q.range == quotes[at].range && q.block == block);
+        let statement = quote.and_then(|q| q.statement).and_then(|s| article.statement(s)).expect("tied");
+        (statement.source, statement.terms)
+    };
+    assert_eq!(tied(0, nameless), (nameless, Terms::OnBackground));
+    assert_eq!(tied(1, person), (person, Terms::OnTheRecord));
+    assert_eq!(tied(1, nameless), (nameless, Terms::OnBackground), "there is no name to print");
+    assert_eq!(tied(0, person), (person, Terms::OnBackground), "what was agreed on stays");
 }

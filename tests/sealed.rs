@@ -7,6 +7,7 @@ mod canaries;
 mod plant;
 
 use muharrir::base::{Clock, SystemClock};
+use muharrir::document::{Approval, State};
 use muharrir::sources::sealed::{Founded, Keys, Secret, WorkFactor};
 use muharrir::storage::{Desk, DeskInfo, RealVfs};
 use plant::put;
@@ -367,6 +368,99 @@ fn a_name_is_moved_out_of_an_article_and_of_all_that_is_kept_of_it() {
     assert_eq!(place.run(&["sources", "open", source], PASSPHRASE, "").json()["name"], name);
     let scanned = place.run(&["scan", &place.text("desk"), "--json"], PASSPHRASE, "");
     assert_eq!(scanned.code, 0, "{}", scanned.out);
+}
+
+/// Lets an article leave: its headline, and the approval of an editor.
+fn approve(place: &Place, id: &str) {
+    let desk = Desk::open(&place.path("desk"), Arc::new(RealVfs)).expect("a desk");
+    let (mut article, version) = desk.find(id).expect("there").read.expect("read");
+    article.meta.headline = "خبر من الميناء".into();
+    article.status.state = State::Approved;
+    let content = article.fingerprint();
+    let approval = Approval { by: "هدى الشامي".into(), at: SystemClock.now(), content, signed: None };
+    article.status.approval = Some(approval);
+    desk.save(&article, &version).expect("saved");
+}
+
+#[test]
+fn what_goes_to_a_site_is_searched_where_the_passphrase_is_given() {
+    let place = Place::new();
+    place.sealed();
+    let publish = |id: &str, passphrase: Option<&str>| {
+        let arguments = ["publish", id, "--site", "http://127.0.0.1:9", "--user", "desk", "--queue", "--json"];
+        match passphrase {
+            Some(passphrase) => place.run(&arguments, passphrase, ""),
+            None => place.plain(&arguments),
+        }
+    };
+    let (held, _) = article(&place, "قال النورس إن الميناء مغلق");
+    let (clean, _) = article(&place, "الميناء مغلق إلى الغد");
+    approve(&place, &held);
+    approve(&place, &clean);
+    let waiting = |run: &Run| run.json()["waiting"].as_array().expect("a list").len();
+    assert_eq!(publish(&held, Some("خاطئة")).code, 1, "a wrong passphrase puts nothing into the queue");
+    let refused = publish(&held, Some(PASSPHRASE));
+    assert_eq!(refused.code, 1, "{}", refused.err);
+    assert!(!refused.err.contains("النورس") && refused.err.contains("post"), "{}", refused.err);
+    let sent = publish(&clean, Some(PASSPHRASE));
+    assert_eq!((waiting(&sent), sent.err.as_str()), (1, ""), "only what was searched and found clean");
+    let unsearched = publish(&held, None);
+    assert_eq!(waiting(&unsearched), 2);
+    assert!(!unsearched.err.is_empty(), "it is told that nothing was searched");
+}
+
+#[test]
+fn what_waits_to_go_up_with_a_moved_name_is_withdrawn() {
+    let place = Place::new();
+    let name = "زهير القنطاري";
+    let (id, block) = article(&place, &format!("وقال {name} إن الميناء مغلق"));
+    let (other, _) = article(&place, "الميناء مغلق إلى الغد");
+    approve(&place, &id);
+    approve(&place, &other);
+    let queue = |id: &str| {
+        place.plain(&["publish", id, "--site", "http://127.0.0.1:9", "--user", "desk", "--queue", "--json"]).json()
+    };
+    queue(&id);
+    assert_eq!(queue(&other)["waiting"].as_array().map(Vec::len), Some(2));
+    let home = || plant::every_file(place.folder.path()).into_iter();
+    let holds = |(path, bytes): &(String, Vec<u8>)| {
+        path.contains("publishing") && bytes.windows(name.len()).any(|w| w == name.as_bytes())
+    };
+    assert!(home().any(|f| holds(&f)), "it waits in the data folder");
+    let start = "وقال ".len();
+    let (from, to) = (start.to_string(), (start + name.len()).to_string());
+    let arguments = ["sources", "move", &id, &block, &from, &to, "--label", "شاهد", "--json"];
+    let moved = place.run(&arguments, PASSPHRASE, "");
+    assert!(!moved.err.is_empty() && !moved.err.contains("القنطاري"), "it is told: {}", moved.err);
+    let told: Value = serde_json::from_str(&moved.out).expect("JSON out");
+    assert_eq!((&told["withdrawn"], &told["elsewhere"]), (&1.into(), &serde_json::json!([])));
+    assert!(!home().any(|f| holds(&f)));
+    assert_eq!(home().filter(|(path, _)| path.contains("publishing") && path.ends_with(".ron")).count(), 1);
+}
+
+#[test]
+fn the_passphrase_and_the_password_of_a_site_come_one_after_the_other() {
+    let place = Place::new();
+    place.sealed();
+    let (id, _) = article(&place, "الميناء مغلق إلى الغد");
+    approve(&place, &id);
+    let publish = |input: &str| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_muharrir"))
+            .args(["publish", &id, "--site", "http://127.0.0.1:9", "--user", "desk", "--desk", &place.text("desk")])
+            .args(["--passphrase-fd", "0", "--password-fd", "0"])
+            .env("HOME", place.folder.path())
+            .env("LC_ALL", "en_US.UTF-8")
+            .stdin(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        drop(child.stdin.take().expect("piped").write_all(input.as_bytes()));
+        String::from_utf8(child.wait_with_output().expect("it ended").stderr).expect("UTF-8 out")
+    };
+    // Nobody listens at the site; a password that is missing is told before it is asked.
+    let both = publish(&format!("{PASSPHRASE}\nabcd efgh\n"));
+    let one = publish(&format!("{PASSPHRASE}\n"));
+    assert!(both.contains("does not answer") && one.contains("passphrase is empty"), "{both} / {one}");
 }
 
 #[test]

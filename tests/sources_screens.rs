@@ -17,7 +17,7 @@ use muharrir::gate::Rule;
 use muharrir::i18n::Language;
 use muharrir::session::Session;
 use muharrir::settings::{Settings, ThemeChoice};
-use muharrir::sources::{EntryPart, Source, SourceKind, Statement, StatementPart, Terms};
+use muharrir::sources::{EntryPart, Evidence, Source, SourceKind, Statement, StatementPart, Terms, Verification};
 use muharrir::storage::RealVfs;
 use plant::every_file;
 use program::{Program, focused, key, open, press, shows, steps, tab_to, tab_to_beginning, type_text, unnamed};
@@ -334,5 +334,77 @@ fn a_proposal_stands_at_its_quotation_and_is_answered_by_keys() {
     assert!(left(&window) > 0 && offered > 0);
     press(&mut window, Key::Escape);
     assert_eq!(window.harness.query_all_by_label("قبول").count(), offered - 1, "put away");
+    window.harness.state_mut().session.end();
+}
+
+/// Chooses from a drop-down list.
+fn choose(window: &mut Window<Program>, name: &str, option: &str) {
+    tab_to(window, name);
+    press(window, Key::Enter);
+    for _ in 0..12 {
+        if focused(window).as_deref() == Some(option) {
+            return press(window, Key::Enter);
+        }
+        press(window, Key::ArrowDown);
+    }
+    panic!("{option} is not in {name}");
+}
+
+#[test]
+fn a_quotation_is_tied_verified_and_kept_off_the_page_by_keyboard_alone() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut window = register(folder.path(), Language::Arabic, false);
+    let session = &mut window.harness.state_mut().session;
+    session.dispatch(Command::ImportText(muharrir::session::sample::RAW_PAGE.to_owned()));
+    until(session, "the text is read", |s| s.import.is_some());
+    session.dispatch(Command::FinishImport);
+    until(session, "the article is open", |s| s.current().is_some());
+    let id = session.current.expect("open");
+    steps(&mut window, 3);
+    press(&mut window, Key::F6);
+    settled(&mut window, "proposals are there", |s| !s.proposed(id).is_empty());
+    key(&mut window, Modifiers::SHIFT, Key::F6);
+    key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Q);
+    steps(&mut window, 3);
+    all_named(&window);
+    type_text(&mut window, "سلمى");
+    window.save("tie-keyboard");
+    press(&mut window, Key::Enter);
+    steps(&mut window, 4);
+    let salma = named(&window.harness.state().session, "سلمى الحدّاد").expect("the sample has her");
+    let said = |window: &Window<Program>| {
+        let article = &window.harness.state().session.article(id).expect("open").article;
+        article.statements.iter().find(|s| s.source == salma.id).cloned().expect("it is tied")
+    };
+    assert_eq!((said(&window).terms, said(&window).verification), (Terms::OnTheRecord, Verification::Unchecked));
+    choose(&mut window, "التحقق", "مصدران مستقلان");
+    steps(&mut window, 3);
+    assert_eq!(said(&window).verified.map(|v| v.by).as_deref(), Some(PERSON));
+    tab_to(&mut window, "إرفاق دليل");
+    press(&mut window, Key::Enter);
+    for _ in 0..3 {
+        if focused(&window).as_deref() == Some("نص مفرَّغ") {
+            break;
+        }
+        press(&mut window, Key::ArrowDown);
+    }
+    press(&mut window, Key::Enter);
+    type_text(&mut window, "الدقيقة ٣");
+    all_named(&window);
+    assert_eq!(said(&window).attached, [Evidence::Transcript("الدقيقة ٣".into())]);
+    choose(&mut window, "الشروط", "ليس للنشر");
+    steps(&mut window, 3);
+    all_named(&window);
+    window.save("statement-off-the-record-keyboard");
+    let words = |window: &Window<Program>| {
+        let article = &window.harness.state().session.article(id).expect("open").article;
+        article.words_of(said(window).id).concat()
+    };
+    assert!(!words(&window).is_empty());
+    tab_to(&mut window, "إخراج الكلمات وإبقاء القول");
+    press(&mut window, Key::Enter);
+    assert!(words(&window).is_empty() && !said(&window).words.is_empty());
+    key(&mut window, Modifiers::COMMAND, Key::Z);
+    assert!(!words(&window).is_empty(), "taken back");
     window.harness.state_mut().session.end();
 }

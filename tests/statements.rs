@@ -3,7 +3,7 @@
 //!
 //! Each statement's words are written with a letter of its own, so that every letter of the body tells whose it is.
 
-use muharrir::base::{Clock, FixedClock, Ids, StatementId};
+use muharrir::base::{Clock, FixedClock, Ids, StatementId, Timestamp};
 use muharrir::document::merge::{MergeSide, merge};
 use muharrir::document::{Article, Block, EditKind, History, Mark, MarkKind, Position, Selection};
 use muharrir::editor::{Edit, Editor, Erase, View};
@@ -109,14 +109,37 @@ fn marks_hold(article: &Article, numbers: &BTreeMap<StatementId, usize>) -> Resu
     Ok(())
 }
 
-/// Whether a statement says that its words changed is what the text of the body says.
-fn changes_are_told(article: &Article, numbers: &BTreeMap<StatementId, usize>) -> Result<(), TestCaseError> {
-    let body: Vec<&str> = article.body.iter().map(|b| b.text.as_str()).collect();
-    let body = body.join("\n");
-    let mut ends: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
-    for (at, c) in body.char_indices() {
-        if let Some(n) = number(c) {
-            ends.entry(n).or_insert((at, at)).1 = at + c.len_utf8();
+/// The stretches of a text in which the letters of each statement stand, from its first to its last; what stands whole
+/// more than once, with others between, is as many stretches.
+fn stretches(text: &str, wanted: impl Fn(usize) -> String) -> BTreeMap<usize, Vec<String>> {
+    let letters: Vec<(usize, usize, usize)> =
+        text.char_indices().filter_map(|(at, c)| Some((number(c)?, at, at + c.len_utf8()))).collect();
+    let mut runs: BTreeMap<usize, Vec<std::ops::Range<usize>>> = BTreeMap::new();
+    for (i, (n, start, end)) in letters.iter().enumerate() {
+        let all = runs.entry(*n).or_default();
+        match all.last_mut().filter(|_| i > 0 && letters[i - 1].0 == *n) {
+            Some(run) => run.end = *end,
+            None => all.push(*start..*end),
+        }
+    }
+    let of = |(n, runs): (usize, Vec<std::ops::Range<usize>>)| {
+        let copies = runs.iter().all(|r| fingerprint(&text[r.clone()]) == wanted(n));
+        let whole = runs[0].start..runs[runs.len() - 1].end;
+        let runs = if copies { runs } else { vec![whole] };
+        (n, runs.into_iter().map(|r| text[r].to_owned()).collect())
+    };
+    runs.into_iter().map(of).collect()
+}
+
+/// Whether a statement says that its words changed is what the text of the body says, as it holds: without what is only
+/// proposed. Returns how many say so.
+fn changes_are_told(article: &Article, numbers: &BTreeMap<StatementId, usize>) -> Result<usize, TestCaseError> {
+    let verified = |s: &Statement| s.verified.as_ref().map(|v| fingerprint(&v.words)).unwrap_or_default();
+    let wanted: BTreeMap<usize, String> = article.statements.iter().map(|s| (numbers[&s.id], verified(s))).collect();
+    let mut places: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for block in &article.as_refused().body {
+        for (n, runs) in stretches(&block.text, |n| wanted[&n].clone()) {
+            places.entry(n).or_default().extend(runs.iter().map(|r| fingerprint(r)));
         }
     }
     let findings = gate::check(article, &Register::default());
@@ -124,17 +147,18 @@ fn changes_are_told(article: &Article, numbers: &BTreeMap<StatementId, usize>) -
     let mut changed = 0;
     for statement in &article.statements {
         let n = numbers[&statement.id];
-        let Some((start, end)) = ends.get(&n) else {
+        let now = article.words_of(statement.id);
+        let Some(places) = places.get(&n) else {
             // Its mark may be left on what was put between its letters: other words than those that were verified.
-            changed += usize::from(!article.words_of(statement.id).is_empty());
+            changed += usize::from(!now.is_empty());
             continue;
         };
-        let wanted = fingerprint(&body[*start..*end]) != fingerprint(&words(n));
-        prop_assert_eq!(statement.words_changed(&article.words_of(statement.id)), wanted, "{}", &body[*start..*end]);
+        let wanted = places.iter().any(|p| *p != wanted[&n]) && places.join(" ") != wanted[&n];
+        prop_assert_eq!(statement.words_changed(&now), wanted, "{}: {:?} of {:?}", n, &now, statement.verified);
         changed += usize::from(wanted);
     }
     prop_assert_eq!(told, changed, "the check list tells each");
-    Ok(())
+    Ok(changed)
 }
 
 fn orders() -> impl Strategy<Value = Vec<Order>> {
@@ -147,9 +171,17 @@ fn cases(usual: u32) -> ProptestConfig {
     ProptestConfig { cases: asked.unwrap_or(usual), failure_persistence: None, ..ProptestConfig::default() }
 }
 
-fn edited(base: &Article, ids: &Ids, orders: &[Order]) -> Article {
+/// What `by` made of an article: edits, and now and then a statement verified anew in the words that it has by then.
+fn edited(base: &Article, ids: &Ids, by: &str, orders: &[Order]) -> Article {
     let (mut article, mut editor) = (base.clone(), Editor::new(base));
-    for order in orders {
+    for (turn, order) in orders.iter().enumerate() {
+        if turn % 4 == 3 {
+            let near = article.block_index(editor.view.body.head.block).unwrap_or_default();
+            let n = (near * IN_A_BLOCK + order.2 % IN_A_BLOCK) % STATEMENTS;
+            let words = article.words_of(article.statements[n].id).join("\n");
+            let levels = [Verification::OneSource, Verification::TwoSources, Verification::DocumentSeen];
+            article.statements[n].verify(levels[order.3 % 3], by, FixedClock::default().now(), &words);
+        }
         if let Some(edit) = edit(&mut editor, &article, ids, *order) {
             edit.transaction.apply(&mut article).expect("fits");
             editor.accept(&edit);
@@ -189,6 +221,7 @@ proptest! {
         }
         marks_hold(&article, &numbers)?;
         changes_are_told(&article, &numbers)?;
+        changes_are_told(&article.as_refused(), &numbers)?;
         while history.undo(&mut article).expect("undoes").is_some() {}
         prop_assert_eq!(&article, &before);
     }
@@ -198,10 +231,20 @@ proptest! {
         let ids = Ids::sequential(1);
         let base = article(&ids);
         let numbers = place_in(&base);
-        let (a, b) = (edited(&base, &ids, &one), edited(&base, &ids, &other));
+        let (mut a, b) = (edited(&base, &ids, "ليلى", &one), edited(&base, &ids, "سامر", &other));
+        // Now the one is later, now the other.
+        a.changed = Timestamp::from_second(a.changed.as_second() + one[0].1 as i64 % 2).expect("a moment");
         let side = |article| MergeSide { article, author: "هدى" };
         let merged = merge(Some(&base), side(&a), side(&b)).article;
         marks_hold(&merged, &numbers)?;
+        marks_hold(&merged.as_refused(), &numbers)?;
+        changes_are_told(&merged, &numbers)?;
+        changes_are_told(&merged.as_refused(), &numbers)?;
+        let answer = |s: &Statement| (s.verification, s.verified.clone());
+        for (n, statement) in merged.statements.iter().enumerate() {
+            let of_one = [&a, &b].iter().any(|side| answer(&side.statements[n]) == answer(statement));
+            prop_assert!(of_one, "nobody answered so for {}: {:?}", n, statement.verified);
+        }
     }
 }
 

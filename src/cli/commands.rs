@@ -1,5 +1,6 @@
 //! One function a command.
 
+use super::secret_input::StandardInput;
 use super::{ExportArguments, Failure, json, print};
 use crate::base::{Clock, Ids, SystemClock};
 use crate::document::Article;
@@ -165,7 +166,7 @@ pub(super) fn export(a: &ExportArguments, language: Language) -> Result<(), Fail
     let findings = work::findings(&desk, &article, &register);
     let overriding = a.overriding.then(|| (a.by.clone(), a.reason.clone()));
     let overridden = work::admit(&findings, overriding).map_err(Failure::Refused)?;
-    let (scanner, keys) = a.asking.scanner_and_keys(&desk, language)?.unzip();
+    let (scanner, keys) = a.asking.scanner_and_keys(&desk, &mut StandardInput::new(), language)?.unzip();
     let job = work::ExportWork {
         vfs: Arc::new(RealVfs),
         now: SystemClock.now(),

@@ -2,6 +2,7 @@
 
 use super::commands::{find, open, print_json};
 use super::secret_input::{PassphraseInput, StandardInput};
+use super::sources::AskingArguments;
 use super::{Failure, print};
 use crate::base::{Clock, SystemClock};
 use crate::gate;
@@ -27,7 +28,8 @@ pub(super) struct PublishArguments {
     /// The user, for a site that the settings do not know.
     #[arg(long)]
     user: Option<String>,
-    /// Reads the application password from this file descriptor rather than from the keyring.
+    /// Reads the application password from this file descriptor rather than from the keyring; of standard input, the line
+    /// after the passphrase.
     #[arg(long)]
     password_fd: Option<u32>,
     /// Only puts it into the queue, or only lists the queue.
@@ -35,24 +37,29 @@ pub(super) struct PublishArguments {
     queue: bool,
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    asking: AskingArguments,
 }
 
 pub(super) fn run(a: &PublishArguments, language: Language) -> Result<(), Failure> {
     let desk = open(&a.desk)?;
     let data_dir = settings::data_dir().ok_or(Failure::BadInput(crate::i18n::words::publish::NO_PLACE))?;
     let queue = Queue::new(&data_dir, Arc::new(RealVfs));
+    let mut stdin = StandardInput::new();
     if let Some(article) = &a.article {
         let site = site(a)?;
         let (article, register) = find(&desk, article)?;
         let overridden = work::admit(&gate::check(&article, &register), None).map_err(Failure::Refused)?;
         let options = work::site_options(desk.info());
-        let post = PostWork { desk: desk.clone(), register, article, options, overridden, scanner: None };
+        let scanner = a.asking.scanner_and_keys(&desk, &mut stdin, language)?.map(|(scanner, _)| scanner);
+        let unsearched = scanner.is_none() && work::has_seals(&desk);
+        let post = PostWork { desk: desk.clone(), register, article, options, overridden, scanner };
         post.queue(&queue, &site, SystemClock.now()).map_err(Failure::Refused)?;
-        if work::has_seals(&desk) {
+        if unsearched {
             super::complain(&crate::i18n::words::sealed::EXPORT_NOT_SCANNED, language);
         }
     }
-    let sent = if a.queue { Vec::new() } else { send_all(a, &queue, &desk, language)? };
+    let sent = if a.queue { Vec::new() } else { send_all(a, &queue, &desk, &mut stdin, language)? };
     let left = mine(&queue, &desk)?;
     if a.json {
         let up: Vec<Value> = sent.iter().filter_map(|(job, r)| Some(shown(job, r.as_ref().ok()?))).collect();
@@ -107,7 +114,13 @@ fn mine(queue: &Queue, desk: &Desk) -> Result<Vec<Job>, Failure> {
 type Sent = Vec<(Job, Result<Placed, PublishError>)>;
 
 /// Tries all that waits for this desk.
-fn send_all(a: &PublishArguments, queue: &Queue, desk: &Desk, language: Language) -> Result<Sent, Failure> {
+fn send_all(
+    a: &PublishArguments,
+    queue: &Queue,
+    desk: &Desk,
+    stdin: &mut StandardInput,
+    language: Language,
+) -> Result<Sent, Failure> {
     let refused = |e: PublishError| Failure::Refused(e.message());
     let _held = queue.lock().map_err(refused)?.ok_or_else(|| Failure::Refused(words::other_sends()))?;
     let given = MemoryPasswords::default();
@@ -115,7 +128,7 @@ fn send_all(a: &PublishArguments, queue: &Queue, desk: &Desk, language: Language
     let jobs = mine(queue, desk)?;
     if let Some(fd) = a.password_fd {
         let input = PassphraseInput { fd: Some(fd), language };
-        let password = input.ask(&mut StandardInput::new(), false)?;
+        let password = input.ask(stdin, false)?;
         jobs.iter().try_for_each(|job| given.keep(&job.site, password.expose())).map_err(refused)?;
     }
     let passwords: &dyn Passwords = if a.password_fd.is_some() { &given } else { &SystemPasswords };

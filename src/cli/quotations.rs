@@ -67,10 +67,12 @@ impl Wanted<'_> {
 pub(super) fn tie(call: &Call, wanted: &Wanted, source: &str) -> Result<(), Failure> {
     let (mut article, version, block, _) = wanted.read(call)?;
     let register = call.register()?;
-    let source = find_source(&register, source)?.id;
+    let source = find_source(&register, source)?;
     let (ids, now) = (Ids::random(), SystemClock.now());
     let id: StatementId = ids.make();
-    let wish = Tie { block, range: wanted.range.clone(), source, medium: Default::default(), date: None };
+    let terms = source.usual_terms();
+    let (source, range) = (source.id, wanted.range.clone());
+    let wish = Tie { block, range, source, medium: Default::default(), date: None, terms };
     let edit = session::tie(&Editor::new(&article), &article, id, &wish);
     let mut transaction = edit.map(|e| e.transaction).unwrap_or_default();
     work::without_approval(&article, &mut transaction, now);

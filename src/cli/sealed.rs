@@ -49,8 +49,8 @@ impl Asking {
     }
 
     /// Knows all that the passphrase opens, and can sign.
-    pub fn scanner_and_keys(&self, desk: &Desk) -> Result<(Scanner, Unlocked), Failure> {
-        let passphrase = self.passphrase.ask(&mut StandardInput::new(), false)?;
+    pub fn scanner_and_keys(&self, desk: &Desk, stdin: &mut StandardInput) -> Result<(Scanner, Unlocked), Failure> {
+        let passphrase = self.passphrase.ask(stdin, false)?;
         let unlocked = unsealing::unlock(desk, &passphrase, &self.name())?;
         let known = unlocked.open_all(desk)?;
         Ok((Scanner::new(&known.identities), unlocked))
@@ -211,8 +211,13 @@ pub(super) fn move_name(call: &Call, wanted: &Wanted, label: &str, asking: &Aski
         settings::default_path().as_deref().and_then(Path::parent).map(Path::to_owned).into_iter().collect();
     let moved = moving::clean_article(&desk, &Scanner::new([&identity]), source, of, &settings);
     let moved = moved.map_err(super::commands::failed)?;
+    if moved.withdrawn > 0 {
+        super::complain(&words::WITHDRAWN, call.language);
+    }
     match call.json {
-        true => print_json(&json!({ "id": source.to_string(), "elsewhere": moved.elsewhere })),
+        true => print_json(&json!({
+            "id": source.to_string(), "withdrawn": moved.withdrawn, "elsewhere": moved.elsewhere,
+        })),
         false => print(&source.to_string()),
     }
     match moved.elsewhere.is_empty() {

@@ -3,7 +3,7 @@
 use super::commands::{failed, open as open_desk, print_json};
 use super::quotations::{self, Wanted};
 use super::sealed::{self, Asking};
-use super::secret_input::PassphraseInput;
+use super::secret_input::{PassphraseInput, StandardInput};
 use super::{Failure, print};
 use crate::base::Ids;
 use crate::i18n::{Language, cli as words};
@@ -171,9 +171,14 @@ pub(super) fn scan(arguments: ScanArguments, outer: Option<PathBuf>, language: L
 
 impl AskingArguments {
     /// Knows all that is sealed, and the keys, where a descriptor gives the passphrase; nobody is asked for it.
-    pub fn scanner_and_keys(&self, desk: &Desk, language: Language) -> Result<Option<(Scanner, Unlocked)>, Failure> {
+    pub fn scanner_and_keys(
+        &self,
+        desk: &Desk,
+        stdin: &mut StandardInput,
+        language: Language,
+    ) -> Result<Option<(Scanner, Unlocked)>, Failure> {
         match self.passphrase_fd {
-            Some(_) => self.asking(language).scanner_and_keys(desk).map(Some),
+            Some(_) => self.asking(language).scanner_and_keys(desk, stdin).map(Some),
             None => Ok(None),
         }
     }

@@ -120,6 +120,7 @@ impl Tour {
                 source: sources[i % sources.len()],
                 medium: Medium::Statement,
                 date: None,
+                terms: register.usual_terms(sources[i % sources.len()]),
             };
             let edit = session::tie(&Editor::new(article), article, self.ids.make(), &tie);
             self.change(article, edit.map(|e| e.transaction))?;

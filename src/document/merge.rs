@@ -11,7 +11,9 @@ mod values;
 
 use super::compare::exchanges;
 use super::{Article, Block, Marks, MetaField, PictureField, Proposed, State, Suggestion, TextTarget};
-use crate::base::{BlockId, SuggestionId};
+use crate::base::{BlockId, StatementId, SuggestionId};
+use crate::sources::Terms;
+use blocks::Versions;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One of the two versions, and whose it is.
@@ -61,8 +63,8 @@ pub fn merge(base: Option<&Article>, a: MergeSide<'_>, b: MergeSide<'_>) -> Merg
     let rank = |s: &MergeSide<'_>| (s.article.changed, s.article.to_ron());
     let (win, lose) = if rank(&a) >= rank(&b) { (a, b) } else { (b, a) };
     let common = base.is_none().then(|| in_common(win.article, lose.article));
-    Merge { base: base.or(common.as_ref()).unwrap_or(win.article), win, lose, conflicts: Vec::new(), new: Vec::new() }
-        .run()
+    let base = base.or(common.as_ref()).unwrap_or(win.article);
+    Merge { base, win, lose, off_record: BTreeSet::new(), conflicts: Vec::new(), new: Vec::new() }.run()
 }
 
 /// True if two versions differ in the moment of their last change at most.
@@ -74,6 +76,7 @@ struct Merge<'a> {
     base: &'a Article,
     win: MergeSide<'a>,
     lose: MergeSide<'a>,
+    off_record: BTreeSet<StatementId>,
     conflicts: Vec<Conflict>,
     new: Vec<Suggestion>,
 }
@@ -81,6 +84,8 @@ struct Merge<'a> {
 impl Merge<'_> {
     fn run(mut self) -> Merged {
         let mut article = self.around_the_body();
+        let off_record = article.statements.iter().filter(|s| s.terms == Terms::OffTheRecord);
+        self.off_record = off_record.map(|s| s.id).collect();
         article.body = self.body();
         if article.body.is_empty() {
             article.body = self.win.article.body.clone();
@@ -202,7 +207,7 @@ impl Merge<'_> {
             proposed.push(id);
             id
         };
-        let text = blocks::merge(base, win, lose, &mut id);
+        let text = blocks::merge(Versions { base, win, lose, off_record: &self.off_record }, &mut id);
         (made.text, made.marks) = (text.text, text.marks);
         if !proposed.is_empty() {
             self.conflicts.push(Conflict::Block(win.id));

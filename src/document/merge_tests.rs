@@ -1,6 +1,8 @@
 use super::*;
+use crate::base::StatementId;
 use crate::base::{Clock, FixedClock, Ids, Timestamp};
 use crate::document::{BlockKind, Mark, MarkKind, Picture};
+use crate::sources::{Statement, Terms, Verification};
 use proptest::prelude::*;
 
 fn article(texts: &[&str]) -> Article {
@@ -257,4 +259,97 @@ proptest! {
         let all = format!("{} {}", merged.article.meta.headline, texts(&merged.article).join(" "));
         prop_assert!(written.iter().chain(&added).all(|w| all.contains(w.as_str())));
     }
+}
+
+/// A quotation tied to a statement that was verified in these words.
+fn quoted(words: &str) -> (Article, StatementId) {
+    let mut a = article(&["وقال: «», ثم مضى"]);
+    let ids = Ids::sequential(700);
+    let at = "وقال: «".len();
+    a.body[0].text.insert_str(at, words);
+    let mut statement = Statement { id: ids.make(), words: words.into(), ..Statement::default() };
+    statement.verify(Verification::TwoSources, "ليلى", a.changed, words);
+    a.body[0].marks.add(at..at + words.len(), MarkKind::Attribution(statement.id));
+    let id = statement.id;
+    a.statements.push(statement);
+    (a, id)
+}
+
+fn says_changed(a: &Article, id: StatementId) -> bool {
+    a.statement(id).expect("it stays").words_changed(&a.words_of(id))
+}
+
+#[test]
+fn a_verified_quotation_whose_words_a_merge_changed_says_so() {
+    let (base, id) = quoted("السفينة غرقت عند الفجر");
+    let edit = |a: &mut Article, from: &str, to: &str| a.body[0].text = a.body[0].text.replace(from, to);
+    let mark = |a: &mut Article, words: &str| {
+        let at = a.body[0].text.find(words).expect("there");
+        a.body[0].marks = Default::default();
+        a.body[0].marks.add(at..at + words.len(), MarkKind::Attribution(id));
+    };
+    let beside = later(&base, 1, |a| edit(a, "ثم مضى", "ثم مضى إلى المرفأ"));
+    // Of letters as many, so that the mark fits.
+    let changes = |a: &mut Article| edit(a, "غرقت", "نجحت");
+    let one = later(&base, 2, changes);
+    let merged = of(&base, &beside, &one).article;
+    assert_eq!(merged.words_of(id).concat(), "السفينة نجحت عند الفجر");
+    assert!(says_changed(&merged, id));
+    assert!(!says_changed(&of(&base, &beside, &later(&base, 2, |a| a.meta.byline = "هدى".into())).article, id));
+    // Both changed the words: the later one's stand, and were verified by nobody.
+    let other = later(&base, 3, |a| {
+        edit(a, "عند الفجر", "عند الظهر");
+        mark(a, "السفينة غرقت عند الظهر");
+    });
+    let both = of(&base, &one, &other).article;
+    assert_eq!(both.words_of(id).concat(), "السفينة غرقت عند الظهر");
+    assert!(says_changed(&both, id) && both.has_suggestions());
+    // The later one undid nothing and verified nothing: what the other only proposes changes no words.
+    let (near, words) = ("ثم مضى بعيدًا", "السفينة غرقت عند الفجر");
+    let untouched = later(&base, 3, |a| edit(a, "ثم مضى", near));
+    let kept = of(&base, &later(&one, 0, |a| edit(a, "ثم مضى", "وانصرف")), &untouched).article;
+    assert!(kept.has_suggestions());
+    assert_eq!(kept.words_of(id).concat(), words);
+    assert!(!says_changed(&kept, id) && says_changed(&kept.as_accepted(), id));
+}
+
+#[test]
+fn nobody_answers_for_what_another_verified() {
+    let (base, _) = quoted("السفينة غرقت");
+    let moment = |seconds| Timestamp::from_second(base.changed.as_second() + seconds).expect("in range");
+    let seen =
+        later(&base, 1, |a| a.statements[0].verify(Verification::DocumentSeen, "سامر", moment(1), "السفينة غرقت"));
+    let anew = later(&base, 2, |a| a.statements[0].verify(Verification::TwoSources, "هدى", moment(2), "السفينة غرقت"));
+    let merged = of(&base, &seen, &anew);
+    assert_eq!(merged.article.statements, anew.statements);
+    let told = |c: &Conflict| matches!(c, Conflict::Value(path) if path.contains("verif"));
+    assert!(!merged.conflicts.is_empty() && merged.conflicts.iter().all(told), "{:?}", merged.conflicts);
+}
+
+#[test]
+fn what_one_hand_took_off_the_record_stays_so() {
+    let (base, id) = quoted("السفينة غرقت");
+    let terms = |terms| move |a: &mut Article| a.statements[0].terms = terms;
+    let off = later(&base, 1, terms(Terms::OffTheRecord));
+    let on = later(&base, 2, terms(Terms::OnBackground));
+    assert_eq!(of(&base, &off, &on).article.statements[0].terms, Terms::OffTheRecord);
+    let until = |day| Some(jiff::civil::date(2026, 12, day));
+    let embargoed =
+        |day| move |a: &mut Article| (a.statements[0].terms, a.statements[0].until) = (Terms::Embargoed, until(day));
+    let both = of(&base, &later(&base, 1, embargoed(9)), &later(&base, 2, embargoed(3))).article;
+    assert_eq!((both.statements[0].terms, both.statements[0].until), (Terms::Embargoed, until(9)));
+    // Two tied the same words, one of them off the record: her mark stays on them.
+    let ids = Ids::sequential(800);
+    let tied = |a: &mut Article, terms| {
+        let mark = a.body[0].marks.iter().next().cloned().expect("tied");
+        let statement = Statement { id: ids.make(), terms, ..Statement::default() };
+        a.body[0].marks.add(mark.range(), MarkKind::Attribution(statement.id));
+        a.statements.push(statement.clone());
+        statement.id
+    };
+    let (mut one, mut other) = (later(&base, 1, |_| {}), later(&base, 2, |_| {}));
+    let (held, _) = (tied(&mut one, Terms::OffTheRecord), tied(&mut other, Terms::OnTheRecord));
+    let merged = of(&base, &one, &other).article;
+    assert_eq!(merged.words_of(held).concat(), "السفينة غرقت");
+    assert_eq!(merged.words_of(id), [""; 0]);
 }

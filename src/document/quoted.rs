@@ -1,8 +1,9 @@
 //! Where the words of statements stand: the attribution marks of the body, gathered by statement.
 
-use super::{Article, Block, MarkKind};
+use super::{Article, Block, Mark, MarkKind};
 use crate::base::{BlockId, StatementId};
 use crate::sources::{Statement, fingerprint};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -13,8 +14,8 @@ pub struct Stretch<'a> {
     pub block: BlockId,
     /// Bytes of its text.
     pub range: Range<usize>,
-    /// The words.
-    pub words: &'a str,
+    /// The words that hold now: what a suggestion would bring is none of them, what it would take away still is.
+    pub words: Cow<'a, str>,
 }
 
 impl Block {
@@ -30,14 +31,42 @@ impl Block {
             }
         }
         for ranges in all.values_mut().filter(|r| r.len() > 1) {
-            let words = |r: &Range<usize>| fingerprint(self.text.get(r.clone()).unwrap_or_default());
-            let first = ranges.first().map(words).unwrap_or_default();
-            if ranges.iter().any(|r| words(r) != first) {
-                let ends = ranges.first().map_or(0, |r| r.start)..ranges.last().map_or(0, |r| r.end);
-                *ranges = vec![ends];
-            }
+            // What is only proposed is not what was parted.
+            let (holding, proposed): (Vec<_>, Vec<_>) =
+                std::mem::take(ranges).into_iter().partition(|r| !self.holding_words(r).is_empty());
+            *ranges = self.joined(holding);
+            ranges.extend(proposed);
+            ranges.sort_by_key(|r| r.start);
         }
         all
+    }
+
+    /// The stretches of one statement: as many as hold the same words, else one from the first to the last.
+    fn joined(&self, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let words = |r: &Range<usize>| fingerprint(&self.holding_words(r));
+        let first = ranges.first().map(words).unwrap_or_default();
+        match (ranges.first(), ranges.last()) {
+            (Some(one), Some(other)) if ranges.iter().any(|r| words(r) != first) => vec![one.start..other.end],
+            _ => ranges,
+        }
+    }
+
+    /// The words of a stretch without those that are only proposed.
+    fn holding_words(&self, range: &Range<usize>) -> Cow<'_, str> {
+        let proposed =
+            |m: &&Mark| matches!(m.kind, MarkKind::Insertion(_)) && m.start < range.end && range.start < m.end;
+        let text = |r: Range<usize>| self.text.get(r).unwrap_or_default();
+        let mut insertions = self.marks.iter().filter(proposed).peekable();
+        if insertions.peek().is_none() {
+            return Cow::Borrowed(text(range.clone()));
+        }
+        let (mut words, mut at) = (String::new(), range.start);
+        for mark in insertions {
+            words.push_str(text(at..mark.start.max(at)));
+            at = at.max(mark.end).min(range.end);
+        }
+        words.push_str(text(at..range.end));
+        Cow::Owned(words)
     }
 }
 
@@ -47,17 +76,18 @@ impl Article {
         let mut all: BTreeMap<StatementId, Vec<Stretch<'_>>> = BTreeMap::new();
         for block in self.body.iter().filter(|b| !b.marks.is_empty()) {
             for (id, ranges) in block.statements() {
-                let words = |r: &Range<usize>| block.text.get(r.clone()).unwrap_or_default();
-                let stretches = ranges.into_iter().map(|r| Stretch { block: block.id, words: words(&r), range: r });
+                let stretch = |r: Range<usize>| Stretch { block: block.id, words: block.holding_words(&r), range: r };
+                let stretches = ranges.into_iter().map(stretch);
                 all.entry(id).or_default().extend(stretches);
             }
         }
         all
     }
 
-    /// The words of a statement as they stand now, stretch by stretch; none if it stands nowhere.
-    pub fn words_of(&self, id: StatementId) -> Vec<&str> {
-        self.stretches().remove(&id).unwrap_or_default().into_iter().map(|s| s.words).collect()
+    /// The words of a statement as they hold now, stretch by stretch; none if it stands nowhere, or is only proposed.
+    pub fn words_of(&self, id: StatementId) -> Vec<Cow<'_, str>> {
+        let stretches = self.stretches().remove(&id).unwrap_or_default();
+        stretches.into_iter().map(|s| s.words).filter(|w| !w.is_empty()).collect()
     }
 
     /// The statement with this id.
@@ -69,8 +99,7 @@ impl Article {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{Clock, FixedClock, Ids};
-    use crate::document::Mark;
+    use crate::base::{Clock, FixedClock, Ids, SuggestionId};
 
     #[test]
     fn what_is_put_between_belongs_to_the_stretch_and_a_copy_is_another() {
@@ -85,5 +114,20 @@ mod tests {
         article.body[0].marks = crate::document::Marks::new(vec![mark(0..6), mark(8..14)]);
         assert_eq!(article.words_of(id), ["abcdef", "abcdef"]);
         assert_eq!(article.stretches()[&id].len(), 2);
+    }
+
+    #[test]
+    fn what_is_only_proposed_is_no_word_of_it() {
+        let ids = Ids::sequential(1);
+        let mut article = Article::new(&ids, FixedClock::default().now());
+        let (id, one): (StatementId, SuggestionId) = (ids.make(), ids.make());
+        article.body[0].text = "abXYcdef".into();
+        let said = |r: Range<usize>| Mark::new(r, MarkKind::Attribution(id));
+        let (comes, goes) = (Mark::new(2..4, MarkKind::Insertion(one)), Mark::new(4..6, MarkKind::Deletion(one)));
+        article.body[0].marks = crate::document::Marks::new(vec![said(0..8), comes.clone(), goes]);
+        assert_eq!(article.words_of(id), ["abcdef"]);
+        article.body[0].marks = crate::document::Marks::new(vec![said(2..4), comes]);
+        assert_eq!(article.words_of(id), [""; 0]);
+        assert_eq!(article.stretches()[&id].len(), 1, "and still has a place");
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{Finding, Place, Rule, words::excerpt};
 use crate::base::{BlockId, Date};
-use crate::document::Article;
+use crate::document::{Article, Stretch};
 use crate::i18n::gate as texts;
 use crate::sources::{Statement, Terms, Verification};
 use std::collections::HashMap;
@@ -17,11 +17,13 @@ pub(super) fn check(article: &Article) -> HashMap<BlockId, Vec<Finding>> {
     }
     let places = article.stretches();
     for statement in article.statements.iter().filter(|s| s.terms != Terms::OffTheRecord) {
+        // Words that are only proposed are none yet; that they wait is told for itself.
         let Some(stretches) = places.get(&statement.id) else { continue };
-        let words = || stretches.iter().map(|s| s.words).collect();
-        let (Some((rule, pair)), Some(first)) = (rule(statement, words), stretches.first()) else { continue };
+        let holding: Vec<&Stretch> = stretches.iter().filter(|s| !s.words.is_empty()).collect();
+        let words = || holding.iter().map(|s| &*s.words).collect();
+        let (Some(first), Some((rule, pair))) = (holding.first(), rule(statement, words)) else { continue };
         let place = Place::Block { block: first.block, range: first.range.clone() };
-        found.entry(first.block).or_default().push(Finding::on_words(rule, place, &pair, &excerpt(first.words)));
+        found.entry(first.block).or_default().push(Finding::on_words(rule, place, &pair, &excerpt(&first.words)));
     }
     found
 }
@@ -38,7 +40,7 @@ pub(super) fn embargoes(article: &Article, today: Date) -> Vec<Finding> {
         let Some(first) = places.get(&statement.id).and_then(|s| s.first()) else { continue };
         let at = article.body.iter().position(|b| b.id == first.block).unwrap_or_default();
         let place = Place::Block { block: first.block, range: first.range.clone() };
-        let words = excerpt(first.words);
+        let words = excerpt(&first.words);
         let rule = Rule::EmbargoedStatement;
         let finding = match statement.until {
             Some(until) => {

@@ -6,6 +6,7 @@
 //! the words: `المصدر` is not replaced by whom it stands for, which is given beside it.
 
 mod clause;
+mod extent;
 mod lexicon;
 mod phrase;
 mod token;
@@ -104,40 +105,41 @@ struct Walk {
     last: Option<Speaker>,
     /// All who were named, with the folded words.
     named: Vec<(Speaker, String)>,
+    /// The quotation that was the whole sentence before, by its place among those found.
+    alone: Option<usize>,
+    /// Whom somebody asked: who answers next.
+    asked: Option<Speaker>,
+}
+
+/// A sentence of a paragraph.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    paragraph: usize,
+    text: &'a str,
+    tokens: &'a [Token],
 }
 
 impl Walk {
     fn sentence(&mut self, paragraph: usize, text: &str, quotations: &[Quotation], sentence: &Sentence) {
         let tokens = &sentence.tokens;
+        let here = Place { paragraph, text, tokens };
         // Whoever speaks in this sentence, once a cue was met.
         let mut speaks: Option<Speaker> = None;
         let manner = lexicon::manner(tokens);
+        self.point_back(here);
         let mut at = 0;
         while at < tokens.len() {
             if let Kind::Quote(index) = tokens[at].kind {
                 let Some(quotation) = quotations.get(index) else { break };
                 let spoken = quotation.role == Role::Quotation;
-                let speaker = if spoken { self.speaker_of(paragraph, text, tokens, at, &speaks) } else { None };
+                let speaker = if spoken { self.speaker_of(here, at, &speaks) } else { None };
                 if let Some(speaker) = &speaker {
                     speaks.get_or_insert_with(|| speaker.clone());
                 }
                 let manner = manner.filter(|_| spoken);
                 self.found.push(Attributed { paragraph, quotation: quotation.clone(), speaker, manner });
-                at += 1;
-                continue;
-            }
-            if let Some(cue) = lexicon::cue(tokens, at) {
-                let (phrase, next) = phrase::subject(text, tokens, at, cue);
-                match phrase {
-                    Some(phrase) => speaks = Some(self.name(paragraph, text, tokens, phrase)),
-                    None if cue == Cue::GoesOn && speaks.is_none() => {
-                        let subject = clause::subject(text, tokens, at, true);
-                        speaks = subject.map(|p| self.name(paragraph, text, tokens, p)).or_else(|| self.last.clone());
-                    }
-                    None if cue.keeps_speaker() => speaks = speaks.or_else(|| self.last.clone()),
-                    None => {}
-                }
-                let end = next.max(at + 1);
+            } else if let Some(cue) = lexicon::cue(tokens, at) {
+                let end = self.meet(here, at, cue, &mut speaks);
                 // Names between marks within the phrase: `صحيفة «الساحل اليوم»`.
                 let inside = tokens[at..end.min(tokens.len())].iter().filter_map(|t| match t.kind {
                     Kind::Quote(index) => quotations.get(index),
@@ -150,32 +152,72 @@ impl Walk {
             }
             at += 1;
         }
+        let mut words = tokens.iter().filter(|t| !t.kind.is_punctuation()).peekable();
+        let alone = words.peek().is_some() && words.all(|t| matches!(t.kind, Kind::Quote(_)));
+        self.alone = self.found.len().checked_sub(1).filter(|_| alone);
+    }
+
+    /// The sentence after a quotation that stands alone may say whose it was.
+    fn point_back(&mut self, here: Place) {
+        let before = self.alone.take().filter(|at| self.found[*at].paragraph == here.paragraph);
+        if let Some(alone) = before
+            && let Some(phrase::After::Named(phrase)) = phrase::pointing_back(here.text, here.tokens)
+        {
+            let speaker = self.name(here, phrase);
+            self.found[alone].speaker = Some(speaker);
+        }
+    }
+
+    /// Meets a cue at token `at`: who speaks from there on, and the token at which the sentence goes on.
+    fn meet(&mut self, here: Place, at: usize, cue: Cue, speaks: &mut Option<Speaker>) -> usize {
+        let Place { text, tokens, .. } = here;
+        let (phrase, next) = phrase::subject(text, tokens, at, cue);
+        let end = next.max(at + 1);
+        // `واعترف المتهم، وفق محضر الجلسة، بأنه`: said by the way, where somebody speaks already.
+        let aside = cue == Cue::According && speaks.is_some() && is_aside(tokens, at, next);
+        // `وحثّ الأحزاب على`: whom, where somebody speaks already and no other name follows.
+        let whom = speaks.is_some() && lexicon::is_transitive(&tokens[at].word) && !extent::names(tokens, next);
+        let of_clause = cue == Cue::GoesOn
+            || cue == Cue::Verb && (phrase::is_relative(tokens, at) || phrase::is_coordinated(tokens, at));
+        match phrase {
+            Some(_) if aside || whom => {}
+            Some(phrase) => *speaks = Some(self.name(here, phrase)),
+            None if lexicon::answers(tokens, at) && self.asked.is_some() => *speaks = self.asked.take(),
+            None if of_clause && speaks.is_none() => {
+                let subject = clause::subject(text, tokens, at, true);
+                *speaks = subject.map(|phrase| self.name(here, phrase)).or_else(|| self.last.clone());
+            }
+            None if cue.keeps_speaker() && speaks.is_none() => speaks.clone_from(&self.last),
+            None => {}
+        }
+        if lexicon::asks(tokens, at)
+            && let (Some(whom), _) = extent::forward(text, tokens, end, true)
+        {
+            let asker = self.last.clone();
+            self.asked = Some(self.name(here, whom));
+            self.last = asker;
+        }
+        end
     }
 
     /// Who said the quotation at token `at`, given who speaks in the sentence up to it.
-    fn speaker_of(
-        &mut self,
-        paragraph: usize,
-        text: &str,
-        tokens: &[Token],
-        at: usize,
-        speaks: &Option<Speaker>,
-    ) -> Option<Speaker> {
+    fn speaker_of(&mut self, here: Place, at: usize, speaks: &Option<Speaker>) -> Option<Speaker> {
+        let Place { text, tokens, .. } = here;
         if let Some(speaker) = speaks {
             return Some(speaker.clone());
         }
         if let Some(phrase) = phrase::after(text, tokens, at) {
             return match phrase {
-                phrase::After::Named(phrase) => Some(self.name(paragraph, text, tokens, phrase)),
+                phrase::After::Named(phrase) => Some(self.name(here, phrase)),
                 phrase::After::SameAsBefore => self.last.clone(),
             };
         }
         if let Some(phrase) = phrase::before_colon(text, tokens, at) {
-            return Some(self.name(paragraph, text, tokens, phrase));
+            return Some(self.name(here, phrase));
         }
         let after_colon = at.checked_sub(1).is_some_and(|i| tokens[i].kind == Kind::Punctuation(':'));
         if let Some(phrase) = after_colon.then(|| clause::subject(text, tokens, at - 1, false)).flatten() {
-            return Some(self.name(paragraph, text, tokens, phrase));
+            return Some(self.name(here, phrase));
         }
         // A sentence that begins with somebody's words goes on with whoever spoke.
         let first = tokens[..at].iter().all(|t| t.kind.is_punctuation());
@@ -183,7 +225,8 @@ impl Walk {
     }
 
     /// Keeps a phrase as whoever speaks now.
-    fn name(&mut self, paragraph: usize, text: &str, tokens: &[Token], phrase: Phrase) -> Speaker {
+    fn name(&mut self, here: Place, phrase: Phrase) -> Speaker {
+        let Place { paragraph, text, tokens } = here;
         let words = fold(&text[phrase.name.clone()]);
         let antecedent = self.antecedent(&words);
         let known = |s: &Speaker, folded: &str| {
@@ -210,6 +253,13 @@ impl Walk {
         let found = self.named.iter().rev().find(|(_, known)| means(known))?;
         Some((found.0.paragraph, found.0.whole.clone()))
     }
+}
+
+/// True for what stands between two commas.
+fn is_aside(tokens: &[Token], from: usize, to: usize) -> bool {
+    let comma =
+        |i: usize| matches!(tokens.get(i).map(|t| t.kind), Some(Kind::Punctuation('،' | ',' | '—' | '–' | '-')));
+    from.checked_sub(1).is_some_and(comma) && comma(to)
 }
 
 impl Cue {

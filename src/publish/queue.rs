@@ -151,6 +151,19 @@ impl Queue {
         Ok(self.vfs.sync_dir(&self.dir).map_err(|e| StorageError::io(&self.dir, &e))?)
     }
 
+    /// Takes away what waits of an article and `holds` what must not go up, unless another sends right now. How many went.
+    pub fn withdraw(&self, article: ArticleId, holds: impl Fn(&[u8]) -> bool) -> Result<usize, PublishError> {
+        let jobs = self.jobs()?;
+        let held = |job: &&Job| job.article == article && holds(&storage::write_ron(*job, FORMAT));
+        let held: Vec<&Job> = jobs.iter().filter(held).collect();
+        if held.is_empty() {
+            return Ok(0);
+        }
+        let Some(_lock) = self.lock()? else { return Ok(0) };
+        held.iter().try_for_each(|job| self.remove(job))?;
+        Ok(held.len())
+    }
+
     /// Held while jobs go up, so that two windows do not send one job; `None` while another holds it.
     pub fn lock(&self) -> Result<Option<Box<dyn Held>>, PublishError> {
         storage::create_dirs(&*self.vfs, &self.dir)?;

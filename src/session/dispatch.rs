@@ -230,7 +230,8 @@ impl Session {
             }
             Command::PlacePicture(id, picture, after) => self.place_picture(id, picture, after),
             Command::Tie { article, block, range, source, medium, date } => {
-                self.tie(article, &Tie { block, range, source, medium, date });
+                let terms = self.usual_terms(source);
+                self.tie(article, &Tie { block, range, source, medium, date, terms });
             }
             Command::SetStatement(id, statement) => self.set_statement(id, *statement),
             Command::Untie(id, statement) => self.untie(id, statement),

@@ -87,7 +87,9 @@ fn off_the_page(article: &crate::document::Article, id: StatementId) -> Option<V
     let statement = article.statement(id)?;
     let index = article.statements.iter().position(|s| s.id == id)?;
     let stretches = article.stretches().remove(&id)?;
-    let words: Vec<&str> = stretches.iter().map(|s| s.words).collect();
+    // Those that are only proposed as well: they leave the body too.
+    let words = |s: &crate::document::Stretch| article.block(s.block)?.text.get(s.range.clone());
+    let words: Vec<&str> = stretches.iter().filter_map(words).collect();
     let new = Statement { words: words.join("\n"), ..statement.clone() };
     let mut steps = vec![Step::Statement(Change { index, old: Some(statement.clone()), new: Some(new) })];
     // From the end, so that earlier offsets of a block stay true.

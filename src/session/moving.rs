@@ -8,6 +8,7 @@ use crate::base::{ArticleId, BlockId, Ids, SourceId, Timestamp};
 use crate::command::Route;
 use crate::document::{Article, State};
 use crate::i18n::words::sealed as words;
+use crate::publish::Queue;
 use crate::scan::Scanner;
 use crate::search::Keeper;
 use crate::sources::sealed::{Identity, Role, Secret};
@@ -34,6 +35,8 @@ pub struct Moving {
 pub struct Moved {
     /// The article that was cleaned.
     pub article: ArticleId,
+    /// How many publications that waited held the words and were taken away.
+    pub withdrawn: usize,
     /// Other files that still hold the words: those of the desk by their paths below it; none that is named after them.
     pub elsewhere: Vec<String>,
 }
@@ -113,6 +116,10 @@ impl Session {
 
     pub(super) fn moved(&mut self, moved: Result<Box<Moved>, SealFailure>) {
         self.seals.busy = false;
+        if moved.as_ref().is_ok_and(|moved| moved.withdrawn > 0) {
+            self.notices.tell(words::WITHDRAWN);
+            self.read_queue();
+        }
         match moved {
             Ok(moved) if moved.elsewhere.is_empty() => {
                 let now = self.services.clock.now();
@@ -216,6 +223,10 @@ pub fn clean_article(
     )?;
     let cache = crate::settings::default_cache_dir();
     Keeper::new(desk.clone(), cache.as_deref(), Arc::new(RealVfs)).forget();
+    // What could not be taken away is found below, and told.
+    let queue = desk.data_dir().map(|dir| Queue::new(dir, Arc::new(RealVfs)));
+    let holds = |bytes: &[u8]| !scanner.scan("", bytes).found.is_empty();
+    let withdrawn = queue.and_then(|queue| queue.withdraw(article, holds).ok()).unwrap_or_default();
     desk.set_pending(source, None)?;
     let root = desk.root().to_string_lossy().into_owned();
     let below = |file: &str| file.strip_prefix(&root).unwrap_or(file).trim_start_matches(['/', '\\']).to_owned();
@@ -226,5 +237,5 @@ pub fn clean_article(
         let scan = scanning::scan_path(scanner, place).unwrap_or_default();
         elsewhere.extend(scan.found.iter().map(|f| below(&f.file)));
     }
-    Ok(Moved { article, elsewhere: elsewhere.into_iter().collect() })
+    Ok(Moved { article, withdrawn, elsewhere: elsewhere.into_iter().collect() })
 }

@@ -166,12 +166,16 @@ impl Session {
         (untied && self.proposal(&open.article, &quote).is_some()).then_some(quote)
     }
 
-    /// Asks for proposals for the shown article when it has changed and nothing was typed for a while. Returns after how
-    /// many milliseconds to look again.
+    /// Asks for proposals for the shown article when it has changed and nothing was typed for a while: while its quotations are
+    /// listed, and once after it was imported. Returns after how many milliseconds to look again.
     pub(super) fn propose_when_quiet(&mut self) -> Option<u64> {
         let now = self.services.clock.now();
-        let shown = self.inspector && self.tab == InspectorTab::Quotes && self.route == Route::Article;
-        let id = self.current.filter(|_| shown)?;
+        let id = self.current.filter(|_| self.route == Route::Article)?;
+        let listed = self.inspector && self.tab == InspectorTab::Quotes;
+        let imported = |o: &super::OpenArticle| o.article.imported.is_some() && o.proposals.of.is_none();
+        if !listed && !self.article(id).is_some_and(imported) {
+            return None;
+        }
         let desk = self.desk.as_ref()?;
         let register = desk.register_state.names_are_new().then_some(desk.register_state.revision)?;
         let open = self.article(id)?;
@@ -227,7 +231,8 @@ impl Session {
         if known.is_none() {
             self.change_register(RegisterEdit::put(&desk.register, new));
         }
-        let tie = Tie { block, range, source, medium: proposal.medium, date: None };
+        let terms = self.usual_terms(source);
+        let tie = Tie { block, range, source, medium: proposal.medium, date: None, terms };
         self.tie(id, &tie);
         self.next_proposal(id, Some(quote));
     }

@@ -6,7 +6,7 @@ use crate::command::{InspectorTab, Route};
 use crate::document::{Article, Block, Change, EditKind, MarkKind, Step, TextTarget, Transaction};
 use crate::editor::{Edit, Editor};
 use crate::language::quotes::{self, Quotation};
-use crate::sources::{Medium, Statement};
+use crate::sources::{Medium, Statement, Terms};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -87,6 +87,8 @@ pub struct Tie {
     pub medium: Medium,
     /// When.
     pub date: Option<Date>,
+    /// On what terms, where nothing was agreed on otherwise: [`crate::sources::Source::usual_terms`].
+    pub terms: Terms,
 }
 
 /// Words that wait for their source to be chosen.
@@ -126,7 +128,9 @@ pub fn tie(editor: &Editor, article: &Article, id: StatementId, wish: &Tie) -> O
     let words = block.text.get(wish.range.clone()).filter(|w| !w.trim().is_empty())?;
     let tied = Quote::of_block(block).into_iter().find(|q| q.range == wish.range).and_then(|q| q.statement);
     if let Some(old) = tied.and_then(|s| article.statements.iter().find(|x| x.id == s)) {
-        let new = Statement { source: wish.source, medium: wish.medium, date: wish.date, ..old.clone() };
+        // What was agreed on for the words stays, unless it is that they are printed with a name that there is none of.
+        let terms = if old.terms == Terms::OnTheRecord { wish.terms } else { old.terms };
+        let new = Statement { source: wish.source, medium: wish.medium, date: wish.date, terms, ..old.clone() };
         return Some(alone(editor, set_statement(article, new)?));
     }
     let statement = Statement {
@@ -135,6 +139,7 @@ pub fn tie(editor: &Editor, article: &Article, id: StatementId, wish: &Tie) -> O
         words: words.to_owned(),
         medium: wish.medium,
         date: wish.date,
+        terms: wish.terms,
         ..Statement::default()
     };
     editor.attribute_range(article, wish.block, wish.range.clone(), statement)
@@ -194,6 +199,11 @@ impl Session {
             }
         }
         all
+    }
+
+    /// The terms on which words of a source are taken to be said.
+    pub(super) fn usual_terms(&self, source: SourceId) -> Terms {
+        self.desk.as_ref().map(|d| d.register.usual_terms(source)).unwrap_or_default()
     }
 
     pub(super) fn tie(&mut self, article: ArticleId, wish: &Tie) {

@@ -1,10 +1,13 @@
 //! Names of the register, folded: which entry a text means, which entries may be the same one twice, which fit what is
 //! typed into a search. Made once for a state of the register, away from the window.
 
-use super::{Register, Source, SourceKind};
+use super::{ContactKind, Register, Source, SourceKind};
 use crate::base::SourceId;
 use crate::language::fold::fold;
 use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// While the names are folded anew, at most so many entries are compared letter by letter.
+const MOST_UNKNOWN: usize = 200;
 
 /// The folded names of a register.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +18,32 @@ pub struct Names {
     by_last_name: HashMap<String, Vec<SourceId>>,
     by_word: HashMap<String, Vec<SourceId>>,
     by_contact: HashMap<String, Vec<SourceId>>,
+    /// What tells whether two entries are one.
+    alike: HashMap<SourceId, Alike>,
+}
+
+/// An entry as it is compared with others.
+#[derive(Clone, Debug)]
+struct Alike {
+    kind: SourceKind,
+    /// The words of each name, without the article.
+    names: Vec<BTreeSet<String>>,
+    contacts: Vec<(ContactKind, String)>,
+}
+
+impl Alike {
+    fn of(source: &Source) -> Alike {
+        let names = source.names().map(words_of).filter(|w| !w.is_empty()).collect();
+        let contacts = source.contacts.iter().map(|c| (c.kind, fold(c.value.trim()))).collect();
+        Alike { kind: source.kind, names, contacts }
+    }
+
+    /// How alike the two are, of 100.
+    fn to(&self, other: &Alike) -> usize {
+        let pairs = self.names.iter().flat_map(|a| other.names.iter().map(move |b| likeness(a, b)));
+        let contact = self.contacts.iter().any(|c| other.contacts.contains(c));
+        pairs.max().unwrap_or_default().max(if contact { 90 } else { 0 })
+    }
 }
 
 impl Names {
@@ -23,6 +52,7 @@ impl Names {
         let mut names = Names::default();
         for source in &register.sources {
             names.texts.insert(source.id, searched(source));
+            names.alike.insert(source.id, Alike::of(source));
             for name in source.names().map(key).filter(|k| !k.is_empty()) {
                 if source.kind.is_person()
                     && let Some((_, last)) = name.rsplit_once(' ')
@@ -41,6 +71,33 @@ impl Names {
     /// True if the entry was there when the names were folded.
     pub fn knows(&self, id: SourceId) -> bool {
         self.texts.contains_key(&id)
+    }
+
+    /// The folded name of an entry: the first that it goes by.
+    pub fn folded(&self, id: SourceId) -> Option<&str> {
+        self.texts.get(&id).and_then(|text| text.lines().next())
+    }
+
+    /// The entries of `register` that fit a search, in its order. Of those that came after the names were folded, a few are
+    /// compared letter by letter: the next folding is on its way.
+    pub fn fitting<'a>(&self, register: &'a Register, search: &str) -> Vec<&'a Source> {
+        let search = search.trim();
+        if search.is_empty() {
+            return register.sources.iter().collect();
+        }
+        let known = self.found(search);
+        let mut unknown = 0;
+        let mut fits = |source: &Source| {
+            if known.contains(&source.id) {
+                return true;
+            }
+            if self.knows(source.id) || unknown >= MOST_UNKNOWN {
+                return false;
+            }
+            unknown += 1;
+            matches(source, search)
+        };
+        register.sources.iter().filter(|s| fits(s)).collect()
     }
 
     /// The entry that a text calls `name`: by one of its names, with or without a naming noun before it
@@ -66,22 +123,17 @@ impl Names {
 
     /// Entries that may be `of` twice: they share a name, a contact, or all words of one name stand in the other. The
     /// likeliest first.
-    pub fn doubles(&self, register: &Register, of: SourceId) -> Vec<SourceId> {
-        let Some(source) = register.get(of) else { return Vec::new() };
-        let mine: Vec<BTreeSet<String>> = source.names().map(words_of).filter(|w| !w.is_empty()).collect();
-        let shared = mine.iter().flatten().filter_map(|word| self.by_word.get(word)).flatten();
-        let reached = source.contacts.iter().filter_map(|c| self.by_contact.get(&fold(c.value.trim()))).flatten();
-        let near: BTreeSet<SourceId> = shared.chain(reached).copied().filter(|id| *id != source.id).collect();
+    pub fn doubles(&self, of: SourceId) -> Vec<SourceId> {
+        let Some(mine) = self.alike.get(&of) else { return Vec::new() };
+        let shared = mine.names.iter().flatten().filter_map(|word| self.by_word.get(word)).flatten();
+        let reached = mine.contacts.iter().filter_map(|(_, value)| self.by_contact.get(value)).flatten();
+        let near: HashSet<SourceId> = shared.chain(reached).copied().filter(|id| *id != of).collect();
         let mut found = Vec::new();
-        for other in register.sources.iter().filter(|o| near.contains(&o.id) && may_be_one(source.kind, o.kind)) {
-            let theirs: Vec<BTreeSet<String>> = other.names().map(words_of).filter(|w| !w.is_empty()).collect();
-            let alike = mine.iter().flat_map(|a| theirs.iter().map(move |b| likeness(a, b))).max().unwrap_or_default();
-            let contact = source.contacts.iter().any(|c| {
-                other.contacts.iter().any(|d| c.kind == d.kind && fold(c.value.trim()) == fold(d.value.trim()))
-            });
-            let alike = alike.max(if contact { 90 } else { 0 });
+        for id in near {
+            let Some(other) = self.alike.get(&id).filter(|o| may_be_one(mine.kind, o.kind)) else { continue };
+            let alike = mine.to(other);
             if alike >= 60 {
-                found.push((std::cmp::Reverse(alike), other.id));
+                found.push((std::cmp::Reverse(alike), id));
             }
         }
         found.sort();
@@ -194,7 +246,7 @@ mod tests {
         let register = register();
         let names = Names::of(&register);
         let doubles = |at: usize| -> Vec<&str> {
-            let found = names.doubles(&register, register.sources[at].id);
+            let found = names.doubles(register.sources[at].id);
             found.into_iter().filter_map(|id| register.get(id)).map(|s| s.name.as_str()).collect()
         };
         assert_eq!(doubles(0), ["سلمى الحداد"]);

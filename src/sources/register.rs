@@ -1,6 +1,6 @@
 //! The register: everyone and everything the desk quotes, as may be read by all of the desk.
 
-use super::{Changed, Contact, ContactKind, EntryPart};
+use super::{Changed, Contact, ContactKind, EntryPart, Terms};
 use crate::base::SourceId;
 use serde::{Deserialize, Serialize};
 
@@ -187,6 +187,12 @@ impl Source {
         &self.name
     }
 
+    /// The terms on which its words are taken to be said until something else was agreed on: those of a source without a name
+    /// are printed without one.
+    pub fn usual_terms(&self) -> Terms {
+        if self.kind == SourceKind::Anonymous { Terms::OnBackground } else { Terms::OnTheRecord }
+    }
+
     /// Every name that it goes by, the printed one first; none empty.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let all = [&self.name, &self.name_latin].into_iter().chain(&self.variants);
@@ -243,6 +249,11 @@ impl Register {
     pub fn get(&self, id: SourceId) -> Option<&Source> {
         let merged = || self.sources.iter().find(|s| s.merged.contains(&id));
         self.sources.iter().find(|s| s.id == id).or_else(merged)
+    }
+
+    /// [`Source::usual_terms`] of the entry with this id.
+    pub fn usual_terms(&self, id: SourceId) -> Terms {
+        self.get(id).map(Source::usual_terms).unwrap_or_default()
     }
 
     /// Adds an entry, or replaces the one with its id; an anonymous one keeps its label only.

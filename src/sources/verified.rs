@@ -75,10 +75,10 @@ impl Statement {
 
     /// True if the words that were verified are not those of `words`, the places where the statement stands. Each place
     /// may hold them all, or all places together do, as after a paragraph was parted.
-    pub fn words_changed(&self, words: &[&str]) -> bool {
+    pub fn words_changed(&self, words: &[impl AsRef<str>]) -> bool {
         let Some(verified) = &self.verified else { return false };
         let wanted = fingerprint(&verified.words);
-        let places: Vec<String> = words.iter().map(|w| fingerprint(w)).collect();
+        let places: Vec<String> = words.iter().map(|w| fingerprint(w.as_ref())).collect();
         let together = places.iter().filter(|p| !p.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ");
         !places.is_empty() && together != wanted && places.iter().any(|p| *p != wanted)
     }

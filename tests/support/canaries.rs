@@ -32,8 +32,13 @@ pub fn identity() -> Identity {
     Identity::from_json(&json.to_string()).expect("an identity")
 }
 
-/// A file, and where it is an archive its members as files of their own.
+/// A file; where it is an archive, its members as files of their own, those of archives within it as well; where it is a
+/// PDF, what its streams hold besides.
 fn members((name, bytes): (String, Vec<u8>)) -> Vec<(String, Vec<u8>)> {
+    if bytes.starts_with(b"%PDF") {
+        let streams = streams(&name, &bytes);
+        return std::iter::once((name, bytes)).chain(streams).collect();
+    }
     if !bytes.starts_with(b"PK") {
         return vec![(name, bytes)];
     }
@@ -43,9 +48,20 @@ fn members((name, bytes): (String, Vec<u8>)) -> Vec<(String, Vec<u8>)> {
         let mut member = archive.by_index(index).expect("a member");
         let mut bytes = Vec::new();
         std::io::copy(&mut member, &mut bytes).expect("read");
-        all.push((format!("{name}/{}", member.name()), bytes));
+        all.extend(members((format!("{name}/{}", member.name()), bytes)));
     }
     all
+}
+
+/// The streams of a PDF, unfolded; pictures are left as they are.
+fn streams(name: &str, bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let document = lopdf::Document::load_mem(bytes).expect("a PDF");
+    let streams = document.objects.iter().filter_map(|((number, _), object)| Some((number, object.as_stream().ok()?)));
+    let plain = |(number, stream): (&u32, &lopdf::Stream)| {
+        let plain = stream.decompressed_content_with_limit(64 << 20).unwrap_or_else(|_| stream.content.clone());
+        (format!("{name}/stream {number}"), plain)
+    };
+    streams.map(plain).collect()
 }
 
 /// A text in each kind of file, by the file's ending.
@@ -57,6 +73,8 @@ pub fn kinds_of_file(text: &str) -> Vec<(&'static str, Vec<u8>)> {
     };
     let json: String = text.encode_utf16().map(|u| format!("\\u{u:04x}")).collect();
     let html: String = text.chars().map(|c| format!("&#{};", c as u32)).collect();
+    // A word processor parts words into runs.
+    let runs = text.split_inclusive(' ').collect::<Vec<_>>().join("</w:t></w:r><w:r><w:t xml:space=\"preserve\">");
     let percent: String = text.bytes().map(|b| format!("%{b:02X}")).collect();
     let zip = |name: &str, bytes: &[u8]| {
         let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
@@ -81,6 +99,10 @@ pub fn kinds_of_file(text: &str) -> Vec<(&'static str, Vec<u8>)> {
         ("eml", base64::prelude::BASE64_STANDARD.encode(text).into()),
         ("zip", zip("page.txt", text.as_bytes())),
         ("docx", zip("word/document.xml", format!("<w:t>{text}</w:t>").as_bytes())),
+        ("runs.docx", zip("word/document.xml", format!("<w:t>{runs}</w:t>").as_bytes())),
+        ("odt", zip("content.xml", format!("<text:p>{html}</text:p>").as_bytes())),
+        ("epub", zip("EPUB/text.xhtml", format!("<p>{text}</p>").as_bytes())),
+        ("wxr.xml", format!("<content:encoded><![CDATA[<p>{text}</p>]]></content:encoded>").into()),
         ("zip.zip", zip("inner.zip", &zip("page.html", format!("<p>{html}</p>").as_bytes()))),
         ("ron.gz", packed(text.as_bytes())),
         ("bin", [&[0u8, 1, 2, 255][..], text.as_bytes(), &[0, 255]].concat()),
@@ -100,6 +122,8 @@ pub fn leaks(folder: &Path, scanner: &Scanner) -> Vec<String> {
             found.push(format!("{name}: as it is"));
         }
         let is_picture = ["jpg", "jpeg", "png", "webp"].iter().any(|end| name.ends_with(end));
+        // What a PDF shows the scan reads from the file itself.
+        let is_picture = is_picture || name.contains(".pdf/") || name.contains("/pdf/");
         let looked_at: &[u8] = if is_picture && !pictures { &[] } else { &bytes };
         found.extend(scanner.scan(&name, looked_at).found.into_iter().map(|f| format!("{name}: {f:?}")));
     }

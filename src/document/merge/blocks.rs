@@ -2,9 +2,10 @@
 //! marks of both. Where both did, the winner's text stands and each change of the loser lies over it as a suggestion.
 
 use super::exchanges;
-use crate::base::SuggestionId;
+use crate::base::{StatementId, SuggestionId};
 use crate::document::suggestion::append;
 use crate::document::{Block, Fragment, Mark, MarkKind, Marks};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A change of the base, and which side made it.
@@ -14,8 +15,22 @@ struct Edit {
     of_win: bool,
 }
 
+/// The three versions of one block.
+#[derive(Clone, Copy)]
+pub struct Versions<'a> {
+    /// What both were made from.
+    pub base: &'a Block,
+    /// The one whose words stay.
+    pub win: &'a Block,
+    /// The other.
+    pub lose: &'a Block,
+    /// Statements that are off the record: their marks stay, whoever put them.
+    pub off_record: &'a BTreeSet<StatementId>,
+}
+
 /// Text and marks of the merged block. `id` gives the id of the next suggestion.
-pub fn merge(base: &Block, win: &Block, lose: &Block, id: &mut dyn FnMut() -> SuggestionId) -> Fragment {
+pub fn merge(versions: Versions<'_>, id: &mut dyn FnMut() -> SuggestionId) -> Fragment {
+    let Versions { base, win, lose, .. } = versions;
     let conflict = win.text != base.text && lose.text != base.text && win.text != lose.text;
     let mut edits: Vec<Edit> = Vec::new();
     let mut take = |text: &str, of_win| {
@@ -24,7 +39,7 @@ pub fn merge(base: &Block, win: &Block, lose: &Block, id: &mut dyn FnMut() -> Su
     take(&win.text, true);
     take(&lose.text, false);
     edits.sort_by_key(|e| (e.base.start, e.base.end, !e.of_win));
-    let mut made = Made { base, win, lose, out: Fragment::default(), at: (0, 0, 0) };
+    let mut made = Made { of: versions, out: Fragment::default(), at: (0, 0, 0) };
     let mut rest = edits.as_slice();
     while let Some(region) = next_region(rest) {
         let (now, later) = rest.split_at(region.1);
@@ -57,9 +72,7 @@ fn next_region(edits: &[Edit]) -> Option<(Range<usize>, usize)> {
 }
 
 struct Made<'a> {
-    base: &'a Block,
-    win: &'a Block,
-    lose: &'a Block,
+    of: Versions<'a>,
     out: Fragment,
     /// How far base, winner and loser are used up.
     at: (usize, usize, usize),
@@ -85,7 +98,7 @@ impl Made<'_> {
         let (w, l) = (self.at.1..self.at.1 + win_len, self.at.2..self.at.2 + lose_len);
         self.at = (base.end, w.end, l.end);
         let cut = |block: &Block, r: &Range<usize>| block.text.get(r.clone()).unwrap_or_default().to_owned();
-        let (was, is, other) = (cut(self.base, &base), cut(self.win, &w), cut(self.lose, &l));
+        let (was, is, other) = (cut(self.of.base, &base), cut(self.of.win, &w), cut(self.of.lose, &l));
         if is == other {
             self.put(None, Some(w), Some(l), None);
         } else if other == was {
@@ -110,11 +123,14 @@ impl Made<'_> {
         own: Option<MarkKind>,
     ) {
         let piece = |block: &Block, range: Option<Range<usize>>| range.and_then(|r| block.fragment(r));
-        let (b, w, l) = (piece(self.base, base), piece(self.win, win), piece(self.lose, lose));
+        let (b, w, l) = (piece(self.of.base, base), piece(self.of.win, win), piece(self.of.lose, lose));
         let Some(text) = w.as_ref().or(l.as_ref()).map(|f| f.text.clone()).filter(|t| !t.is_empty()) else { return };
         let marks = |f: Option<Fragment>| f.map(|f| f.marks);
         let mut merged = own.map(|kind| Marks::new(vec![Mark::new(0..text.len(), kind)])).unwrap_or_default();
-        for mark in merged_marks(marks(b), marks(w), marks(l), text.len()) {
+        let mut all = merged_marks(marks(b), marks(w), marks(l), text.len());
+        // The last one holds where two of a kind meet.
+        all.sort_by_key(|m| matches!(&m.kind, MarkKind::Attribution(id) if self.of.off_record.contains(id)));
+        for mark in all {
             merged.add(mark.range(), mark.kind);
         }
         append(&mut self.out, Fragment { text, marks: merged });

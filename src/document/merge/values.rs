@@ -3,6 +3,7 @@
 
 use super::{order, text_target};
 use crate::document::{Article, TextTarget};
+use crate::sources::Terms;
 use serde_json::{Map, Value};
 
 /// A value that both sides changed, each to its own.
@@ -22,6 +23,10 @@ impl Clash {
 
 /// Fields that hold together: taken as a whole from one side.
 const WHOLE: [&str; 7] = ["status", "change", "imported", "verified", "focus", "resolved", "on"];
+
+/// Fields that say one thing together: where both sides changed any of them, all are taken from one side, so that nobody
+/// answers for what another has verified.
+const TOGETHER: [[&str; 2]; 2] = [["verification", "verified"], ["terms", "until"]];
 
 /// Merges all fields of three articles.
 pub fn merge(base: &Article, win: &Article, lose: &Article) -> (Article, Vec<Clash>) {
@@ -79,7 +84,9 @@ fn value(
             let mut out = Map::new();
             for name in w.keys().chain(l.keys().filter(|k| !w.contains_key(*k))) {
                 path.push(name.clone());
-                if let Some(v) = value(b.get(name), w.get(name), l.get(name), path, clashes) {
+                let (taken, other) = if losers_hold(name, b, w, l) { (l, w) } else { (w, l) };
+                let base = if both_changed(name, b, w, l) { None } else { b.get(name) };
+                if let Some(v) = value(base, taken.get(name), other.get(name), path, clashes) {
                     out.insert(name.clone(), v);
                 }
                 path.pop();
@@ -97,6 +104,25 @@ fn value(
         // Removed by one side and changed by the other: it stays.
         (kept, other) => kept.or(other).cloned(),
     }
+}
+
+/// True for one of several fields that hold together, of which both sides changed one, each in its own way.
+fn both_changed(name: &str, b: &Map<String, Value>, w: &Map<String, Value>, l: &Map<String, Value>) -> bool {
+    let Some(all) = TOGETHER.iter().find(|fields| fields.contains(&name)) else { return false };
+    let differ = |x: &Map<String, Value>, y: &Map<String, Value>| all.iter().any(|f| x.get(*f) != y.get(*f));
+    differ(w, b) && differ(l, b) && differ(w, l)
+}
+
+/// True for the terms of a statement where both sides changed them and the loser's keep more back: what one hand took off
+/// the record stays so.
+fn losers_hold(name: &str, b: &Map<String, Value>, w: &Map<String, Value>, l: &Map<String, Value>) -> bool {
+    let kept_back = |side: &Map<String, Value>| {
+        let terms = side.get("terms").and_then(|t| serde_json::from_value(t.clone()).ok()).unwrap_or_default();
+        let rank = Terms::ALL.iter().rposition(|t| *t == terms).filter(|_| terms != Terms::OffTheRecord);
+        let until = side.get("until").and_then(Value::as_str).map(str::to_owned);
+        (rank.unwrap_or(usize::MAX), until.is_none(), until)
+    };
+    ["terms", "until"].contains(&name) && both_changed(name, b, w, l) && kept_back(l) > kept_back(w)
 }
 
 fn list(b: &[Value], w: &[Value], l: &[Value], path: &mut Vec<String>, clashes: &mut Vec<Clash>) -> Vec<Value> {

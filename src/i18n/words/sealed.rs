@@ -11,6 +11,7 @@ super::words! {
     SEALED_IDENTITY = "هوية مختومة", "Sealed identity";
     LIES_APART = "الاسم والهاتف والملاحظات محفوظة في ملف مشفّر مستقل، فلا تظهر في المقال ولا في السجل ولا في البحث ولا في أي تصدير.", "Name, phone and notes lie in one encrypted file of their own. They are not in the article, the history, the search or any export.";
     UNSEAL = "فتح الختم", "Unseal";
+    UNSEALING = "يُفتح الختم…", "Unsealing…";
     SEAL = "ختم الهوية", "Seal identity";
     SEAL_NOW = "إعادة الختم الآن", "Seal again now";
     SEALS_ITSELF = "يُعاد الختم تلقائيًا بعد عشر دقائق، أو عند سكون الجهاز", "Seals itself again after ten minutes, or when the device sleeps";
@@ -48,6 +49,13 @@ super::words! {
     ADDRESSES = "العناوين، كل عنوان في سطر", "Addresses, one a line";
     NOTES = "ملاحظات", "Notes";
     OTHER = "غير ذلك", "Other";
+    OTHER_NAMES = "أسماء أخرى", "Other names";
+    KNOWN_PHONES = "الهاتف", "Phone";
+    KNOWN_MAILS = "البريد", "Mail";
+    KNOWN_ADDRESSES = "العنوان", "Address";
+    ONLY_YOU = "لا يفتحها سواك", "Only you can open it";
+    YOU_AND_ONE = "يستطيع شخصان فتحها، وأنت أحدهما", "2 people can open it, you among them";
+    YOU_AMONG = "{0}، وأنت منهم", "{0}, you among them";
     FORM_WHY = "يُختم ما تكتبه هنا في ملف مشفّر، ويُمحى من الذاكرة عند إعادة الختم.", "What you write here is sealed into an encrypted file, and wiped from memory when it seals again.";
     SAVE_SEALED = "ختم وحفظ", "Seal and save";
     EDIT_IDENTITY = "تعديل الهوية", "Edit identity";
@@ -56,7 +64,7 @@ super::words! {
     ADD_READER = "إضافة", "Add";
     REMOVE_READER = "إزالة", "Remove";
     YOU = "أنت", "You";
-    NOT_VOUCHED = "لم يُعتمد مفتاحه بعد. قارن البصمة معه هاتفيًّا قبل الإضافة.", "Not vouched for yet. Compare the fingerprint by telephone before adding.";
+    NOT_VOUCHED = "لم يُعتمد بعد مفتاح {0}. قارن البصمة هاتفيًّا قبل الإضافة.", "The key of {0} is not vouched for yet. Compare the fingerprint by telephone before adding.";
     FINGERPRINT = "البصمة", "Fingerprint";
     REMOVAL_LIMITS = "من أُزيل اليوم لا يفتح ما يُختم بعد اليوم، وقد يكون قرأ ما سبق.", "Removal binds only the future; what was read before was read.";
     READER_ADDED = "أُضيف قارئ إلى الختم", "A reader was added";
@@ -86,6 +94,7 @@ super::words! {
     MOVE = "نقل وختم", "Move and seal";
     MOVED = "خُتم الاسم ومُحي من المقال ونسخه", "The name is sealed, and gone from the article and its versions";
     MOVED_BUT_ELSEWHERE = "خُتم الاسم ومُحي من المقال، لكنه باقٍ في مواضع أخرى من المكتب: {0}", "The name is sealed and gone from the article, but other places of the desk still hold it: {0}";
+    WITHDRAWN = "كان المقال ينتظر الرفع إلى موقع وفيه الاسم، فسُحب من الانتظار. ارفعه من جديد بعد مراجعته.", "The article waited to go up to a site with the name in it, and was withdrawn. Put it up again after a look at it.";
     LOCKED_ALL = "الهويات المختومة مقفلة", "Sealed identities are locked";
     OPEN_FOR_NOW = "الهويات المختومة مفتوحة", "Sealed identities are open";
     EXPORT_HOLDS_NAME = "أُوقف التصدير، ولم يبقَ منه شيء: في الحزمة اسم مختوم أو هاتف أو عنوان. الموضع: {0}", "Export stopped; nothing of it remains: the bundle holds a sealed name, phone or address. Place: {0}";

@@ -1,5 +1,6 @@
 //! The subject of a clause whose verb is none of saying, and whose words are brought by a colon or a participle.
 
+use super::extent;
 use super::lexicon;
 use super::phrase::{self, Phrase};
 use super::token::{Kind, Token};
@@ -20,7 +21,7 @@ pub fn subject(text: &str, tokens: &[Token], at: usize, surely: bool) -> Option<
     }
     let word = tokens.get(verb).filter(|t| verb < at && t.kind == Kind::Word)?;
     let plain = bare(&word.word);
-    let is_noun = plain.starts_with("ال") || phrase::is_title(plain) || is_in(&NAMING_NOUNS, plain);
+    let is_noun = plain.starts_with("ال") || extent::is_title(plain) || is_in(&NAMING_NOUNS, plain);
     let is_noun = is_noun || lexicon::GENERIC.contains(plain) || lexicon::STOPS.contains(plain) || word.nunated;
     let after_particle = verb > start;
     let conjoined = plain.len() < word.word.len();
@@ -29,7 +30,7 @@ pub fn subject(text: &str, tokens: &[Token], at: usize, surely: bool) -> Option<
     if is_noun || !(surely || looks_like_one) {
         return None;
     }
-    let (found, end) = phrase::forward(text, tokens, phrase::over_pronouns(tokens, verb + 1), true);
+    let (found, end) = extent::forward(text, tokens, phrase::over_pronouns(tokens, verb + 1), true);
     found.filter(|_| end <= at)
 }
 

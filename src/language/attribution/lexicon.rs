@@ -4,7 +4,7 @@
 use super::token::{Kind, Token};
 use super::{Manner, Sort};
 use crate::language::lexicon::{List, PERSON_TITLES, is_in, list};
-use crate::language::saying::{Verb, verb};
+use crate::language::saying::{Verb, goes_on, verb};
 
 /// How a word brings speech.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,17 +22,6 @@ pub enum Cue {
     /// `بحسب`, `نقلا عن`, `على حد قول`: what follows speaks.
     According,
 }
-
-/// Participles of the verbs of saying, in the accusative as they follow a speaker, and nouns of saying.
-static GOING_ON: List = list!(
-    "
-قايلا قايله قايلين مضيفا مضيفه مضيفين موكدا موكده موكدين موضحا موضحه معتبرا معتبره واصفا واصفه واصفين مشددا مشدده مشيرا مشيره
-لافتا لافته محذرا محذره معلقا معلقه متابعا متابعه مردفا مستطردا مستدركا شارحا مبينا مبينه معلنا معلنه كاشفا متسايلا متسايله
-نافيا نافيه معترفا مقرا منددا منتقدا مستنكرا مستنكره مرحبا متعهدا متوعدا مهددا منبها منوها ملمحا جازما مصرا متمنيا متمنيه معربا معربه
-معبرا معبره مذكرا مبررا مفسرا متوقعا مرجحا مرددا مختتما خاتما داعيا داعيه مطالبا مطالبه متهما متهمه مستشهدا زاعما مدعيا مستغربا هاتفا هاتفين
-قوله قولها قولهم قولهما بقوله بقولها بقولهم بالقول القول قولي وصفه وصفها تعبيره تعبيرها كلامه كلامها
-"
-);
 
 /// Prepositional phrases: the word, and whether another must follow before the name.
 const ACCORDING: &[(&str, &[&str])] = &[
@@ -74,7 +63,7 @@ static PEOPLE: List = list!(
 );
 
 /// Words that look like a verb of saying and are prepositions and nouns, unless a conjunction stands before them.
-static NO_VERBS: List = list!("عبر بين دون حد عقب وجه وعد قول علم لمح قدر شرح");
+static NO_VERBS: List = list!("نصف عبر بين دون حد عقب وجه وعد قول علم لمح قدر شرح");
 
 /// Nouns that may be verbs: they count only where a clause begins.
 static DOUBTFUL: List = list!("رد ذكر طلب سرد كشف نقل نشر وصف نص زعم نفي حمل شكر نصح حث سخر شجب قسم");
@@ -93,13 +82,6 @@ static CLAUSE_OPENERS: List = list!(
     "قد وقد فقد كما ثم ما بما وما فيما حين حينما عندما بينما حيث وحيث الذي التي ان لقد هكذا بعدما قبلما لكن ولكن"
 );
 
-/// A participle of saying in any gender and number, or a noun of saying.
-fn goes_on(word: &str) -> bool {
-    let masculine = |end: &str| word.strip_suffix(end).map(|stem| format!("{stem}ا"));
-    GOING_ON.contains(word)
-        || ["ين", "ه", "ات"].iter().filter_map(|end| masculine(end)).any(|w| GOING_ON.contains(w.as_str()))
-}
-
 /// What the word at `at` is for speech.
 pub fn cue(tokens: &[Token], at: usize) -> Option<Cue> {
     let token = tokens.get(at).filter(|t| t.kind == Kind::Word)?;
@@ -107,7 +89,12 @@ pub fn cue(tokens: &[Token], at: usize) -> Option<Cue> {
     if according_end(tokens, at).is_some() || is_saying_of(tokens, at) {
         return Some(Cue::According);
     }
-    if goes_on(word) || word.strip_prefix('و').is_some_and(goes_on) {
+    let described = matches!(word, "وصفه" | "وصفها" | "وصفهم") && begins_clause(tokens, at);
+    if !described && (goes_on(word) || word.strip_prefix('و').is_some_and(goes_on)) {
+        return Some(Cue::GoesOn);
+    }
+    // `خرج المحافظ ليعلن أن`: what the subject of the clause went on to say.
+    if word.strip_prefix('ل').is_some_and(|w| w.starts_with(['ي', 'ت']) && verb(w) == Some(Verb::Says)) {
         return Some(Cue::GoesOn);
     }
     let next = tokens.get(at + 1).map(|t| t.word.as_str()).unwrap_or_default();
@@ -115,13 +102,14 @@ pub fn cue(tokens: &[Token], at: usize) -> Option<Cue> {
     let clause = verb(word) == Some(Verb::Relays) && token.possessed && !begins_clause(tokens, at);
     let doubtful = DOUBTFUL.contains(word) && !begins_clause(tokens, at);
     // `طلب عدم ذكر اسمه`: of whoever was named, not what was said.
-    if token.nunated || NO_VERBS.contains(word) || doubtful || clause || next == "عدم" {
+    if token.nunated || token.marbuta || NO_VERBS.contains(word) || doubtful || clause || next == "عدم" {
         return None;
     }
     Some(match verb(word)? {
+        Verb::Says | Verb::Accuses if token.passive => return None,
         Verb::Says => Cue::Verb,
         // `وصفته المصادر`: the object stands in the verb, so all that follows is the subject.
-        Verb::Accuses if token.possessed => Cue::Verb,
+        Verb::Accuses if token.possessed && !word.ends_with("تهم") => Cue::Verb,
         Verb::Accuses => Cue::Accusing,
         Verb::Relays => Cue::Relaying,
         Verb::Stands if matches!(next, "في" | "فيه" | "فيها" | "علي") => Cue::StandsIn,
@@ -129,6 +117,19 @@ pub fn cue(tokens: &[Token], at: usize) -> Option<Cue> {
         Verb::Stands if word.ends_with("رد") || word.ends_with("ردت") => Cue::Verb,
         Verb::Stands => return None,
     })
+}
+
+/// True for a verb of asking somebody.
+pub fn asks(tokens: &[Token], at: usize) -> bool {
+    let bare = |word: &str| word.strip_prefix(['و', 'ف']).unwrap_or(word).to_owned();
+    tokens.get(at).is_some_and(|t| matches!(bare(&t.word).as_str(), "سال" | "سالت" | "يسال" | "تسال" | "سالوا"))
+}
+
+/// True for a verb of answering.
+pub fn answers(tokens: &[Token], at: usize) -> bool {
+    let bare = |word: &str| word.strip_prefix(['و', 'ف']).unwrap_or(word).to_owned();
+    let word = tokens.get(at).map(|t| bare(&t.word)).unwrap_or_default();
+    matches!(word.as_str(), "اجاب" | "اجابت" | "يجيب" | "تجيب" | "رد" | "ردت" | "يرد" | "ترد")
 }
 
 /// True if `word` is a verb that brings speech, wherever it stands.
@@ -155,7 +156,7 @@ pub static STOPS: List = list!(
     "
 ان انه انها انهم انهما انني اننا بان بانه بانها بانهم بانهما لان لانه لانها كان كانت كانوا وان وانه وانها وانهم فان فانه فانها
 ما ماذا لماذا كيف متي اين هل لا لم لن ليس ليست قد سوف الا اما لكن ولكن بل ثم او حتي كي لكي اذا اذ لو كلما مما
-الذي التي الذين اللذين اللتين اللواتي هو هي هم هما انا نحن هذا هذه ذلك تلك هولاء هنا هناك
+الذي التي الذين اللذين اللتين اللواتي هو هي هم هما انا نحن هذا هذه ذلك تلك هولاء هنا هناك لكنه لكنها لكنهم لكنهما لكننا لكني ولكنه ولكنها ولكنهم بيد علما شرط بشرط عدم
 في من الي علي عن مع منذ خلال بعد قبل عند لدي لدن عبر حول ضمن امام وراء خلف فوق تحت بين ضد نحو تجاه رغم دون سوي غير حين حينما عندما بينما فيما حيث اثناء اثر عقب ازاء بشان بخصوص
 فيه فيها فيهم به بها بهم له لها لهم عليه عليها عنه عنها منه منها اليه اليها لنا لي
 امس اليوم غدا الان لاحقا ايضا فقط مجددا صباح مساء ظهر فجر ليل ليله نهار عصر يوم عام شهر اسبوع
@@ -186,17 +187,46 @@ pub static AUDIENCE: List = list!(
 "
 );
 
-/// Verbs that say what they are about after `ب`.
-static WITH_BA: List = list!(
+/// Those who belong to an outlet or a body, whose name follows theirs.
+pub static IN_SERVICE: List =
+    list!("مراسل مراسله مندوب مندوبه موفد موفده مبعوث مبعوثه صاحب صاحبه ممثل ممثله عضو عضوه موظف موظفه احد احدي بعض");
+
+/// What a post is called beside its name: `الوزير السابق`, `المندوب الدائم`.
+pub static POST_ADJECTIVES: List = list!(
     "
-اقر اقرت يقر تقر اعترف اعترفت يعترف تعترف ندد نددت يندد تندد رحب رحبت يرحب ترحب اشاد اشادت يشيد تشيد طالب طالبت يطالب تطالب وعد وعدت
-تعهد تعهدت يتعهد تتعهد هدد هددت يهدد تهدد اتهم اتهمت وصف وصفت استشهد استشهدت تمسك تمسكت نوه نوهت افاد افادت يفيد تفيد صرح صرحت يصرح تصرح
+الدايم الدايمه الاول الاولي الثاني الثانيه السابق السابقه العام العامه الاعلي العليا الجديد الجديده المساعد المساعده الخاص الخاصه الاكبر الكبير الكبيره
+المنتخب المنتخبه المستقيل المستقيله المخضرم المخضرمه الشاب الشابه الراحل الراحله الاسبق المتقاعد المتقاعده المكلف المكلفه الموقت الموقته المنسق
 "
 );
 
-/// True for such a verb, a conjunction before it or not.
-pub fn takes_ba(word: &str) -> bool {
-    WITH_BA.contains(word) || word.strip_prefix(['و', 'ف']).is_some_and(|w| WITH_BA.contains(w))
+/// Verbs that need somebody as their object: a name alone after them is whom, where somebody speaks already.
+static TRANSITIVE: List = list!(
+    "حث حثت يحث تحث ناشد ناشدت يناشد تناشد سال سالت يسال تسال اتهم اتهمت يتهم تتهم حمل حملت يحمل تحمل ابلغ ابلغت يبلغ تبلغ"
+);
+
+/// True for a verb that needs an object.
+pub fn is_transitive(word: &str) -> bool {
+    TRANSITIVE.contains(word.strip_prefix(['و', 'ف']).unwrap_or(word))
+}
+
+/// True for a verbal noun of saying, the article aside: `التأكيد`.
+pub fn is_saying_noun(word: &str) -> bool {
+    word.strip_prefix("ال").is_some_and(|w| SAYINGS.contains(w))
+}
+
+/// True for the word of an outlet: `وكالة`.
+pub fn is_outlet(word: &str) -> bool {
+    OUTLETS.contains(word)
+}
+
+/// True for something written: `رسالة`, `بيان`.
+pub fn is_paper(word: &str) -> bool {
+    PAPERS.contains(word.strip_prefix("ال").unwrap_or(word))
+}
+
+/// True for the word of a body: `مديرية`.
+pub fn is_body(word: &str) -> bool {
+    BODIES.contains(word)
 }
 
 /// Names that begin with the letter of the preposition `ب`.
@@ -206,7 +236,8 @@ pub static BA_NAMES: List = list!(
 
 /// First names and others that begin with the letter of the conjunction.
 pub static WAW_NAMES: List = list!(
-    "وليد وايل وسام وسيم وفاء وداد وجدي وجيه وهيب ونيس واصل وهبه ورده وجدان وضاح وحيد وردان وصفي وفيق وزير وزيره وزاره وكيل وكيله وكاله والد والده والي وفد ولي وثيقه وحده ورثه وسيط وسطاء"
+    "وليد وايل وسام وسيم وفاء وداد وجدي وجيه وهيب ونيس واصل وهبه ورده وجدان وضاح وحيد وردان وصفي وفيق وزير وزيره وزاره وكيل وكيله وكاله والد والده والي وفد ولي وثيقه وحده ورثه وسيط وسطاء
+وثايق وزراء ورقه وقايع وسايل وجهاء وجوه وحدات ورشه واشنطن وفود ولايه والدته والدتها والديه والديها"
 );
 
 /// Indefinite heads whose name goes on over a preposition: `مصدر في إدارة الميناء`, `شاهدة من سكان الحي`.
@@ -214,7 +245,7 @@ pub static GENERIC: List = list!(
     "
 مصدر مصادر مسوول مسووله مسوولون مسوولين موظف موظفه موظفون متحدث متحدثه ناطق ناطقه شاهد شاهده شهود عضو عضوه اعضاء دبلوماسي دبلوماسيون ضابط ضباط
 جندي مقاتل قيادي قياديه ناشط ناشطه خبير خبيره باحث باحثه استاذ استاذه طبيب طبيبه ممرض ممرضه مهندس مهندسه محلل محلله مستشار مستشاره طالب طالبه
-عامل عامله سايق تاجر تجار صياد صيادون مزارع مزارعون ساكن سكان احد احدي بعض عدد رجل امراه سيده شاب شابه فتاه ام اب مراسل مراسله مندوب مبعوث ممثل ممثله ربه صاحب صاحبه تقرير بيان
+عامل عامله سايق تاجر تجار صياد صيادون مزارع مزارعون ساكن سكان احد احدي بعض عدد رجل امراه سيده شاب شابه فتاه ام اب مراسل مراسله مندوب مبعوث ممثل ممثله ربه صاحب صاحبه تقرير بيان مقرب مقربه مقربون مقربين مطلع مطلعون مطلعين
 "
 );
 
@@ -222,7 +253,7 @@ pub static GENERIC: List = list!(
 pub static OCCASIONS: List = list!(
     "
 مؤتمر موتمر بيان تصريح تصريحات حديث مقابله مقابلات كلمه رساله اتصال تغريده منشور حوار لقاء وقت هذا هذه ذلك السياق سياق خطاب جلسه ندوه ختام نهايه بدايه موتمره كلمته خطابه حديثه
-مقال تدوينه برنامج اجتماع مداخله معرض رده ردها تعليق تعليقه حينه الوقت المقابل المناسبه حسابه حسابها
+وجه مواجهه مقال تدوينه برنامج اجتماع مداخله معرض رده ردها تعليق تعليقه حينه الوقت المقابل المناسبه حسابه حسابها
 "
 );
 

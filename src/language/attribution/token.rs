@@ -18,6 +18,10 @@ pub struct Token {
     pub nunated: bool,
     /// A word that ends with a pronoun: `ه`, `ها`, `هم`.
     pub possessed: bool,
+    /// A verb in the passive, written as one: `وُصفت`.
+    pub passive: bool,
+    /// A word that ends with `ة`, which no verb does: `إذاعة`.
+    pub marbuta: bool,
 }
 
 /// What a token is.
@@ -62,10 +66,12 @@ pub fn sentences(text: &str, quotations: &[Quotation]) -> Vec<Sentence> {
     all
 }
 
-/// After a full stop inside the marks, a word that begins with a conjunction and no comma before it begins anew.
+/// After a full stop inside the marks, a word that begins with a conjunction and no comma before it begins anew; more
+/// words between marks go on: `«أين ذهبت الأموال؟» و«من المسؤول؟»`.
 fn begins_anew(rest: &str) -> bool {
-    let rest = rest.trim_start();
-    rest.starts_with('و') && !rest.starts_with("وهو") && !rest.starts_with("وهي")
+    let Some(after) = rest.trim_start().strip_prefix('و') else { return false };
+    let more = after.trim_start_matches(['ـ', ' ']).starts_with(['«', '“', '”', '"', '‘']);
+    !more && !after.starts_with("هو") && !after.starts_with("هي")
 }
 
 /// Adds the tokens of a stretch without quotations.
@@ -107,7 +113,15 @@ fn is_arabic_punctuation(c: char) -> bool {
 
 impl Token {
     fn empty(range: Range<usize>) -> Token {
-        Token { kind: Kind::Word, range, word: String::new(), nunated: false, possessed: false }
+        Token {
+            kind: Kind::Word,
+            range,
+            word: String::new(),
+            nunated: false,
+            possessed: false,
+            passive: false,
+            marbuta: false,
+        }
     }
 
     fn word(text: &str, range: Range<usize>) -> Token {
@@ -116,6 +130,18 @@ impl Token {
         let nunated = bare.ends_with("\u{64B}ا") || bare.ends_with("ا\u{64B}") || bare.ends_with('\u{64B}');
         let letters = bare.chars().count();
         let possessed = letters > 3 && ["ه", "ها", "هم"].iter().any(|end| bare.ends_with(end));
-        Token { word: fold(written), nunated, possessed, ..Token::empty(range) }
+        let marbuta = bare.ends_with('ة');
+        let passive = is_passive(written);
+        Token { word: fold(written), nunated, possessed, passive, marbuta, ..Token::empty(range) }
     }
+}
+
+/// True for a word whose first letter, after a conjunction, bears a damma. The present tense of active verbs does as well.
+fn is_passive(written: &str) -> bool {
+    let starts = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next();
+        letters.next() == Some('\u{64F}') && !matches!(first, Some('ي' | 'ت' | 'ن' | 'أ'))
+    };
+    starts(written) || written.strip_prefix(['و', 'ف']).is_some_and(starts)
 }

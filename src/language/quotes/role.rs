@@ -97,43 +97,96 @@ impl<'a> Scene<'a> {
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let cue = |n: usize| words.iter().take(n).position(|w| is_in(&SPEECH_CUES, w));
         let named = count <= MAX_NAME_WORDS && words.first().is_some_and(|w| is_in(&NAMING_NOUNS, w));
+        if !colon && count <= MAX_LONE_WORDS && is_to_whom(&words) {
+            return Role::Name;
+        }
+        if words.first() == Some(&"شعار") && words.get(1).is_some_and(|w| w.ends_with("تحت")) {
+            return Role::Name;
+        }
+        // `أنهى كلمته بعبارة «…»`.
+        if matches!(words.first(), Some(&("بعباره" | "بجمله" | "بكلمات"))) {
+            return Role::Quotation;
+        }
         if colon || !named && said_after(after) || is_predicate(&words, after, count) {
             return Role::Quotation;
         }
-        let verb = |w: &&str| saying::verb(w).is_some();
-        // `وقال “العولقي” في تدوينة`: the one who speaks.
-        if count == 1 && words.first().is_some_and(verb) && fold(inner).starts_with("ال") {
-            return Role::Name;
-        }
-        // `واتهمت المعارضة الحكومة بـ«شراء الوقت»`.
-        let led = match words.first() {
-            Some(&"ب") => true,
-            Some(&("الي" | "علي" | "عن" | "من")) => count > 1,
-            _ => false,
-        };
-        if led && words.iter().skip(1).take(6).any(verb) {
+        // `من سمّاهم «الخونة»`: what they were called.
+        if words.first().is_some_and(|w| CALLED.iter().any(|v| w.starts_with(v))) {
             return Role::Quotation;
         }
+        // `وقال “العولقي” في تدوينة`: the one who speaks.
+        let spoke = words.first().is_some_and(|w| saying::verb(w).is_some());
+        if count == 1 && spoke && fold(inner).starts_with("ال") {
+            return Role::Name;
+        }
+        if is_led(&words, count) {
+            return Role::Quotation;
+        }
+        // `أبلغ مصدران «المشهد» أن`: to whom; what was said follows.
+        if count <= MAX_NAME_WORDS && !begins_sentence(inner) && says_that(after) {
+            return Role::Name;
+        }
+        let accused = words.iter().take(8).any(|w| saying::verb(w) == Some(saying::Verb::Accuses));
         if let Some(at) = words.iter().take(3).position(|w| is_in(&NAMING_NOUNS, w)) {
             let titled = matches!(words.first(), Some(&("عنوان" | "بعنوان" | "المعنون" | "المعنونه")));
             let definite = words[at].trim_start_matches(['و', 'ف', 'ب', 'ل']).starts_with("ال");
             let speaker = definite && words.get(at + 1).is_some_and(|w| is_in(&PERSON_TITLES, w)) && cue(8).is_some();
             let interrupted = cue(at).is_some();
-            if !speaker && !interrupted && (count <= MAX_NAME_WORDS || titled && count <= MAX_TITLE_WORDS) {
+            // `وحمّل أهالي القرية البلدية مسؤولية «الإهمال»`.
+            let object = accused && definite && at > 0;
+            if !speaker && !interrupted && !object && (count <= MAX_NAME_WORDS || titled && count <= MAX_TITLE_WORDS) {
                 return Role::Name;
             }
         }
-        // `أكد لـ«المرفأ»`: to whom.
-        if count <= MAX_LONE_WORDS && words.first() == Some(&"ل") && words.get(1).is_some_and(verb) {
-            return Role::Name;
-        }
         // `ناشدت المانحين «ألّا ينتظروا»`, `حمّلوا البلدية مسؤولية «الإهمال المتعمّد»`.
-        let accused = words.iter().take(8).any(|w| saying::verb(w) == Some(saying::Verb::Accuses));
         if count > 1 && (accused || begins_sentence(inner)) {
+            return Role::Quotation;
+        }
+        // `وثمّن رئيس البلدية «تضحيات رجال الإطفاء»`: right after who said it.
+        let post = words.first().is_some_and(|w| is_in(&PERSON_TITLES, w));
+        if count > 1 && !post && words.iter().take(5).any(|w| saying::verb(w) == Some(saying::Verb::Says)) {
             return Role::Quotation;
         }
         if count <= MAX_LONE_WORDS && cue(3).is_none() { Role::Name } else { Role::Quotation }
     }
+}
+
+/// Verbs that say what somebody or something is called, up to the pronoun.
+const CALLED: [&str; 6] = ["سماه", "سمته", "سموه", "اسماه", "وصفه", "وصفته"];
+
+/// Nouns of talks, after which stands with whom.
+const TALKS: [&str; 12] =
+    ["حديث", "تصريح", "تصريحات", "مقابله", "مقابل", "سوال", "رد", "لقاء", "حوار", "اتصال", "مداخله", "شهود"];
+
+/// True for `أكد لـ«المرفأ»`, `في حديث إلى «المرفأ»`: to whom, given the words before, the nearest first.
+fn is_to_whom(words: &[&str]) -> bool {
+    let talk = |w: &str| TALKS.contains(&w.strip_suffix("ها").or(w.strip_suffix('ه')).unwrap_or(w));
+    match words {
+        ["ل", before, ..] => saying::verb(before).is_some() || talk(before),
+        ["الي" | "مع", before, ..] => talk(before),
+        _ => false,
+    }
+}
+
+/// True where a verb of saying leads to the words by a preposition or a noun of being, given the words before, the nearest
+/// first: `واتهمت المعارضة الحكومة بـ«شراء الوقت»`, `وأقرّ الناطق بوجود «خلل»`.
+fn is_led(words: &[&str], count: usize) -> bool {
+    let Some((first, rest)) = words.split_first() else { return false };
+    let preposition = *first == "ب" || matches!(*first, "الي" | "علي" | "عن" | "من") && count > 1;
+    let said = |w: &&str| saying::verb(w).is_some() || saying::goes_on(w);
+    let being = matches!(*first, "وجود" | "حصول" | "حدوث" | "وقوع");
+    let about = count > 1 && (being || first.starts_with('ب') && first.chars().count() > 3);
+    let admits = |w: &&str| saying::takes_ba(w) || saying::verb(w) == Some(saying::Verb::Says);
+    // `وتحدث شهود لـ«المرفأ» عن «كرة نار»`: the clause is cut by the name.
+    let cut = count > 1 && *first == "عن" && rest.is_empty();
+    let near = &rest[..rest.len().min(6)];
+    cut || preposition && near.iter().any(said) || about && near.iter().any(admits)
+}
+
+/// True if `أن` follows: what was said comes only then.
+fn says_that(after: &str) -> bool {
+    let word = after.trim_start().split(|c: char| !c.is_alphanumeric() && !is_mark(c)).next().map(fold);
+    matches!(word.as_deref(), Some("ان" | "بان" | "انه" | "بانه" | "انها" | "بانها" | "انهم" | "بانهم"))
 }
 
 /// True for words that begin as sentences do and names hardly ever.

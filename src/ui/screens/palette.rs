@@ -265,9 +265,9 @@ fn articles(session: &Session, typed: &str) -> Vec<Row> {
 
 fn sources(session: &Session, typed: &str) -> Vec<Row> {
     let Some(desk) = session.desk.as_ref().filter(|_| !typed.is_empty()) else { return Vec::new() };
-    let rows = desk.register.sources.iter().filter_map(|source| {
+    // By names, post or body, as in the register; only what is shown is looked at letter by letter.
+    let rows = desk.register_state.names.fitting(&desk.register, typed).into_iter().map(|source| {
         let matched = matches(&source.name, typed);
-        let latin = !matches(&source.name_latin, typed).is_empty();
         let anonymous = source.kind == crate::sources::SourceKind::Anonymous;
         let icon = if anonymous { Icon::Anonymous } else { Icon::User };
         let note = if source.title.is_empty() {
@@ -276,8 +276,7 @@ fn sources(session: &Session, typed: &str) -> Vec<Row> {
             source.title.clone()
         };
         let command = Command::ShowSource(source.id);
-        let row = Row { icon, text: source.name.clone(), matched, note, shortcut: String::new(), command };
-        (!row.matched.is_empty() || latin).then_some(row)
+        Row { icon, text: source.name.clone(), matched, note, shortcut: String::new(), command }
     });
     rows.take(GROUP_ROWS).collect()
 }

@@ -98,13 +98,23 @@ pub struct ListRow<'a> {
     avatar: Option<Avatar<'a>>,
     icon: Option<Icon>,
     selected: bool,
+    pane: bool,
     height: f32,
 }
 
 impl<'a> ListRow<'a> {
     /// A row with a name.
     pub fn new(title: &'a str) -> ListRow<'a> {
-        ListRow { title, sub: "", end: "", avatar: None, icon: None, selected: false, height: space::LIST_ROW }
+        ListRow {
+            title,
+            sub: "",
+            end: "",
+            avatar: None,
+            icon: None,
+            selected: false,
+            pane: false,
+            height: space::LIST_ROW,
+        }
     }
 
     /// With a line below the name.
@@ -132,6 +142,11 @@ impl<'a> ListRow<'a> {
         ListRow { selected, ..self }
     }
 
+    /// A row of a pane's list: from edge to edge, a line below it, and room for the scroll bar at its end.
+    pub fn pane(self) -> ListRow<'a> {
+        ListRow { pane: true, ..self }
+    }
+
     /// Of another height, as 48 of a finding, 44 of the palette.
     pub fn height(self, height: f32) -> ListRow<'a> {
         ListRow { height, ..self }
@@ -150,8 +165,13 @@ pub fn list_row(ui: &mut Ui, row: ListRow) -> Response {
     if !ui.is_rect_visible(rect) {
         return response;
     }
-    ui.painter().rect_filled(rect, space::RADIUS_CARD, row_ground(ui, &response, row.selected));
+    let radius = if row.pane { 0 } else { space::RADIUS_CARD };
+    ui.painter().rect_filled(rect, radius, row_ground(ui, &response, row.selected));
     let mut inside = rect.shrink2(vec2(space::GAP_ROW, 0.0));
+    if row.pane {
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, c.line));
+        inside = inside.with_min_x(rect.left() + space::GAP_CARD).with_max_x(inside.right() - space::GAP_ROW);
+    }
     if let Some(avatar) = row.avatar {
         avatar.paint(ui.painter(), at_start(inside, 0.0, Vec2::splat(avatar.size)));
         inside.min.x += avatar.size + space::GAP_ROW;
@@ -168,7 +188,7 @@ pub fn list_row(ui: &mut Ui, row: ListRow) -> Response {
         inside.max.x -= size.x + space::GAP_ROW;
     }
     paint_names(ui, inside, &row, c.text, c.text3);
-    focus_ring_inset(ui, &response, rect, space::RADIUS_CARD);
+    focus_ring_inset(ui, &response, rect, radius);
     response
 }
 

@@ -9,7 +9,7 @@ use crate::i18n::isolate;
 use crate::i18n::words::{controls, inspector as w, labels, sources as s};
 use crate::language::fold::fold;
 use crate::session::{OpenArticle, Quote, Session, Tying};
-use crate::sources::{Medium, Register, Source, SourceKind, matches};
+use crate::sources::{Medium, Names, Register, Source, SourceKind};
 use crate::ui::field::Field;
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
@@ -20,6 +20,8 @@ use crate::ui::theme::{TextStyle, space, theme};
 use crate::ui::widgets::{self, Button, Card, Label, ListRow};
 use egui::{Id, Key, Modifiers, Ui};
 use jiff::tz::TimeZone;
+use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// So many sources are offered at a time.
 const OFFERED: usize = 5;
@@ -37,7 +39,7 @@ pub struct TyingView {
     typed_date: Typed<Date>,
     /// What is offered, for these letters and this state of the register.
     offered: Vec<SourceId>,
-    offered_for: Option<(String, u64, u64)>,
+    offered_for: Option<(String, u64, bool, u64)>,
 }
 
 impl TyingView {
@@ -103,9 +105,10 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, words: &Tying, v
         if view.search != before {
             view.row = 0;
         }
-        let of = (view.search.clone(), desk.register_state.revision, open.revision);
+        let state = &desk.register_state;
+        let of = (view.search.clone(), state.revision, state.names_are_new(), open.revision);
         if view.offered_for.as_ref() != Some(&of) {
-            let found = offered(&desk.register, &open.article, words, &view.search);
+            let found = offered(&desk.register, &state.names, &open.article, words, &view.search);
             (view.offered, view.offered_for) = (found.into_iter().map(|s| s.id).collect(), Some(of));
         }
         let offered: Vec<&Source> = view.offered.iter().filter_map(|id| desk.register.get(*id)).collect();
@@ -233,20 +236,24 @@ fn carry_out(words: &Tying, view: &TyingView, whom: Whom, out: &mut Out) {
 
 /// The sources that fit what is typed. First those whose name stands in the paragraph, the nearest before the words
 /// first; then those quoted in the article; then the rest in the order of the register.
-fn offered<'a>(register: &'a Register, article: &Article, words: &Tying, search: &str) -> Vec<&'a Source> {
+fn offered<'a>(
+    register: &'a Register,
+    names: &Names,
+    article: &Article,
+    words: &Tying,
+    search: &str,
+) -> Vec<&'a Source> {
     let before = article.block(words.block).and_then(|b| b.text.get(..words.range.start)).unwrap_or_default();
     let (before, whole) = (fold(before), article.block(words.block).map(|b| fold(&b.text)).unwrap_or_default());
     let mut found: Vec<(usize, usize, &Source)> = Vec::new();
-    for (order, source) in register.sources.iter().enumerate() {
-        if !matches(source, search) {
-            continue;
-        }
-        let name = fold(&source.name);
+    let quoted: HashSet<SourceId> = article.statements.iter().map(|s| s.source).collect();
+    for (order, source) in names.fitting(register, search).into_iter().enumerate() {
+        let name = names.folded(source.id).map_or_else(|| Cow::Owned(fold(&source.name)), Cow::Borrowed);
         let near = named_at(&before, &name).map(|at| before.len() - at);
         let rank = match near {
             Some(distance) => distance,
             None if named_at(&whole, &name).is_some() => 1_000_000,
-            None if article.statements.iter().any(|s| s.source == source.id) => 2_000_000,
+            None if quoted.contains(&source.id) => 2_000_000,
             None => 3_000_000,
         };
         found.push((rank, order, source));
@@ -286,7 +293,12 @@ mod tests {
 
     fn names(search: &str) -> Vec<String> {
         let (register, article, words) = setting();
-        offered(&register, &article, &words, search).into_iter().map(|s| s.name.clone()).collect()
+        let found = |names: &Names| -> Vec<String> {
+            offered(&register, names, &article, &words, search).into_iter().map(|s| s.name.clone()).collect()
+        };
+        let folded = found(&Names::of(&register));
+        assert_eq!(folded, found(&Names::default()), "the same before the names are folded");
+        folded
     }
 
     #[test]

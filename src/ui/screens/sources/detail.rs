@@ -61,7 +61,7 @@ impl DetailView {
         let of = (source.id, desk.register_state.revision);
         if self.doubles_of != Some(of) {
             self.doubles_of = Some(of);
-            self.doubles = desk.register_state.names.doubles(&desk.register, source.id);
+            self.doubles = desk.register_state.names.doubles(source.id);
         }
     }
 }
@@ -296,11 +296,15 @@ fn statement(ui: &mut Ui, session: &Session, index: usize, quoted: &Quoted, narr
                 let middle = Rect::from_center_size(place.center(), vec2(place.width(), place.height().min(44.0)));
                 ui.new_child(UiBuilder::new().max_rect(middle).layout(Layout::left_to_right(Align::Center)))
             };
-            cell(ui, when).vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                Label::new(&medium, TextStyle::Secondary).elide(1).show(ui);
-                Label::new(&day, TextStyle::Small).color(c.text3).elide(1).show(ui);
-            });
+            let mut when = cell(ui, when);
+            match day.is_empty() {
+                true => drop(Label::new(&medium, TextStyle::Secondary).elide(1).show(&mut when)),
+                false => drop(when.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    Label::new(&medium, TextStyle::Secondary).elide(1).show(ui);
+                    Label::new(&day, TextStyle::Small).color(c.text3).elide(1).show(ui);
+                })),
+            }
             Label::new(&terms, TextStyle::Secondary).color(c.text2).elide(1).show(&mut cell(ui, on));
             verified(&mut cell(ui, how), icon, &standing, ink);
         }

@@ -6,7 +6,7 @@ use super::{SourcesView, avatar_of, initials_of, line_below, photo_of, shown_nam
 use crate::base::SourceId;
 use crate::i18n::words::{controls, register as r, sealed as sealed_words, sources as s};
 use crate::session::{OpenDesk, Session};
-use crate::sources::{Register, Reliability, Source, SourceKind, matches};
+use crate::sources::{Register, Reliability, Source, SourceKind};
 use crate::ui::field::Field;
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
@@ -70,9 +70,6 @@ pub struct Listing {
     pub scroll_to: Option<SourceId>,
 }
 
-/// While the names are folded anew, at most so many entries are compared letter by letter.
-const MOST_UNKNOWN: usize = 200;
-
 impl Listing {
     /// Brings the listing to the state of register, filter and articles.
     pub fn update(&mut self, session: &Session, desk: &OpenDesk, filter: &Filter) {
@@ -117,26 +114,14 @@ impl Listing {
 
 /// The places of the sources that fit, in the order of the register.
 fn found(register: &Register, names: &crate::sources::Names, filter: &Filter) -> Vec<usize> {
-    let search = filter.search.trim();
-    let known = if search.is_empty() { Default::default() } else { names.found(search) };
-    let mut unknown = 0;
-    let mut fits = |source: &Source| {
-        if search.is_empty() || known.contains(&source.id) {
-            return true;
-        }
-        if names.knows(source.id) || unknown >= MOST_UNKNOWN {
-            return false;
-        }
-        unknown += 1;
-        matches(source, search)
-    };
     let holds = |s: &Source| {
         filter.kinds.holds(s.kind)
             && filter.reliability.is_none_or(|wanted| s.reliability == wanted)
             && filter.tag.as_ref().is_none_or(|tag| s.tags.contains(tag))
     };
+    let fitting: BTreeSet<SourceId> = names.fitting(register, &filter.search).into_iter().map(|s| s.id).collect();
     let all = register.sources.iter().enumerate();
-    all.filter(|(_, s)| holds(s) && fits(s)).map(|(at, _)| at).collect()
+    all.filter(|(_, s)| holds(s) && fitting.contains(&s.id)).map(|(at, _)| at).collect()
 }
 
 pub fn show(ui: &mut Ui, session: &Session, desk: &OpenDesk, beside: bool, view: &mut SourcesView, out: &mut Out) {
@@ -167,8 +152,6 @@ pub fn show(ui: &mut Ui, session: &Session, desk: &OpenDesk, beside: bool, view:
     }
     area.show_rows(ui, space::LIST_ROW, view.listing.shown.len(), |ui, rows| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        // Room for the scroll bar, which counts would else run into.
-        ui.set_max_width(ui.available_width() - space::GAP_ROW);
         let visible = view.listing.shown(&desk.register).skip(rows.start).take(rows.len());
         for source in visible.flatten() {
             let (below, letters) = (line_below(source, session.language()), initials_of(source, session.language()));
@@ -181,6 +164,7 @@ pub fn show(ui: &mut Ui, session: &Session, desk: &OpenDesk, beside: bool, view:
                 .below(&below)
                 .end(&count)
                 .avatar(sign)
+                .pane()
                 .selected(chosen == Some(source.id));
             if ui.push_id(source.id, |ui| widgets::list_row(ui, row)).inner.clicked() {
                 pressed = Some(source.id);

@@ -1,7 +1,7 @@
 //! Who may open a sealed identity: shown to those who may, with a way to let one more in, or one less.
 
-use crate::i18n::Bilingual;
 use crate::i18n::words::sealed as w;
+use crate::i18n::{Bilingual, isolate};
 use crate::session::{SealAsk, Session};
 use crate::sources::Source;
 use crate::sources::sealed::Member;
@@ -12,6 +12,9 @@ use crate::ui::screens::fields::say;
 use crate::ui::theme::{TextStyle, space, theme};
 use crate::ui::widgets::{self, Avatar, Button, Empty, Label};
 use egui::{Align, Layout, Ui, vec2};
+
+/// Size of the sign of a member.
+const SIGN: f32 = 40.0;
 
 /// Shows those who may open the identity of a source, and those who could be let in.
 pub fn show(ui: &mut Ui, session: &Session, source: &Source, out: &mut Out) {
@@ -36,8 +39,12 @@ pub fn show(ui: &mut Ui, session: &Session, source: &Source, out: &mut Out) {
         Label::new(&say(ui.ctx(), &w::NO_OTHER_KEYS), TextStyle::Control).show(ui);
         Label::new(&say(ui.ctx(), &w::NO_OTHER_KEYS_WHY), TextStyle::Secondary).color(c.text3).wrap().show(ui);
     }
-    if others.iter().any(|m| m.vouched_by == m.key) {
-        Label::new(&say(ui.ctx(), &w::NOT_VOUCHED), TextStyle::Secondary).color(c.amber).wrap().show(ui);
+    let language = session.language();
+    let strangers = others.iter().filter(|m| m.vouched_by == m.key).map(|m| isolate(&m.name));
+    let strangers = strangers.collect::<Vec<String>>().join(language.comma());
+    if !strangers.is_empty() {
+        let words = w::NOT_VOUCHED.fill(language, &[&strangers]);
+        Label::new(&words, TextStyle::Secondary).color(c.amber).wrap().show(ui);
     }
     Label::new(&say(ui.ctx(), &w::REMOVAL_LIMITS), TextStyle::Secondary).color(c.text2).wrap().show(ui);
 }
@@ -53,10 +60,12 @@ fn row(ui: &mut Ui, session: &Session, source: &Source, member: &Member, readers
             |ui| {
                 ui.spacing_mut().item_spacing.x = space::GAP_ROW;
                 let initials = crate::i18n::initials(&member.name);
-                widgets::avatar(ui, Avatar::person(&initials).size(40.0));
-                ui.vertical(|ui| {
+                widgets::avatar(ui, Avatar::person(&initials).size(SIGN));
+                // As high as the sign beside it, so that both have one middle.
+                let size = vec2((ui.available_width() - 120.0).max(1.0), SIGN);
+                ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
-                    ui.set_width((ui.available_width() - 120.0).max(1.0));
+                    ui.set_min_size(size);
                     let mut name = member.name.clone();
                     if mine {
                         name = format!("{name} ({})", say(ui.ctx(), &w::YOU));

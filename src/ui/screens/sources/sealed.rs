@@ -20,6 +20,8 @@ use egui::{Align, Context, Frame, Id, Layout, Margin, Rect, Sense, Stroke, Ui, U
 const FIELD: f32 = 320.0;
 /// Height of a cell of the facts.
 const CELL: f32 = 64.0;
+/// From this width of the card on, names and contacts stand beside each other.
+const TWO_COLUMNS_FROM: f32 = 560.0;
 
 /// What stands below the card.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -82,8 +84,9 @@ pub fn show(
         out.seal(SealAsk::Look(source.id));
     }
     card(ui, session, source, view, out);
+    ui.add_space(space::GAP_GROUP - space::GAP_ROW);
     facts(ui, session, source, quoted);
-    ui.add_space(space::HALF);
+    ui.add_space(space::GAP_GROUP - space::GAP_ROW);
     tabs(ui, session, source, quoted.len(), view);
     dialogs(ui.ctx(), session, source, view, out);
     match view.tab {
@@ -132,27 +135,65 @@ fn head(ui: &mut Ui, session: &Session, source: &Source, icon: Icon, title: &str
         icons::add(ui, icon, 20.0, c.onink);
         Label::new(title, TextStyle::PanelTitle).color(c.onink).show(ui);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if let Some(people) = session.seals.people(source.id) {
-                let words = locale(session).count(&counts::CAN_OPEN, people as u64);
+            if let Some(words) = who_can_open(session, source.id) {
                 Label::new(&words, TextStyle::Secondary).color(c.onink2).elide(1).show(ui);
             }
         });
     });
 }
 
-/// What is known, on the dark ground.
+/// How many can open an identity, and whether whoever looks is among them, which is known once it is open.
+fn who_can_open(session: &Session, id: SourceId) -> Option<String> {
+    let people = session.seals.people(id)?;
+    let mine = session.seals.open.get(&id).is_some_and(Option::is_some);
+    let count = locale(session).count(&counts::CAN_OPEN, people as u64);
+    let language = session.language();
+    Some(match people {
+        _ if !mine => count,
+        1 => w::ONLY_YOU.get(language).to_owned(),
+        2 => w::YOU_AND_ONE.get(language).to_owned(),
+        _ => w::YOU_AMONG.fill(language, &[&count]),
+    })
+}
+
+/// What is known, on the dark ground: the names, beside them the ways to reach the person, all else below.
 fn identity(ui: &mut Ui, identity: &Identity, c: &Colors) {
-    for entry in identity.fields() {
-        let name = match entry.role() {
-            Role::Other => entry.name.expose().to_owned(),
-            role => say(ui.ctx(), sealed_form::label(role)),
-        };
-        ui.scope(|ui| {
-            ui.spacing_mut().item_spacing.y = space::HALF;
-            Label::new(&name, TextStyle::Small).color(c.onink2).show(ui);
-            values(ui, entry, c);
-        });
+    let place = |role| match role {
+        Role::Name | Role::NameLatin | Role::Alias => 0,
+        Role::Phone | Role::Mail | Role::Address => 1,
+        Role::Notes | Role::Other => 2,
+    };
+    let of = |at: usize| identity.fields().iter().filter(move |entry| place(entry.role()) == at);
+    let list = |ui: &mut Ui, at| {
+        ui.spacing_mut().item_spacing.y = space::GAP_ROW;
+        of(at).for_each(|entry| known(ui, entry, c));
+    };
+    let both = of(0).next().is_some() && of(1).next().is_some();
+    if both && ui.available_width() >= TWO_COLUMNS_FROM {
+        ui.columns(2, |columns| columns.iter_mut().enumerate().for_each(|(at, ui)| list(ui, at)));
+    } else {
+        list(ui, 0);
+        list(ui, 1);
     }
+    list(ui, 2);
+}
+
+fn known(ui: &mut Ui, entry: &Entry, c: &Colors) {
+    let name = match entry.role() {
+        Role::Other => entry.name.expose().to_owned(),
+        Role::Name => say(ui.ctx(), &w::NAME),
+        Role::NameLatin => say(ui.ctx(), &w::NAME_LATIN),
+        Role::Alias => say(ui.ctx(), &w::OTHER_NAMES),
+        Role::Phone => say(ui.ctx(), &w::KNOWN_PHONES),
+        Role::Mail => say(ui.ctx(), &w::KNOWN_MAILS),
+        Role::Address => say(ui.ctx(), &w::KNOWN_ADDRESSES),
+        Role::Notes => say(ui.ctx(), &w::NOTES),
+    };
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = space::HALF;
+        Label::new(&name, TextStyle::Small).color(c.onink2).show(ui);
+        values(ui, entry, c);
+    });
 }
 
 fn values(ui: &mut Ui, entry: &Entry, c: &Colors) {
@@ -214,7 +255,7 @@ pub fn unseal_field(ui: &mut Ui, session: &Session, passphrase: &mut Secret) -> 
     let width = FIELD.min(ui.available_width());
     let shown = field.width(width).edit_secret(ui, passphrase);
     let ready = !passphrase.expose().is_empty() && !busy;
-    let unseal = say(ui.ctx(), &w::UNSEAL);
+    let unseal = say(ui.ctx(), if busy { &w::UNSEALING } else { &w::UNSEAL });
     let pressed = widgets::button(ui, Button::secondary(&unseal).icon(Icon::Unlock).enabled(ready)).clicked();
     ready && (pressed || shown.submitted)
 }
