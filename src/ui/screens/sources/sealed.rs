@@ -255,7 +255,7 @@ pub fn unseal_field(ui: &mut Ui, session: &Session, passphrase: &mut Secret) -> 
     let width = FIELD.min(ui.available_width());
     let shown = field.width(width).edit_secret(ui, passphrase);
     let ready = !passphrase.expose().is_empty() && !busy;
-    let unseal = say(ui.ctx(), if busy { &w::UNSEALING } else { &w::UNSEAL });
+    let unseal = if busy { say(ui.ctx(), &w::UNSEALING) } else { say(ui.ctx(), &w::UNSEAL) };
     let pressed = widgets::button(ui, Button::secondary(&unseal).icon(Icon::Unlock).enabled(ready)).clicked();
     ready && (pressed || shown.submitted)
 }
