@@ -373,16 +373,17 @@ fn versions_are_listed_and_compared() {
     assert_eq!(muharrir(&["import", &page, "--desk", &desk]).code, 0);
     let handle = Desk::open(Path::new(&desk), std::sync::Arc::new(RealVfs)).expect("a desk");
     let entry = handle.list().expect("listed").remove(0);
-    let (old, version) = entry.read.expect("readable");
+    let (mut old, version) = entry.read.expect("readable");
+    let text = |a: &Article, words: &str| a.body.iter().position(|b| b.text.contains(words)).expect("there");
+    let quotes = text(&old, "رنا القاسم");
+    old.body[quotes].text.push_str(" وزارها 12 ألفًا.");
     let by = Signature { author: "ليلى".into(), device: String::new() };
     let head =
         handle.add_revision(&old, &Reason { by, message: "أول نسخة".into(), ..Reason::default() }).expect("kept");
     let mut new: Article = old.clone();
-    let text = |a: &Article, words: &str| a.body.iter().position(|b| b.text.contains(words)).expect("there");
     let marks = text(&old, "صباح الأحد");
     new.body[marks].text = old.body[marks].text.replace("عامين", "عامَيْن");
-    let quotes = text(&old, "رنا القاسم");
-    new.body[quotes].text = old.body[quotes].text.replace('”', "«");
+    new.body[quotes].text = old.body[quotes].text.replace('”', "«").replace("12", "١٢");
     new.meta.headline = old.meta.headline.replace("الجديدة", "الكبيرة");
     let last = new.body.pop().expect("a block");
     new.body.insert(0, last);
@@ -404,7 +405,8 @@ fn versions_are_listed_and_compared() {
         .collect();
     let (marked, quoted) = (old.body[marks].id.to_string(), old.body[quotes].id.to_string());
     let moved = new.body[0].id.to_string();
-    assert_eq!(kinds, [("headline", "words"), (&*moved, "moved"), (&*marked, "marks"), (&*quoted, "quotes")]);
+    let (quotes, digits) = ((&*quoted, "quotes"), (&*quoted, "digits"));
+    assert_eq!(kinds, [("headline", "words"), (&*moved, "moved"), (&*marked, "marks"), quotes, digits]);
 
     let same = muharrir(&["compare", &id, &head.name, &head.name, "--desk", &desk]);
     assert_eq!((same.code, same.out.trim()), (0, "The two versions are the same"));

@@ -284,15 +284,21 @@ proptest! {
                 Some(edit) if !edit.transaction.is_empty() => edit,
                 _ => continue,
             };
+            let mut sets_kind = false;
             if draw.0 % 16 == 15 {
                 let mut editor = Editor::new(&a);
                 let head = Position::new(a.body[draw.1 % a.body.len()].id, 0);
                 editor.show(View::caret(head));
                 let kind = [BlockKind::Quote, BlockKind::ListItem, BlockKind::Paragraph][draw.2 % 3].clone();
-                if let Some(kinds) = editor.set_kind(&a, kind) { wish = kinds; }
+                if let Some(kinds) = editor.set_kind(&a, kind) { (wish, sets_kind) = (kinds, true); }
             }
             let mut direct = a.clone();
             wish.transaction.apply(&mut direct).expect("made for this article");
+            if sets_kind {
+                // A hand that proposed one kind and now another means the other.
+                let here = wish.transaction.blocks();
+                direct.suggestions.retain(|s| !matches!(&s.change, Proposed::Kind(id, _) if here.contains(id)));
+            }
             // Of two hands that set one block each in its own kind, nobody can say what was meant.
             let by_block = wish.transaction.blocks().first().map_or(0, |b| usize::from(b.uuid().as_bytes()[15]));
             let author = AUTHORS[if draw.0 % 16 == 15 { by_block } else { n * 7 } % 3];

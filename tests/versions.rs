@@ -104,10 +104,15 @@ fn two_versions_are_chosen_in_the_history_and_compared() {
         window.harness.state_mut().session.dispatch(Command::CompareInOneColumn(true));
         steps(&mut window, 4);
         window.save(&format!("compare in one column {language:?}"));
-        let marks = if language == Language::Arabic { "تشكيل فقط ١" } else { "Marks only 1" };
-        press(&mut window, marks);
-        let shown = window.harness.state().session.comparing.as_ref().map(|c| c.shown().len());
-        assert_eq!(shown, Some(1));
+        let names: [&str; 4] = match language {
+            Language::Arabic => ["تشكيل فقط ١", "تنصيص فقط ١", "أرقام فقط ١", "فقرات منقولة ١"],
+            Language::English => ["Marks only 1", "Quotes only 1", "Digits only 1", "Moved 1"],
+        };
+        for name in names {
+            press(&mut window, name);
+            let shown = window.harness.state().session.comparing.as_ref().map(|c| c.shown().len());
+            assert_eq!(shown, Some(1), "{name}");
+        }
     }
 }
 

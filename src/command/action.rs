@@ -232,7 +232,8 @@ impl Action {
     /// The command with its target; `None` where the action makes no sense.
     pub fn resolve(self, e: &Environment) -> Option<Command> {
         let article = || e.article;
-        let on_page = || e.article.filter(|_| e.route == Route::Article && e.editable);
+        let on_article = || e.article.filter(|_| e.route == Route::Article && e.editable);
+        let on_page = || e.article.filter(|_| matches!(e.route, Route::Article | Route::Review) && e.editable);
         let tab = |tab| e.article.filter(|_| e.route == Route::Article).map(|_| Command::Tab(tab));
         let open = |route| e.article.filter(|_| e.desk).map(|_| Command::Go(route));
         let state = |from: &[State], to| {
@@ -257,10 +258,10 @@ impl Action {
             Action::Redo if e.route == Route::Sources => e.register_redo.then_some(Command::RedoRegister),
             Action::Undo => article().filter(|_| e.undo).map(Command::Undo),
             Action::Redo => article().filter(|_| e.redo).map(Command::Redo),
-            Action::Find => on_page().map(|_| Command::Find),
-            Action::Replace => on_page().map(|_| Command::FindAndReplace),
-            Action::FindNext => on_page().map(|_| Command::FindNext(false)),
-            Action::FindPrevious => on_page().map(|_| Command::FindNext(true)),
+            Action::Find => on_article().map(|_| Command::Find),
+            Action::Replace => on_article().map(|_| Command::FindAndReplace),
+            Action::FindNext => on_article().map(|_| Command::FindNext(false)),
+            Action::FindPrevious => on_article().map(|_| Command::FindNext(true)),
             Action::NextFinding => on_page().map(|a| Command::NextFinding(a, false)),
             Action::PreviousFinding => on_page().map(|a| Command::NextFinding(a, true)),
             Action::Strong => on_page().map(Command::Strong),
@@ -270,7 +271,7 @@ impl Action {
             Action::Quote => on_page().map(|a| Command::Kind(a, BlockKind::Quote)),
             Action::PullQuote => on_page().map(|a| Command::Kind(a, BlockKind::PullQuote)),
             Action::List => on_page().map(|a| Command::Kind(a, BlockKind::ListItem)),
-            Action::MarksBar => on_page().map(|_| Command::MarksBar),
+            Action::MarksBar => on_article().map(|_| Command::MarksBar),
             Action::StripMarks => on_page().map(Command::StripMarks),
             Action::HideMarks => on_page().map(|_| Command::HideMarks),
             Action::MarkAmbiguous => on_page().map(|_| Command::MarkAmbiguous),
@@ -317,8 +318,8 @@ impl Action {
             Action::ShowHistory => tab(InspectorTab::History),
             Action::NextSuggestion => on_page().filter(|_| e.suggestions).map(|a| Command::StepSuggestion(a, false)),
             Action::PreviousSuggestion => on_page().filter(|_| e.suggestions).map(|a| Command::StepSuggestion(a, true)),
-            Action::AcceptAll => on_page().filter(|_| e.suggestions).map(|a| settle_all(a, e, true)),
-            Action::RefuseAll => on_page().filter(|_| e.suggestions).map(|a| settle_all(a, e, false)),
+            Action::AcceptAll => on_page().filter(|_| e.suggestions).map(|a| Command::SettleAll(a, true)),
+            Action::RefuseAll => on_page().filter(|_| e.suggestions).map(|a| Command::SettleAll(a, false)),
             Action::Suggest => on_page().map(|a| Command::Suggesting(a, !e.suggesting)),
             Action::Comment => on_page().map(Command::StartComment),
             Action::NextComment => on_page().filter(|_| e.comments).map(|a| Command::StepThread(a, false)),
@@ -339,10 +340,6 @@ impl Action {
             Action::Quit => Some(Command::Quit),
         }
     }
-}
-
-fn settle_all(article: crate::base::ArticleId, e: &Environment, accept: bool) -> Command {
-    Command::Settle(article, e.all_suggestions.clone(), accept)
 }
 
 #[cfg(test)]

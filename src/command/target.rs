@@ -207,6 +207,8 @@ pub enum Command {
     Settle(ArticleId, Vec<SuggestionId>, bool),
     /// Goes to the suggestion after the one that is shown, or before it.
     StepSuggestion(ArticleId, bool),
+    /// Accepts all suggestions that wait, or refuses them.
+    SettleAll(ArticleId, bool),
     /// Shows a suggestion.
     ShowSuggestion(ArticleId, SuggestionId),
 
@@ -509,8 +511,6 @@ pub struct Environment {
     pub suggestions: bool,
     /// True while edits are made as suggestions.
     pub suggesting: bool,
-    /// All that wait, where all can be settled at once.
-    pub all_suggestions: Vec<SuggestionId>,
     /// True if comments of the desk wait for an answer.
     pub comments: bool,
     /// The comment that is looked at.

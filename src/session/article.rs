@@ -5,7 +5,8 @@ use super::proposals::Proposals;
 use super::reading::ReadOnly;
 use super::{Quote, Row, Session};
 use crate::base::{ArticleId, BlockId, CommentId, Ids, SuggestionId, Timestamp};
-use crate::document::{Article, Fragment, History, Metadata, Stale, State, Step, TextTarget, Transaction};
+use crate::command::Route;
+use crate::document::{Article, Fragment, History, MetaField, Metadata, Stale, State, Step, TextTarget, Transaction};
 use crate::editor::{Caret, Edit, Editor, Overlay, Overlays, Span, TypingHouse, View};
 use crate::gate::language::{LanguageFinding, Reading};
 use crate::gate::{Finding, House, Place};
@@ -261,7 +262,12 @@ impl Session {
 
     /// Shows a text of the article, with a range of it selected.
     pub(super) fn reveal(&mut self, id: ArticleId, target: TextTarget, range: Range<usize>) {
+        // The review shows the page as well.
+        let stays = self.route == Route::Review && self.current == Some(id) && is_on_page(target);
         self.open_article(id);
+        if stays {
+            self.route = Route::Review;
+        }
         let Some(open) = self.article_mut(id) else { return };
         match target {
             TextTarget::Block(block) => open.editor.select(block, range),
@@ -428,6 +434,17 @@ impl Session {
         }
         if let Some(copy) = adopt {
             self.adopt(event.id, copy);
+        }
+    }
+}
+
+/// True for texts that stand on the page.
+fn is_on_page(target: TextTarget) -> bool {
+    use MetaField::{Byline, DatelineDate, DatelinePlace, Headline, Kicker, Standfirst};
+    match target {
+        TextTarget::Block(_) | TextTarget::Picture(..) => true,
+        TextTarget::Meta(field) => {
+            matches!(field, Kicker | Headline | Standfirst | Byline | DatelinePlace | DatelineDate)
         }
     }
 }

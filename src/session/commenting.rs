@@ -82,9 +82,9 @@ impl Session {
     }
 
     fn show_comments(&mut self) {
-        (self.tab, self.inspector) = (InspectorTab::Comments, true);
+        // The review has them beside the page.
         if self.route != Route::Review {
-            self.route = Route::Article;
+            (self.tab, self.inspector, self.route) = (InspectorTab::Comments, true, Route::Article);
         }
     }
 

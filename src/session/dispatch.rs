@@ -184,6 +184,7 @@ impl Session {
             }
             Command::RestoreVersion(id, name) => self.restore_version(id, name),
             Command::Settle(id, suggestions, accept) => self.settle(id, &suggestions, accept),
+            Command::SettleAll(id, accept) => self.settle_all(id, accept),
             Command::StepSuggestion(id, back) => self.step_suggestion(id, back),
             Command::ShowSuggestion(id, suggestion) => self.show_suggestion(id, suggestion),
             Command::Suggesting(id, on) => self.set_suggesting(id, on),

@@ -309,9 +309,6 @@ impl Session {
             suggestion: open.and_then(OpenArticle::current_suggestion).map(|s| s.id),
             suggestions: open.is_some_and(|o| !o.article.open_suggestions().is_empty()),
             suggesting: open.is_some_and(|o| o.suggesting),
-            all_suggestions: open
-                .map(|o| o.article.open_suggestions().iter().map(|s| s.id).collect())
-                .unwrap_or_default(),
             comments: open.is_some_and(|o| !o.thread_numbers().is_empty()),
             comment: open
                 .and_then(OpenArticle::shown_thread)

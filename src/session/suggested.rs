@@ -42,6 +42,12 @@ impl Session {
         }
     }
 
+    pub(super) fn settle_all(&mut self, id: ArticleId, accept: bool) {
+        let Some(open) = self.article(id) else { return };
+        let all: Vec<SuggestionId> = open.article.open_suggestions().iter().map(|s| s.id).collect();
+        self.settle(id, &all, accept);
+    }
+
     pub(super) fn step_suggestion(&mut self, id: ArticleId, back: bool) {
         let Some(open) = self.article(id) else { return };
         let all = open.article.open_suggestions();

@@ -38,6 +38,7 @@ pub struct Field<'a> {
     ink: Option<egui::Color32>,
     overlays: &'a [Overlay],
     secret: bool,
+    sends: bool,
 }
 
 /// What a field answers.
@@ -46,7 +47,7 @@ pub struct FieldOutput {
     pub response: Response,
     /// The text changed.
     pub changed: bool,
-    /// Enter was pressed in a field of one line.
+    /// Enter was pressed in a field of one line, or Ctrl+Enter in one that sends.
     pub submitted: bool,
     /// Edits of the article, each for the article as the one before left it.
     pub edits: Vec<Edit>,
@@ -61,6 +62,13 @@ pub fn undoes_itself(ctx: &Context) -> bool {
     focused.is_some() && focused == own.map(|o| o.0)
 }
 
+/// True if the field that has the focus sends what is written: Ctrl+Enter is then not for the article.
+pub fn sends_itself(ctx: &Context) -> bool {
+    let focused = ctx.memory(|m| m.focused());
+    let own = ctx.data(|d| d.get_temp::<Sends>(Id::NULL));
+    focused.is_some() && focused == own.map(|o| o.0)
+}
+
 /// Forgets what the field `id` keeps: its layout, its undo.
 pub fn forget(ctx: &Context, id: Id) {
     ctx.data_mut(|d| d.remove::<Arc<egui::mutex::Mutex<State>>>(id));
@@ -68,6 +76,14 @@ pub fn forget(ctx: &Context, id: Id) {
 
 #[derive(Clone)]
 struct OwnUndo(Id);
+
+#[derive(Clone)]
+struct Sends(Id);
+
+/// Ctrl+Enter.
+fn is_send(event: &egui::Event) -> bool {
+    matches!(event, egui::Event::Key { key: egui::Key::Enter, pressed: true, modifiers, .. } if modifiers.command)
+}
 
 impl<'a> Field<'a> {
     /// A field of one line. The label is also what screen readers call it.
@@ -89,6 +105,7 @@ impl<'a> Field<'a> {
             wraps: false,
             ink: None,
             secret: false,
+            sends: false,
             overlays: &[],
         }
     }
@@ -146,6 +163,11 @@ impl<'a> Field<'a> {
     /// A fixed id, so that others can give it the focus.
     pub fn id(self, id: Id) -> Self {
         Self { id: Some(id), ..self }
+    }
+
+    /// Ctrl+Enter in it sends what is written.
+    pub fn sends(self) -> Self {
+        Self { sends: true, ..self }
     }
 
     /// Without a frame of its own: within a palette or a table.
@@ -288,7 +310,14 @@ impl<'a> Field<'a> {
             if own_undo {
                 ctx.data_mut(|d| d.insert_temp(Id::NULL, OwnUndo(id)));
             }
+            if self.sends {
+                ctx.data_mut(|d| d.insert_temp(Id::NULL, Sends(id)));
+            }
             for event in ctx.input(|i| i.filtered_events(&filter)) {
+                if self.sends && is_send(&event) {
+                    submitted = true;
+                    continue;
+                }
                 let Some(mut key) = Key::read(&event, ctx.os()) else { continue };
                 if self.secret && secret::is_refused(&key) {
                     continue;

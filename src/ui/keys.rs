@@ -7,7 +7,7 @@ use egui::{Context, Event};
 /// among them: plain keys (Delete, Enter) and those of editing are the widgets' own.
 pub fn pressed(ctx: &Context, environment: &Environment) -> Vec<Action> {
     let mut actions = Vec::new();
-    let own_undo = super::field::undoes_itself(ctx);
+    let (own_undo, sends) = (super::field::undoes_itself(ctx), super::field::sends_itself(ctx));
     ctx.input_mut(|input| {
         input.events.retain(|event| {
             let Event::Key { key, physical_key, pressed: true, repeat, modifiers, .. } = event else { return true };
@@ -16,6 +16,9 @@ pub fn pressed(ctx: &Context, environment: &Environment) -> Vec<Action> {
             let shortcut = Shortcut { command: modifiers.command, shift: modifiers.shift, alt: modifiers.alt, key };
             let found = Action::ALL.iter().find(|a| a.shortcuts().contains(&shortcut));
             // A filter box or a dialog's field takes its own edits back.
+            if sends && modifiers.command && key == Key::Enter {
+                return true;
+            }
             if own_undo && matches!(found, Some(Action::Undo | Action::Redo)) {
                 return true;
             }

@@ -10,13 +10,13 @@ mod link;
 mod marks;
 mod menu;
 pub mod moving;
-mod suggestions;
+pub(super) mod suggestions;
 
 pub use foot::words_and_saved;
 
 use super::{crumbs, inspector};
 use crate::base::ArticleId;
-use crate::command::{Action, Command};
+use crate::command::{Action, Command, Route};
 use crate::document::{Hand, TextTarget};
 use crate::editor::{Overlay, OverlayKind};
 use crate::i18n::words::article;
@@ -94,7 +94,8 @@ fn primary(ui: &mut Ui, session: &Session, out: &mut Out) {
     }
 }
 
-fn tool(
+/// The button of an action, lit while what it shows is on.
+pub(super) fn tool(
     ui: &mut Ui,
     session: &Session,
     environment: &crate::command::Environment,
@@ -142,7 +143,7 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut ArticleView, out: &mut Ou
         marks::bar(ui, session, open, &mut view.marks, out);
     }
     if !session.focus_mode {
-        suggestions::bar(ui, session, open, out);
+        suggestions::bar(ui, session, open, None, out);
     }
     page(ui, session, open, view, out);
     if shown && narrow {
@@ -181,7 +182,8 @@ fn leave_focus(ui: &mut Ui, out: &mut Out) {
     }
 }
 
-fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleView, out: &mut Out) {
+/// The page in the room there is, to be edited.
+pub(super) fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleView, out: &mut Out) {
     let room = ui.available_rect_before_wrap();
     let id = open.article.id;
     let page = view.pages.entry(id).or_default();
@@ -207,7 +209,7 @@ fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleVi
         .overlays(&open.overlays)
         .shown_finding(open.shown_finding.as_ref().or(open.shown_forms.as_ref().map(|f| &f.at)))
         .locate(quoted.as_ref())
-        .focus_mode(session.focus_mode)
+        .focus_mode(session.focus_mode && session.route == Route::Article)
         .read_only(!open.is_editable())
         .justify(justify(session.settings.lines))
         .jump(jump)
@@ -241,7 +243,7 @@ fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ArticleVi
     }
 }
 
-fn justify(lines: LineSetting) -> Option<Justify> {
+pub(super) fn justify(lines: LineSetting) -> Option<Justify> {
     match lines {
         LineSetting::Ragged => None,
         LineSetting::Blanks => Some(Justify::Blanks),
@@ -251,7 +253,7 @@ fn justify(lines: LineSetting) -> Option<Justify> {
 }
 
 /// Pictures of the page are at most this wide and high, pixels.
-const PICTURE_PX: u32 = 1600;
+pub(super) const PICTURE_PX: u32 = 1600;
 
 fn carry_out(ctx: &egui::Context, open: &OpenArticle, event: CanvasEvent, out: &mut Out) {
     let id = open.article.id;

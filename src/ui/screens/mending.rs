@@ -81,7 +81,9 @@ fn mends(session: &Session, open: &OpenArticle, finding: &Finding) -> Option<Men
             one(c::LEGAL_CLEAR, vec![Command::SetLegal(id, Legal::Cleared(by))])
         }
         (Rule::UnverifiedQuotation | Rule::OneSourceClaim | Rule::WordsChanged, Place::Block { .. }) => {
-            one(controls::SHOW, then(Command::Tab(InspectorTab::Quotes)))
+            let mut all = then(Command::Go(Route::Article));
+            all.push(Command::Tab(InspectorTab::Quotes));
+            one(controls::SHOW, all)
         }
         _ => None,
     }

@@ -1,25 +1,27 @@
-//! The review: the check list, the station of the article with the decision on it, and readers' comments.
+//! The review: the page with what is proposed and said on it, and beside it the decision, the comments of the desk and of
+//! readers, and the check list.
 
-use super::fields::{self, Reading, Typed, say};
-use super::inspector::panel;
+mod deciding;
+mod version;
+
+pub(super) use deciding::due_words;
+
+use super::article::{self, ArticleView};
+use super::fields::{Typed, say};
 use super::inspector::{comments as reader_comments, suggestions, threads, threads::ThreadsView};
 use super::{crumbs, findings, locale};
 use crate::base::Timestamp;
 use crate::command::{Action, Command};
-use crate::document::{Credence, Legal, State};
-use crate::gate::{self, Severity};
-use crate::i18n::words::{commenting as w, controls, inspector, review, summary};
-use crate::i18n::{isolate, typed};
-use crate::session::{OpenArticle, SealAsk, Session};
+use crate::gate::Severity;
+use crate::i18n::isolate;
+use crate::i18n::words::{commenting as w, counts, inspector, review};
+use crate::session::{OpenArticle, Session};
 use crate::sources::sealed::Secret;
-use crate::text::Direction;
-use crate::ui::field::Field;
 use crate::ui::icons::{self, Icon};
 use crate::ui::out::Out;
-use crate::ui::theme::{TextStyle, space, theme};
+use crate::ui::theme::{TextStyle, Tone, space, theme};
 use crate::ui::{widgets, words};
-use egui::{Align, Frame, Id, Layout, Margin, Panel, Ui};
-use jiff::tz::TimeZone;
+use egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
 /// What is typed for a decision.
 #[derive(Default)]
@@ -28,13 +30,27 @@ pub struct ReviewView {
     passphrase: Secret,
     due: Typed<Timestamp>,
     threads: ThreadsView,
+    /// Which of the page's versions is chosen: with edits, as accepted, as refused.
+    version: usize,
+    other: version::OtherVersion,
 }
 
 /// The bar above.
 pub fn top_bar(ui: &mut Ui, session: &Session, view: &mut ReviewView, out: &mut Out) {
     crumbs::show(ui, session, 560.0, out);
     who_and_when(ui, session);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| decisions(ui, session, view, out));
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = space::HALF;
+        decisions(ui, session, view, out);
+        ui.add_space(space::HALF);
+        widgets::divider(ui);
+        let environment = session.environment();
+        for (action, icon, on) in
+            [(Action::Suggest, Icon::Review, environment.suggesting), (Action::Comment, Icon::Comment, false)]
+        {
+            article::tool(ui, session, &environment, action, icon, on, out);
+        }
+    });
 }
 
 /// The editor and the deadline, beside the headline.
@@ -74,35 +90,110 @@ fn decisions(ui: &mut Ui, session: &Session, view: &mut ReviewView, out: &mut Ou
     }
 }
 
-/// The screen.
-pub fn show(ui: &mut Ui, session: &Session, view: &mut ReviewView, out: &mut Out) {
+/// The screen: the page with what is suggested and said on it, and beside it the decision, the comments and the check list.
+pub fn show(ui: &mut Ui, session: &Session, view: &mut ReviewView, page: &mut ArticleView, out: &mut Out) {
     let Some(open) = session.current() else { return };
-    let c = theme(ui.ctx()).colors.clone();
-    let side = Frame::new().fill(c.app).inner_margin(Margin::symmetric(16, 24));
-    let wide = ui.available_width() > 960.0;
-    if wide {
-        Panel::right("review comments").exact_size(space::INSPECTOR_REVIEW).frame(side).show(ui, |ui| {
-            widgets::scroll(ui, "review comments", |ui| comments(ui, session, open, &mut view.threads, out));
+    article::suggestions::bar(ui, session, open, Some(&mut view.version), out);
+    let frame = Frame::new().fill(theme(ui.ctx()).colors.app);
+    let room = ui.available_size();
+    if room.x > BESIDE_FROM_PT {
+        let panel = Panel::right("review side").exact_size(space::INSPECTOR_REVIEW).resizable(false);
+        panel.frame(frame).show(ui, |ui| {
+            let most = (room.y * CHECK_LIST_SHARE).max(120.0);
+            let height = check_list_height(open).min(most);
+            let below = Panel::bottom("check list").exact_size(height).resizable(false);
+            below.frame(frame).show(ui, |ui| {
+                widgets::scroll(ui, "check list", |ui| {
+                    let margin = Margin::symmetric(16, 0);
+                    Frame::new().inner_margin(margin).show(ui, |ui| check_list(ui, session, open, out));
+                });
+            });
+            side(ui, session, open, view, out);
         });
+    } else {
+        let panel = Panel::bottom("review below").exact_size(room.y * BELOW_SHARE).resizable(false);
+        panel.frame(frame).show_separator_line(true).show(ui, |ui| side(ui, session, open, view, out));
     }
-    widgets::scroll(ui, "review", |ui| {
-        Frame::new().inner_margin(Margin::symmetric(32, 24)).show(ui, |ui| {
-            ui.set_max_width(760.0);
+    match Shown::of(open, view.version) {
+        Shown::Edits => article::page(ui, session, open, page, out),
+        other => version::show(ui, session, open, other, view, out),
+    }
+}
+
+/// From this width on the decision stands beside the page, below it in narrower windows.
+const BESIDE_FROM_PT: f32 = 880.0;
+/// The part of the height that the check list takes at most.
+const CHECK_LIST_SHARE: f32 = 0.42;
+/// The part of the height that all beside the page takes where it lies below it.
+const BELOW_SHARE: f32 = 0.5;
+
+/// What the page shows while suggestions wait.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Shown {
+    /// The page as it stands, to be edited.
+    Edits,
+    /// With all accepted.
+    Accepted,
+    /// With all refused.
+    Refused,
+}
+
+impl Shown {
+    /// The choice of the bar, which is there only while something is proposed.
+    fn of(open: &OpenArticle, chosen: usize) -> Shown {
+        match chosen {
+            1 if open.article.has_suggestions() => Shown::Accepted,
+            2 if open.article.has_suggestions() => Shown::Refused,
+            _ => Shown::Edits,
+        }
+    }
+}
+
+/// The decision, the comments and suggestions; the check list too where it has no room of its own.
+fn side(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ReviewView, out: &mut Out) {
+    let beside = ui.available_width() < space::INSPECTOR_REVIEW + 1.0;
+    widgets::scroll(ui, "review side", |ui| {
+        Frame::new().inner_margin(Margin::symmetric(16, 16)).show(ui, |ui| {
+            ui.set_max_width(ui.available_width().min(760.0));
             ui.spacing_mut().item_spacing.y = space::GAP_CARD;
-            station(ui, session, open, view, out);
-            assignment(ui, session, open, &mut view.due, out);
-            let title = words(ui.ctx(), &review::CHECK_LIST).to_owned();
-            widgets::label(ui, &title, TextStyle::PanelTitle);
-            let count = |s: Severity| open.findings.iter().filter(|f| f.severity == s).count() as u64;
-            let sentence = summary::gate(&locale(session), count(Severity::Blocking), count(Severity::Warning));
-            let ink = if gate::ready(&open.findings) { c.green } else { c.red };
-            widgets::Label::new(&sentence, TextStyle::Secondary).wrap().color(ink).show(ui);
-            findings::list(ui, session, open, true, out);
-            if !wide {
-                comments(ui, session, open, &mut view.threads, out);
+            deciding::station(ui, session, open, view, out);
+            comments(ui, session, open, &mut view.threads, out);
+            deciding::assignment(ui, session, open, &mut view.due, out);
+            if !beside {
+                check_list(ui, session, open, out);
             }
         });
     });
+}
+
+/// The check list with how much blocks and warns.
+fn check_list(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
+    ui.spacing_mut().item_spacing.y = space::GRID;
+    ui.add_space(space::GRID);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::GRID;
+        widgets::label(ui, &say(ui.ctx(), &review::CHECK_LIST), TextStyle::PanelTitle);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let count = |s: Severity| open.findings.iter().filter(|f| f.severity == s).count() as u64;
+            let (blocking, warnings) = (count(Severity::Blocking), count(Severity::Warning));
+            let locale = locale(session);
+            for (n, tone, icon, text) in [
+                (warnings, Tone::Amber, Icon::Warning, locale.count(&counts::WARNINGS, warnings)),
+                (blocking, Tone::Red, Icon::Block, locale.count(&counts::BLOCKING_FINDINGS, blocking)),
+            ] {
+                if n > 0 {
+                    widgets::badge(ui, widgets::Badge { tone, icon, text: &text });
+                }
+            }
+        });
+    });
+    findings::list(ui, session, open, true, out);
+    ui.add_space(space::GAP_ROW);
+}
+
+/// How high the check list is with all of its rows.
+fn check_list_height(open: &OpenArticle) -> f32 {
+    findings::stacked_height(open) + space::CONTROL + 4.0 * space::GRID + 2.0 * space::GAP_ROW
 }
 
 /// The bar below.
@@ -110,175 +201,6 @@ pub fn foot(ui: &mut Ui, session: &Session, _: &mut ReviewView) {
     if let Some(open) = session.current() {
         super::article::words_and_saved(ui, session, open);
     }
-}
-
-fn station(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ReviewView, out: &mut Out) {
-    let c = theme(ui.ctx()).colors.clone();
-    let status = &open.article.status;
-    widgets::card(ui, widgets::Card::default(), |ui| {
-        ui.spacing_mut().item_spacing.y = space::GAP_ROW;
-        ui.horizontal(|ui| {
-            crumbs::badge(ui, status.state);
-            if let Some(at) = status.at {
-                let now = session.services().clock.now();
-                let when = locale(session).day_and_time(at, now, &TimeZone::system());
-                let by =
-                    if status.by.is_empty() { words(ui.ctx(), &review::NOBODY).to_owned() } else { status.by.clone() };
-                let text = review::BY_WHEN.fill(session.language(), &[&crate::i18n::isolate(&by), &when]);
-                widgets::colored(ui, &text, TextStyle::Secondary, c.text2);
-            }
-        });
-        if !status.reason.is_empty() {
-            widgets::Label::new(&status.reason, TextStyle::Control).content().wrap().show(ui);
-        }
-        approval(ui, session, open);
-        if status.state == State::InReview {
-            key(ui, session, &mut view.passphrase, out);
-        }
-        if matches!(status.state, State::InReview | State::Approved) {
-            let (label, hint) =
-                (words(ui.ctx(), &review::REASON).to_owned(), words(ui.ctx(), &controls::OPTIONAL).to_owned());
-            Field::new(&label).placeholder(&hint).edit(ui, &mut view.reason);
-        }
-        if session.settings.person.trim().is_empty() {
-            ui.horizontal(|ui| {
-                icons::add(ui, Icon::Warning, 16.0, c.amber);
-                let text = words(ui.ctx(), &review::NAME_YOURSELF).to_owned();
-                widgets::Label::new(&text, TextStyle::Secondary).wrap().color(c.amber).show(ui);
-            });
-        }
-    });
-}
-
-/// Whose approval it is, and whether that can be believed.
-fn approval(ui: &mut Ui, session: &Session, open: &OpenArticle) {
-    let Some(approval) = &open.article.status.approval else { return };
-    let c = theme(ui.ctx()).colors.clone();
-    let members = &session.seals.read.members;
-    let (pair, icon, ink) = match open.article.approval_credence(Some(members)) {
-        Some(Credence::Signed) => (&w::SIGNED_BY, Icon::Check, c.green),
-        Some(Credence::Forged) => (&w::FORGED_BY, Icon::Block, c.red),
-        _ => (&w::UNSIGNED_BY, Icon::Info, c.text2),
-    };
-    let by = super::version::named(ui.ctx(), &approval.by);
-    panel::sentence(ui, icon, &pair.fill(session.language(), &[&isolate(&by)]), ink);
-}
-
-/// Whether an approval would be signed; the field that opens the person's keys, if they have some.
-fn key(ui: &mut Ui, session: &Session, passphrase: &mut Secret, out: &mut Out) {
-    let c = theme(ui.ctx()).colors.clone();
-    let mine = |m: &crate::sources::sealed::Member| m.name == session.settings.person;
-    if session.seals.me.as_ref().is_some_and(mine) {
-        return panel::sentence(ui, Icon::Lock, &say(ui.ctx(), &w::WILL_SIGN), c.green);
-    }
-    if !session.seals.read.members.iter().any(mine) {
-        return;
-    }
-    panel::sentence(ui, Icon::Lock, &say(ui.ctx(), &w::OPEN_KEY), c.text2);
-    let failure = session.seals.failure.as_ref().map(|f| f.get(session.language()).to_owned());
-    let mut send = false;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::GRID;
-        let label = say(ui.ctx(), &w::PASSPHRASE);
-        let field =
-            Field::new(&label).unlabelled().placeholder(&label).width(240.0).id(Id::unique("key of the approver"));
-        send = field.error(failure.as_deref()).edit_secret(ui, passphrase).submitted;
-        let enabled = !passphrase.is_blank() && !session.seals.busy;
-        let name = say(ui.ctx(), &w::UNLOCK);
-        send |= widgets::button(ui, widgets::Button::secondary(&name).icon(Icon::Lock).enabled(enabled)).clicked();
-    });
-    if send && !passphrase.is_blank() {
-        out.seal(SealAsk::Unlock(std::mem::take(passphrase)));
-    }
-}
-
-/// To whom the article is given, until when, and whether a lawyer must read it.
-fn assignment(ui: &mut Ui, session: &Session, open: &OpenArticle, due: &mut Typed<Timestamp>, out: &mut Out) {
-    widgets::card(ui, widgets::Card::default(), |ui| {
-        ui.spacing_mut().item_spacing.y = space::GAP_ROW;
-        fields::halves(
-            ui,
-            space::GAP_CARD,
-            &mut (due, &mut *out),
-            |ui, (_, out)| {
-                widgets::section_label(ui, &say(ui.ctx(), &w::EDITOR));
-                editor(ui, session, open, out);
-            },
-            |ui, (due, out)| deadline(ui, session, open, due, out),
-        );
-        legal(ui, session, open, out);
-    });
-}
-
-fn editor(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
-    let meta = &open.article.meta;
-    let mut names: Vec<String> =
-        session.desk.as_ref().map(|d| d.info.staff.iter().map(|p| p.name.clone()).collect()).unwrap_or_default();
-    for name in [&meta.editor, &session.settings.person] {
-        if !name.trim().is_empty() && !names.contains(name) {
-            names.push(name.clone());
-        }
-    }
-    let (none, label) = (say(ui.ctx(), &w::NO_EDITOR), say(ui.ctx(), &w::EDITOR));
-    let options: Vec<&str> = std::iter::once(none.as_str()).chain(names.iter().map(String::as_str)).collect();
-    let mut chosen = names.iter().position(|n| *n == meta.editor).map_or(0, |at| at + 1);
-    if widgets::select(ui, widgets::Select::new(&label), &options, &mut chosen).changed() {
-        let name = chosen.checked_sub(1).and_then(|at| names.get(at)).cloned().unwrap_or_default();
-        out.command(Command::Assign(open.article.id, name, meta.due));
-    }
-}
-
-fn deadline(ui: &mut Ui, session: &Session, open: &OpenArticle, due: &mut Typed<Timestamp>, out: &mut Out) {
-    let zone = TimeZone::system();
-    let meta = &open.article.meta;
-    let (label, hint) = (say(ui.ctx(), &w::DUE), say(ui.ctx(), &inspector::MOMENT_HINT));
-    let wrong = say(ui.ctx(), &inspector::DATE_UNCLEAR);
-    let shown = due_words(session, meta.due).unwrap_or_else(|| say(ui.ctx(), &w::NO_DUE));
-    let reading = Reading {
-        print: &|at| typed::print_moment(at, &zone),
-        parse: &|text: &str| typed::moment(text, &zone),
-        wrong: &wrong,
-    };
-    let field = Field::new(&label).note(&shown).placeholder(&hint).direction(Direction::Auto);
-    if let Some(new) = due.show(ui, field, Id::unique((open.article.id, "due")), meta.due, &reading) {
-        out.command(Command::Assign(open.article.id, meta.editor.clone(), new));
-    }
-}
-
-/// When it must be ready, or since when it should have been; `None` without a deadline.
-pub(super) fn due_words(session: &Session, due: Option<Timestamp>) -> Option<String> {
-    let at = due?;
-    let now = session.services().clock.now();
-    let when = locale(session).day_and_time(at, now, &TimeZone::system());
-    let pair = if at < now { w::OVERDUE } else { w::DUE_IS };
-    Some(pair.fill(session.language(), &[&when]))
-}
-
-fn legal(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
-    let c = theme(ui.ctx()).colors.clone();
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::GAP_ROW;
-        let name = say(ui.ctx(), &w::LEGAL);
-        let legal = &open.article.meta.legal;
-        let mut needed = *legal != Legal::Free;
-        widgets::label(ui, &name, TextStyle::Control);
-        if widgets::switch(ui, &mut needed, &name).changed() {
-            let new = if needed { Legal::Needed } else { Legal::Free };
-            out.command(Command::SetLegal(open.article.id, new));
-        }
-        let (text, ink) = match legal {
-            Legal::Free => (say(ui.ctx(), &w::LEGAL_FREE), c.text3),
-            Legal::Needed => (say(ui.ctx(), &w::LEGAL_NEEDED), c.red),
-            Legal::Cleared(by) => (w::LEGAL_CLEARED.fill(session.language(), &[&isolate(by)]), c.green),
-        };
-        widgets::colored(ui, &text, TextStyle::Secondary, ink);
-        if *legal == Legal::Needed && session.may(crate::storage::Right::Decide) {
-            let clear = say(ui.ctx(), &w::LEGAL_CLEAR);
-            if widgets::button(ui, widgets::Button::secondary(&clear).small()).clicked() {
-                out.command(Command::SetLegal(open.article.id, Legal::Cleared(session.settings.person.clone())));
-            }
-        }
-    });
 }
 
 /// The desk's comments, the suggestions, and what readers wrote.

@@ -161,7 +161,7 @@ impl Shell {
             Route::Pictures => pictures::show(ui, session, &mut self.pictures, out),
             Route::Preview => preview::show(ui, session, &mut self.preview, out),
             Route::Recovery => recovery::show(ui, session, &mut self.recovery, out),
-            Route::Review => review::show(ui, session, &mut self.review, out),
+            Route::Review => review::show(ui, session, &mut self.review, &mut self.article, out),
             Route::Export => export::show(ui, session, &mut self.export, out),
             Route::Search => search::show(ui, session, &mut self.search, out),
             Route::Settings => settings::show(ui, session, &mut self.settings, out),

@@ -1,7 +1,7 @@
 //! The bar over the page while suggestions wait: how many, the way from one to the next, accept and refuse one or all.
 
 use crate::command::{Action, Command};
-use crate::i18n::words::{controls, counts, versions as words};
+use crate::i18n::words::{controls, counts, review, versions as words};
 use crate::session::{OpenArticle, Session};
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
@@ -10,7 +10,14 @@ use crate::ui::theme::{TextStyle, space, theme};
 use crate::ui::widgets::{self, Button, IconButton};
 use egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
-pub(super) fn bar(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
+/// Draws it. `version` is which version of the page is shown (with edits, as accepted, as refused), where that can be chosen.
+pub(in crate::ui::screens) fn bar(
+    ui: &mut Ui,
+    session: &Session,
+    open: &OpenArticle,
+    version: Option<&mut usize>,
+    out: &mut Out,
+) {
     if open.article.suggestions.is_empty() {
         return;
     }
@@ -53,14 +60,22 @@ pub(super) fn bar(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut 
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 for (accept, words) in [(false, &words::REFUSE_ALL), (true, &words::ACCEPT_ALL)] {
                     if widgets::button(ui, Button::quiet(&say(ui.ctx(), words)).small()).clicked() {
-                        let ids = all.iter().map(|s| s.id).collect();
-                        out.command(Command::Settle(id, ids, accept));
+                        out.command(Command::SettleAll(id, accept));
                     }
+                }
+                if let Some(version) = version.filter(|_| ui.available_width() > VERSIONS_PT) {
+                    widgets::divider(ui);
+                    let names = [&review::WITH_EDITS, &review::AS_ACCEPTED, &review::AS_WRITTEN];
+                    let names = names.map(|name| say(ui.ctx(), name));
+                    widgets::segmented(ui, &names.each_ref().map(String::as_str), version);
                 }
             });
         });
     });
 }
+
+/// The room that the choice of a version needs.
+const VERSIONS_PT: f32 = 300.0;
 
 fn keys(action: Action) -> String {
     action.shortcuts().first().map(|s| s.printed(false)).unwrap_or_default()

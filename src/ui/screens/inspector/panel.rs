@@ -15,6 +15,15 @@ use egui::{
 };
 use std::sync::Arc;
 
+/// So many cards of one kind are drawn; the others come when the one that is looked at moves on, or these are settled.
+const MOST_CARDS: usize = 40;
+
+/// Which of `count` cards are drawn: those around the one that is looked at.
+pub fn around(count: usize, shown: Option<usize>) -> std::ops::Range<usize> {
+    let start = shown.unwrap_or(0).saturating_sub(MOST_CARDS / 2).min(count.saturating_sub(MOST_CARDS));
+    start..(start + MOST_CARDS).min(count)
+}
+
 /// The title of a tab, and a count or a few words at the end of its line.
 pub fn title(ui: &mut Ui, title: &str, end: &str) {
     let c = theme(ui.ctx()).colors.clone();
@@ -143,4 +152,20 @@ pub fn sentence(ui: &mut Ui, icon: Icon, words: &str, color: Color32) {
         icons::add(ui, icon, 14.0, color);
         Label::new(words, TextStyle::Small).color(color).wrap().show(ui);
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::around;
+
+    #[test]
+    fn the_card_that_is_looked_at_is_drawn_and_no_more_than_fit() {
+        for count in [0, 1, 39, 40, 41, 1_000] {
+            assert_eq!(around(count, None), 0..count.min(40));
+            for shown in 0..count {
+                let seen = around(count, Some(shown));
+                assert!(seen.contains(&shown) && seen.len() == count.min(40) && seen.end <= count);
+            }
+        }
+    }
 }

@@ -16,9 +16,6 @@ use crate::ui::theme::{TextStyle, space, theme};
 use crate::ui::widgets::{self, Avatar, Card, IconButton, Label};
 use egui::{Align, Layout, Ui};
 
-/// So many cards are shown; the others come when these are settled.
-const MOST: usize = 40;
-
 pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
     let all = open.article.open_suggestions();
     if all.is_empty() {
@@ -26,7 +23,8 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
     }
     panel::title(ui, &say(ui.ctx(), &words::SUGGESTIONS), &locale(session).number(all.len() as u64));
     let current = open.current_suggestion().map(|s| s.id);
-    for suggestion in all.into_iter().take(MOST) {
+    let seen = panel::around(all.len(), all.iter().position(|s| Some(s.id) == current));
+    for suggestion in all.into_iter().skip(seen.start).take(seen.len()) {
         ui.push_id(suggestion.id, |ui| card(ui, session, open, suggestion, current == Some(suggestion.id), out));
     }
     ui.add_space(space::GAP_ROW);

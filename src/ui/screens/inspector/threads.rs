@@ -38,7 +38,8 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut Threa
     let is_open = |(t, s): &&(&Thread, Standing)| t.is_open() && *s != Standing::Gone;
     let waiting = all.iter().filter(is_open).count();
     let number = |n: usize| locale(session).number(n as u64);
-    panel::title(ui, &say(ui.ctx(), &w::COMMENTS), &number(waiting));
+    let count = if waiting == 0 { String::new() } else { number(waiting) };
+    panel::title(ui, &say(ui.ctx(), &w::COMMENTS), &count);
     if all.len() > waiting || view.resolved {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::HALF;
@@ -62,7 +63,8 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut Threa
         }
     }
     let jumped = std::mem::replace(&mut view.shown, open.shown_thread()) != open.shown_thread();
-    for (thread, standing) in listed {
+    let seen = panel::around(listed.len(), listed.iter().position(|(t, _)| Some(t.id) == open.shown_thread()));
+    for (thread, standing) in listed.into_iter().skip(seen.start).take(seen.len()) {
         ui.push_id(thread.id, |ui| card(ui, session, open, (thread, standing), view, jumped, out));
     }
     ui.add_space(space::GAP_ROW);
@@ -87,19 +89,18 @@ fn composer(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut Threa
         let about = about(session, open, asked);
         Label::new(&about, TextStyle::Small).color(c.text2).content().elide(2).show(ui);
         let label = say(ui.ctx(), if asked.proposes { w::PROPOSE_TEXT } else { w::WRITE_COMMENT });
-        let field = Field::new(&label).unlabelled().placeholder(&label).rows(3).id(composer_id());
+        let field = Field::new(&label).unlabelled().placeholder(&label).rows(3).sends().id(composer_id());
         let shown = field.edit(ui, text);
         if fresh {
             shown.response.request_focus();
         }
-        let send = ui.input(|i| i.modifiers.command && i.key_pressed(Key::Enter)) && shown.response.has_focus();
         let leave = ui.input(|i| i.key_pressed(Key::Escape)) && shown.response.has_focus();
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::GRID;
             let name = say(ui.ctx(), if asked.proposes { w::PROPOSE } else { w::COMMENT });
             let pressed =
                 widgets::button(ui, Button::primary(&name).small().enabled(!text.trim().is_empty())).clicked();
-            if pressed || send && !text.trim().is_empty() {
+            if pressed || shown.submitted && !text.trim().is_empty() {
                 out.command(Command::SayComment(text.clone()));
             }
             let cancel = say(ui.ctx(), &crate::i18n::words::controls::CANCEL);
@@ -252,10 +253,9 @@ fn reply(ui: &mut Ui, session: &Session, open: &OpenArticle, thread: &Thread, vi
     let id = open.article.id;
     let typed = view.replies.entry(thread.id).or_default();
     let (label, hint) = (say(ui.ctx(), &w::REPLY), say(ui.ctx(), &w::WRITE_REPLY));
-    let field = Field::new(&label).unlabelled().placeholder(&hint).rows(1).id(Id::unique((thread.id, "reply")));
+    let field = Field::new(&label).unlabelled().placeholder(&hint).rows(1).sends().id(Id::unique((thread.id, "reply")));
     let shown = field.edit(ui, typed);
-    let send = ui.input(|i| i.modifiers.command && i.key_pressed(Key::Enter)) && shown.response.has_focus();
-    let mut sent = shown.submitted || send;
+    let mut sent = shown.submitted;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::GRID;
         let can = !typed.trim().is_empty();

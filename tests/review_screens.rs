@@ -1,0 +1,329 @@
+//! Decisions by three people over one article in the window, by keyboard alone and named for screen readers, in both
+//! languages: returned with a comment and two suggestions, one accepted and one refused, approved, a comma changed, the
+//! approval gone, approved again, exported; and the pages on which a desk decides what the rules weigh and who may do what.
+
+#[path = "support/worked.rs"]
+mod program;
+#[path = "support/room.rs"]
+mod room;
+mod support;
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use muharrir::base::{ArticleId, Ids, SystemClock};
+use muharrir::command::{Command, Route};
+use muharrir::document::{Article, MetaField, Position, Proposed, State, TextTarget, Weight};
+use muharrir::editor::{Editor, View};
+use muharrir::export::{self, ProblemKind};
+use muharrir::gate::Rule;
+use muharrir::i18n::Language;
+use muharrir::session::{SealAsk, Session, work};
+use muharrir::settings::{Settings, ThemeChoice};
+use muharrir::sources::sealed::{Secret, WorkFactor};
+use muharrir::storage::{Person, RealVfs, Right};
+use program::{Program, focused, key, open, press, shows, steps, tab_to, tab_to_beginning, type_text, unnamed};
+use std::path::Path;
+use std::sync::Arc;
+use support::{Look, Window};
+
+const WRITER: &str = "ليلى منصور";
+const EDITOR: &str = "هدى الشامي";
+const CHIEF: &str = "كريم العطّار";
+const PASSPHRASE: &str = "four words to keep it";
+const TEXT: &str = "دخلت سفينة الحبوب الميناء فجر الأحد، ورست عند الرصيف الثاني.";
+
+/// Words on the screens, in both languages.
+struct Said {
+    language: Language,
+}
+
+impl Said {
+    fn of(&self, ar: &'static str, en: &'static str) -> &'static str {
+        match self.language {
+            Language::Arabic => ar,
+            Language::English => en,
+        }
+    }
+}
+
+fn until(session: &mut Session, what: &str, holds: impl Fn(&Session) -> bool) {
+    room::until(session, what, || {}, holds);
+}
+
+fn person(name: &str, role: &str, rights: &[Right]) -> Person {
+    Person { name: name.into(), role: role.into(), rights: rights.to_vec() }
+}
+
+/// A desk with three people and a finished draft.
+fn session(folder: &Path, language: Language, dark: bool) -> (Session, ArticleId) {
+    let services = room::services(Arc::new(RealVfs), Arc::new(SystemClock), Ids::random(), None);
+    let theme = if dark { ThemeChoice::Dark } else { ThemeChoice::Light };
+    let mut session =
+        Session::new(services, Settings { language, theme, person: WRITER.into(), ..Settings::default() });
+    session.set_seal_work(WorkFactor::NONE);
+    session.open_desk(folder.join("desk"), false);
+    until(&mut session, "the desk is open", |s| s.desk.is_some());
+    session.dispatch(Command::SetStaff(vec![
+        person(WRITER, "مراسلة", &[]),
+        person(EDITOR, "محرّرة", &[Right::Decide]),
+        person(CHIEF, "رئيس التحرير", &[Right::Decide, Right::Override, Right::Manage]),
+    ]));
+    session.dispatch(Command::NewArticle);
+    until(&mut session, "the article is open", |s| s.current().is_some());
+    let id = session.current().expect("open").article.id;
+    for (field, text) in [
+        (MetaField::Headline, "ميناء مرسى الريحان يستقبل أولى سفنه"),
+        (MetaField::DatelineDate, "٢٢ تشرين الثاني ٢٠٢٦"),
+        (MetaField::Slug, "marsa-port"),
+    ] {
+        session.dispatch(Command::SetText(id, TextTarget::Meta(field), text.into()));
+    }
+    let article = session.article(id).expect("open").article.clone();
+    let mut editor = Editor::new(&article);
+    editor.show(View::caret(Position::new(article.body[0].id, 0)));
+    let ids = session.services().ids.clone();
+    let edit = editor.insert_text(&article, TEXT, &ids).expect("an edit");
+    assert!(session.edit(id, edit));
+    session.close_undo_group(id);
+    (session, id)
+}
+
+fn window(folder: &Path, language: Language, dark: bool) -> (Window<Program>, ArticleId) {
+    let (session, id) = session(folder, language, dark);
+    (open(Look::new(language).dark(dark).size(1440.0, 900.0), session), id)
+}
+
+fn article(window: &Window<Program>, id: ArticleId) -> &Article {
+    &window.harness.state().session.article(id).expect("open").article
+}
+
+fn state(window: &Window<Program>, id: ArticleId) -> State {
+    article(window, id).status.state
+}
+
+fn all_named(window: &Window<Program>) {
+    assert_eq!(unnamed(window), Vec::<String>::new());
+}
+
+/// Another sits down, by the menu of the rail.
+fn sits_down(window: &mut Window<Program>, name: &str) {
+    let now = window.harness.state().session.settings.person.clone();
+    tab_to(window, &now);
+    press(window, Key::Enter);
+    for _ in 0..8 {
+        if focused(window).as_deref() == Some(name) {
+            break;
+        }
+        press(window, Key::Tab);
+    }
+    assert_eq!(focused(window).as_deref(), Some(name), "the menu is walked through by Tab");
+    press(window, Key::Enter);
+    assert_eq!(window.harness.state().session.settings.person, name);
+}
+
+/// Selects words of the page as a keyboard does: by looking for them.
+fn select(window: &mut Window<Program>, words: &str) {
+    key(window, Modifiers::COMMAND, Key::F);
+    key(window, Modifiers::COMMAND, Key::A);
+    type_text(window, words);
+    press(window, Key::Escape);
+    steps(window, 2);
+}
+
+#[test]
+fn three_people_decide_over_one_article_by_keyboard_alone() {
+    for (language, dark) in [(Language::Arabic, false), (Language::English, true)] {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (mut window, id) = window(folder.path(), language, dark);
+        let said = Said { language };
+        let name = said.of("ar", "en");
+        // The writer sends it. The decision is not hers: no button offers it.
+        key(&mut window, Modifiers::COMMAND, Key::Enter);
+        assert_eq!(state(&window, id), State::InReview);
+        assert!(!shows(&window, said.of("إعادة للتعديل", "Return for changes")));
+        // The editor comments on words, suggests two changes, and returns it with a reason.
+        sits_down(&mut window, EDITOR);
+        select(&mut window, "سفينة الحبوب");
+        key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
+        type_text(&mut window, "ما حمولتها؟");
+        all_named(&window);
+        window.save(&format!("review-comment-{name}"));
+        key(&mut window, Modifiers::COMMAND, Key::Enter);
+        assert_eq!(article(&window, id).open_threads().len(), 1, "Ctrl+Enter sends it");
+        key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+        select(&mut window, "فجر");
+        type_text(&mut window, "صباح");
+        select(&mut window, "الثاني");
+        press(&mut window, Key::Delete);
+        key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+        let open = article(&window, id).open_suggestions();
+        assert_eq!(open.len(), 2, "{:?}", article(&window, id).body[0]);
+        assert!(open.iter().all(|s| s.author == EDITOR && s.change == Proposed::Words));
+        key(&mut window, Modifiers::COMMAND, Key::Num5);
+        assert_eq!(window.harness.state().session.route, Route::Review);
+        steps(&mut window, 4);
+        window.save(&format!("review-suggested-{name}"));
+        all_named(&window);
+        tab_to(&mut window, said.of("سبب القرار", "Reason of the decision"));
+        type_text(&mut window, "أضيفي الحمولة");
+        tab_to(&mut window, said.of("إعادة للتعديل", "Return for changes"));
+        press(&mut window, Key::Enter);
+        let status = &article(&window, id).status;
+        assert_eq!((status.state, status.reason.as_str()), (State::Returned, "أضيفي الحمولة"));
+        // The writer accepts one, refuses the other, answers the comment and ends it.
+        sits_down(&mut window, WRITER);
+        steps(&mut window, 4);
+        window.save(&format!("review-returned-{name}"));
+        // From the one at the caret on to the first.
+        press(&mut window, Key::F7);
+        press(&mut window, Key::F7);
+        press(&mut window, Key::F9);
+        assert_eq!(article(&window, id).open_suggestions().len(), 1);
+        assert_eq!(window.harness.state().session.route, Route::Review, "the page stands here as well");
+        key(&mut window, Modifiers::SHIFT, Key::F9);
+        assert!(article(&window, id).open_suggestions().is_empty());
+        assert_eq!(article(&window, id).body[0].text, TEXT.replace("فجر", "صباح"));
+        press(&mut window, Key::F4);
+        tab_to(&mut window, said.of("رد", "Reply"));
+        type_text(&mut window, "أربعون طنًّا، وأضفتها");
+        window.save(&format!("review-answer-{name}"));
+        all_named(&window);
+        press(&mut window, Key::Enter);
+        key(&mut window, Modifiers::ALT, Key::R);
+        let thread = &article(&window, id).threads[0];
+        assert_eq!((thread.notes.len(), thread.is_open()), (2, false));
+        key(&mut window, Modifiers::COMMAND, Key::Enter);
+        assert_eq!(state(&window, id), State::InReview);
+        // The editor approves with her key.
+        sits_down(&mut window, EDITOR);
+        let session = &mut window.harness.state_mut().session;
+        room::ask(session, || {}, SealAsk::MakeKeys(Secret::from(PASSPHRASE)));
+        until(session, "the keys are known", |s| !s.seals.read.members.is_empty());
+        steps(&mut window, 4);
+        approve(&mut window, &said);
+        assert_eq!(state(&window, id), State::Approved);
+        let signed = said.of("اعتُمد بتوقيع", "Approved, signed by");
+        assert!(shows(&window, signed));
+        window.save(&format!("review-approved-{name}"));
+        // A comma is changed: the approval is gone, and it is said.
+        key(&mut window, Modifiers::COMMAND, Key::Num2);
+        key(&mut window, Modifiers::COMMAND, Key::Num5);
+        let go = Command::Reveal(id, TextTarget::Block(article(&window, id).body[0].id), 0..0);
+        window.harness.state_mut().session.dispatch(go);
+        steps(&mut window, 4);
+        type_text(&mut window, "،");
+        assert_eq!((state(&window, id), article(&window, id).status.approval.is_none()), (State::InReview, true));
+        steps(&mut window, 4);
+        assert!(shows(&window, said.of("سقط الاعتماد", "approval")) && !shows(&window, signed));
+        window.save(&format!("review-approval-gone-{name}"));
+        key(&mut window, Modifiers::COMMAND, Key::Z);
+        assert_eq!(state(&window, id), State::Approved, "what takes it away can be taken back");
+        type_text(&mut window, "،");
+        approve(&mut window, &said);
+        // Exported; the bundle says who approved, and a forged approval is found.
+        exported(&mut window, id, folder.path());
+    }
+}
+
+fn approve(window: &mut Window<Program>, said: &Said) {
+    tab_to(window, said.of("اعتماد", "Approve"));
+    press(window, Key::Enter);
+    steps(window, 3);
+}
+
+fn exported(window: &mut Window<Program>, id: ArticleId, folder: &Path) {
+    let session = &mut window.harness.state_mut().session;
+    session.dispatch(Command::SetExportFolder(folder.join("out")));
+    session.dispatch(Command::Export(id, None));
+    until(session, "it is exported", |s| !s.export.done.is_empty());
+    let files = work::read_bundle(&RealVfs, &session.export.done[0].path).expect("a bundle");
+    let members = session.seals.read.members.clone();
+    let report = export::verify_by(&files, Some(&members));
+    assert!(report.holds(), "{:?}", report.problems());
+    assert_eq!(report.approval.map(|a| a.by).as_deref(), Some(EDITOR));
+    let mut forged = files.clone();
+    let text = String::from_utf8(files["manifest.json"].clone()).expect("JSON");
+    forged.insert("manifest.json".into(), text.replace(EDITOR, CHIEF).into_bytes());
+    let found = export::verify_by(&forged, Some(&members)).found;
+    assert!(found.iter().any(|p| p.kind == ProblemKind::Forged), "{found:?}");
+}
+
+/// True if a text run of the page tells screen readers these words.
+fn on_page(window: &Window<Program>, words: &str) -> bool {
+    let page = window.harness.get_by_label("متن المقال");
+    let texts = page.children().flat_map(|paragraph| paragraph.children().collect::<Vec<_>>());
+    texts.into_iter().any(|run| run.accesskit_node().data().value().is_some_and(|told| told.contains(words)))
+}
+
+#[test]
+fn the_page_is_shown_as_accepted_and_as_it_was() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (mut window, id) = window(folder.path(), Language::Arabic, false);
+    key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    select(&mut window, "فجر");
+    type_text(&mut window, "صباح");
+    key(&mut window, Modifiers::COMMAND, Key::Num5);
+    steps(&mut window, 3);
+    for (version, there, gone) in [("بعد القبول", "صباح", "فجر"), ("قبل المراجعة", "فجر", "صباح")]
+    {
+        tab_to(&mut window, version);
+        press(&mut window, Key::Enter);
+        steps(&mut window, 3);
+        assert!(on_page(&window, there) && !on_page(&window, gone), "{version}");
+        window.save(&format!("review-version-{}", if version.starts_with('ب') { "accepted" } else { "refused" }));
+        all_named(&window);
+    }
+    tab_to(&mut window, "التعديلات ظاهرة");
+    press(&mut window, Key::Enter);
+    assert_eq!(article(&window, id).open_suggestions().len(), 1, "looking changes nothing");
+}
+
+#[test]
+fn what_the_rules_weigh_and_who_may_do_what_is_decided_in_the_settings() {
+    for (language, dark) in [(Language::Arabic, true), (Language::English, false)] {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (mut window, id) = window(folder.path(), language, dark);
+        let said = Said { language };
+        let name = said.of("ar", "en");
+        window.harness.state_mut().session.dispatch(Command::SetPerson(CHIEF.into()));
+        key(&mut window, Modifiers::COMMAND, Key::Comma);
+        assert_eq!(window.harness.state().session.route, Route::Settings);
+        tab_to(&mut window, said.of("العاملون", "People"));
+        press(&mut window, Key::Enter);
+        steps(&mut window, 3);
+        window.save(&format!("settings-people-{name}"));
+        all_named(&window);
+        tab_to(&mut window, said.of("الاسم", "Name"));
+        type_text(&mut window, "رنا قاسم");
+        tab_to(&mut window, said.of("الصفة", "Role"));
+        type_text(&mut window, "محرّرة");
+        press(&mut window, Key::Enter);
+        let info = |window: &Window<Program>| window.harness.state().session.desk.as_ref().expect("open").info.clone();
+        assert!(info(&window).person("رنا قاسم").is_some_and(|p| p.role == "محرّرة" && p.rights.is_empty()));
+        tab_to_beginning(&mut window, said.of("حق \u{2068}رنا قاسم", "Right of \u{2068}رنا قاسم"));
+        press(&mut window, Key::Space);
+        assert_eq!(info(&window).person("رنا قاسم").expect("there").rights, [Right::Decide]);
+        // A rule that warned blocks now.
+        tab_to(&mut window, said.of("قواعد الفحص", "Check rules"));
+        press(&mut window, Key::Enter);
+        steps(&mut window, 3);
+        window.save(&format!("settings-gate-{name}"));
+        all_named(&window);
+        let mut policy = info(&window).gate;
+        policy.decide(Rule::HeadlineLength.name(), None, Some(Weight::Blocking));
+        policy.headline_words_max = 3;
+        window.harness.state_mut().session.dispatch(Command::SetGate(Box::new(policy)));
+        steps(&mut window, 3);
+        window.harness.state_mut().session.dispatch(Command::Go(Route::Review));
+        steps(&mut window, 4);
+        window.save(&format!("review-gate-{name}"));
+        let open = window.harness.state().session.article(id).expect("open");
+        assert!(!muharrir::gate::ready(&open.findings));
+        // The row leads to the place; what mends it is offered.
+        let title = Rule::HeadlineLength.title();
+        tab_to_beginning(&mut window, &format!("{}: ", title.get(language)));
+        press(&mut window, Key::Enter);
+        let focus = window.harness.state().session.article(id).expect("open").editor.view.field.map(|f| f.target);
+        assert_eq!(focus, Some(TextTarget::Meta(MetaField::Headline)));
+    }
+}
