@@ -79,7 +79,7 @@ fn strings(value: &Value, out: &mut String) {
         Value::String(text) => *out += &bare(text),
         Value::Array(all) => all.iter().for_each(|v| strings(v, out)),
         Value::Object(all) if all.get("type").is_some_and(|t| t == "extended-text") => {
-            strings(&all["text"], out);
+            *out += all["text"].as_str().unwrap_or_default();
         }
         // A link's address follows its words, and parts them from what comes next.
         Value::Object(all) if all.contains_key("children") => strings(&all["children"], out),

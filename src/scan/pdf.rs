@@ -118,11 +118,17 @@ impl Fonts {
         // Letters that a font or the document gives together stand as they are read, the whole in the order of the eye: both
         // orders of them are looked at.
         let ways = (0..ways).flat_map(|way| [(way, false), (way, true)]);
-        ways.map(|(way, turned)| self.text(&content, way, turned)).filter(|t| !t.is_empty()).collect()
+        let texts = ways.flat_map(|(way, turned)| {
+            let shown = self.read(&content, way, turned);
+            // A name that goes on in the next line is whole only where each line is turned for itself.
+            let by_lines = turned.then(|| shown.lines_turned());
+            std::iter::once(shown.text).chain(by_lines)
+        });
+        texts.filter(|t| !t.is_empty()).collect()
     }
 
-    fn text(&self, content: &Content, way: usize, turned: bool) -> String {
-        let mut shown = Shown { text: String::new(), turned, marked: Vec::new() };
+    fn read(&self, content: &Content, way: usize, turned: bool) -> Shown {
+        let mut shown = Shown { text: String::new(), turned, marked: Vec::new(), lines: Vec::new(), height: None };
         let mut font: Option<&UnicodeMap> = None;
         for operation in &content.operations {
             let operands = &operation.operands;
@@ -136,11 +142,16 @@ impl Fonts {
                 "BMC" | "BDC" => shown.mark(operands.get(1)),
                 "EMC" => drop(shown.marked.pop()),
                 // A new line, or a jump within one: letters may go on after it, so that it parts no words.
-                "T*" | "ET" => shown.text.push('\n'),
+                "ET" => shown.text.push('\n'),
+                "T*" => shown.line(None),
+                "Td" | "TD" if operands.get(1).is_some_and(|o| o.as_float().is_ok_and(|down| down != 0.0)) => {
+                    shown.line(None);
+                }
+                "Tm" => shown.line(operands.get(5).and_then(|o| o.as_float().ok())),
                 _ => {}
             }
         }
-        shown.text
+        shown
     }
 }
 
@@ -151,9 +162,34 @@ struct Shown {
     turned: bool,
     /// For each marked piece that is open: true if it says itself what its glyphs mean (`ActualText`, ISO 32000-1, 14.9.4).
     marked: Vec<bool>,
+    /// Where lines begin, bytes.
+    lines: Vec<usize>,
+    /// The height that the last line was set at, where it is known.
+    height: Option<f32>,
 }
 
 impl Shown {
+    /// Another line begins, unless it is at the height of the last.
+    fn line(&mut self, height: Option<f32>) {
+        if height.is_none() || height != self.height {
+            self.lines.push(self.text.len());
+            self.text.push('\n');
+        }
+        self.height = height;
+    }
+
+    /// The text with the letters of each line from end to start.
+    fn lines_turned(&self) -> String {
+        let mut turned = String::with_capacity(self.text.len());
+        let mut from = 0;
+        for end in self.lines.iter().copied().chain([self.text.len()]) {
+            turned.extend(self.text.get(from..end).unwrap_or_default().chars().rev());
+            turned.push('\n');
+            from = end;
+        }
+        turned
+    }
+
     fn mark(&mut self, properties: Option<&Object>) {
         let actual = properties.and_then(|p| p.as_dict().ok()).and_then(|d| d.get(b"ActualText").ok());
         let actual = actual.and_then(|o| lopdf::decode_text_string(o).ok());

@@ -325,6 +325,11 @@ fn every_canary_is_found_on_our_own_printed_page() {
         let places = found(&printed(&[around(canary)]));
         assert!(!places.is_empty(), "{canary}");
     }
+    // Wherever a line ends within it.
+    for words in 8..20 {
+        let page = printed(&[format!("{} {}", "الميناء ".repeat(words), CANARIES[0])]);
+        assert!(!found(&page).is_empty(), "after {words} words");
+    }
     assert_eq!(found(&printed(&["قال شاهد إن الميناء كان هادئًا.".to_owned()])), []);
 }
 

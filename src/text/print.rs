@@ -7,6 +7,7 @@ use super::paragraph::Paragraph;
 use super::place::{Line, LineRun};
 use super::raster::GlyphKey;
 use super::typesetter::Typesetter;
+use unicode_bidi::{BidiClass, bidi_class};
 
 /// A face of a typesetter.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -97,9 +98,11 @@ impl Paragraph {
             if rtl {
                 glyphs.reverse();
             }
-            Some(PrintRun { face: PrintFace(run.face), size_px: run.size_px, rtl, glyphs })
+            Some((PrintRun { face: PrintFace(run.face), size_px: run.size_px, rtl, glyphs }, face.space_glyph))
         });
-        runs.filter(|r| !r.glyphs.is_empty()).collect()
+        let mut runs: Vec<(PrintRun, u16)> = runs.filter(|(r, _)| !r.glyphs.is_empty()).collect();
+        keep_apart(&mut runs, self.base_is_rtl());
+        runs.into_iter().map(|(run, _)| run).collect()
     }
 
     /// In logical order.
@@ -138,6 +141,45 @@ impl Paragraph {
             from += count;
         }
         out
+    }
+}
+
+/// Readers see the page, not the text, and take two stretches against the line's direction for one where only blanks and
+/// points are between them: the second comes out before the first. A blank that stands for a mark of the line's direction
+/// parts them. With each run, a glyph of its face that draws nothing.
+fn keep_apart(runs: &mut [(PrintRun, u16)], rtl: bool) {
+    let strong = |run: &PrintRun| {
+        let mut chars = run.glyphs.iter().flat_map(|g| g.text.chars());
+        chars.any(|c| matches!(bidi_class(c), BidiClass::L | BidiClass::R | BidiClass::AL))
+    };
+    // The first of the runs since the last one against the line's direction, if none of them has letters.
+    let mut between: Option<usize> = None;
+    let mut places = Vec::new();
+    for (at, (run, _)) in runs.iter().enumerate() {
+        if run.rtl != rtl {
+            places.extend(between.filter(|first| *first < at).map(|first| if rtl { at - 1 } else { first }));
+            between = Some(at + 1);
+        } else if strong(run) {
+            between = None;
+        }
+    }
+    for at in places {
+        let (run, blank) = &mut runs[at];
+        let at = if rtl { run.glyphs.len() } else { 0 };
+        let beside = if rtl { run.glyphs.last() } else { run.glyphs.first() };
+        let Some(beside) = beside else { continue };
+        let mark = PrintGlyph {
+            id: *blank,
+            pen_px: beside.pen_px + if rtl { beside.advance_px } else { 0.0 },
+            advance_px: 0.0,
+            dx_px: 0.0,
+            dy_px: 0.0,
+            text: if rtl { "\u{200F}" } else { "\u{200E}" }.to_owned(),
+            filler: true,
+            outlined: false,
+            ..beside.clone()
+        };
+        run.glyphs.insert(at, mark);
     }
 }
 
@@ -234,6 +276,27 @@ mod tests {
             assert!(runs.iter().all(single), "{text}");
         }
         assert_eq!(read(&printed("عادت السفن").0), ["عادت السفن"]);
+    }
+
+    #[test]
+    fn raised_marks_are_outlines_and_stand_on_the_line() {
+        let (runs, _) = printed("مُحَرِّر");
+        let glyphs: Vec<&PrintGlyph> = runs.iter().flat_map(|r| &r.glyphs).collect();
+        let outlines = glyphs.iter().filter(|g| g.outlined);
+        assert!(outlines.clone().count() >= 3 && outlines.clone().all(|g| g.text.is_empty() && !g.filler));
+        assert!(glyphs.iter().filter(|g| !g.outlined).all(|g| g.dy_px == 0.0));
+        assert_eq!(read(&runs), ["مُحَرِّر"]);
+    }
+
+    #[test]
+    fn stretches_against_the_line_are_kept_apart() {
+        let marks = |text: &str| read(&printed(text).0).concat().matches(['\u{200F}', '\u{200E}']).count();
+        assert_eq!(marks("السفينة \u{2066}Star\u{2069}، \u{2066}2026\u{2069} إلى"), 1);
+        assert_eq!(marks("السفينة Star في 2026 إلى"), 0, "letters are between them");
+        assert_eq!(marks("Say المرفأ, \u{2067}الجزر\u{2069}, and so"), 1);
+        let (runs, _) = printed("السفينة \u{2066}Star\u{2069}، \u{2066}2026\u{2069} إلى");
+        let order: Vec<String> = read(&runs).into_iter().rev().collect();
+        assert_eq!(order.concat(), "السفينة Star\u{200F}، 2026 إلى");
     }
 
     #[test]
