@@ -77,3 +77,26 @@ impl Passwords for MemoryPasswords {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Asks the system's own keyring, where `MUHARRIR_KEYRING` says that one runs and may be written to:
+    /// `dbus-run-session -- sh -c 'echo | gnome-keyring-daemon --unlock; MUHARRIR_KEYRING=1 cargo test passwords'`.
+    #[test]
+    fn the_keyring_of_the_system_keeps_and_forgets() {
+        if std::env::var_os("MUHARRIR_KEYRING").is_none() {
+            return println!("skipped: MUHARRIR_KEYRING names no keyring");
+        }
+        let site = Site::new("", "https://muharrir-test.example", "editor").expect("a site");
+        let other = Site::new("", "https://muharrir-test.example", "another").expect("a site");
+        let kept = |site: &Site| SystemPasswords.get(site).expect("opens").map(|p| p.to_string());
+        SystemPasswords.forget(&site).expect("forgets what is not there");
+        assert_eq!(kept(&site), None);
+        SystemPasswords.keep(&site, "abcd EFGH كلمة").expect("keeps");
+        assert_eq!((kept(&site).as_deref(), kept(&other)), (Some("abcd EFGH كلمة"), None));
+        SystemPasswords.forget(&site).expect("forgets");
+        assert_eq!(kept(&site), None);
+    }
+}

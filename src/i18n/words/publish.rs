@@ -21,7 +21,7 @@ super::words! {
     UPDATE_ON = "التحديث على {0}", "Update on {0}";
     SET_UP_SITES = "إعداد المواقع", "Set up sites";
     UP = "رُفع المقال إلى {0}.", "The article is on {0}.";
-    UP_SINCE = "على الموقع منذ {0}", "On the site since {0}";
+    UP_SINCE = "رُفع: {0}", "Last sent: {0}";
     OPEN_ON_SITE = "فتحه في الموقع", "Open on the site";
     SENDING = "يُرفع إلى {0}", "Going up to {0}";
     WAITING = "ينتظر الرفع إلى {0}", "Waits to go up to {0}";
