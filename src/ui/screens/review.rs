@@ -21,7 +21,7 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::out::Out;
 use crate::ui::theme::{TextStyle, Tone, space, theme};
 use crate::ui::{widgets, words};
-use egui::{Align, Frame, Layout, Margin, Panel, Ui};
+use egui::{Align, Frame, Layout, Margin, Panel, Ui, UiBuilder};
 
 /// What is typed for a decision.
 #[derive(Default)]
@@ -99,6 +99,8 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut ReviewView, page: &mut Ar
     if room.x > BESIDE_FROM_PT {
         let panel = Panel::right("review side").exact_size(space::INSPECTOR_REVIEW).resizable(false);
         panel.frame(frame).show(ui, |ui| {
+            // What is wider than the side is cut off there, and does not push the page away.
+            let ui = &mut ui.new_child(UiBuilder::new().id_salt("review side").max_rect(ui.max_rect()));
             let most = (room.y * CHECK_LIST_SHARE).max(120.0);
             let height = check_list_height(open).min(most);
             let below = Panel::bottom("check list").exact_size(height).resizable(false);
@@ -112,7 +114,10 @@ pub fn show(ui: &mut Ui, session: &Session, view: &mut ReviewView, page: &mut Ar
         });
     } else {
         let panel = Panel::bottom("review below").exact_size(room.y * BELOW_SHARE).resizable(false);
-        panel.frame(frame).show_separator_line(true).show(ui, |ui| side(ui, session, open, view, out));
+        panel.frame(frame).show_separator_line(true).show(ui, |ui| {
+            let ui = &mut ui.new_child(UiBuilder::new().id_salt("review below").max_rect(ui.max_rect()));
+            side(ui, session, open, view, out);
+        });
     }
     match Shown::of(open, view.version) {
         Shown::Edits => article::page(ui, session, open, page, out),

@@ -178,7 +178,7 @@ pub(in crate::ui::screens) fn due_words(session: &Session, due: Option<Timestamp
 
 fn legal(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
     let c = theme(ui.ctx()).colors.clone();
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::GAP_ROW;
         let name = say(ui.ctx(), &w::LEGAL);
         let legal = &open.article.meta.legal;
