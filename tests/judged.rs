@@ -22,7 +22,7 @@ const NAMES: &str = include_str!("language/names.txt");
 const TABLE: &str = "tests/language/table.md";
 
 /// The codes of `faulty.txt` and `house.txt`: every rule has its own.
-const CODES: [(&str, Rule); 43] = [
+const CODES: [(&str, Rule); 44] = [
     ("qo", Rule::QuotesOpener),
     ("qh", Rule::QuotesHouse),
     ("qu", Rule::QuotesUnpaired),
@@ -51,6 +51,7 @@ const CODES: [(&str, Rule); 43] = [
     ("ns", Rule::NumbersSeparator),
     ("np", Rule::NumbersPercent),
     ("na", Rule::NumbersAgreement),
+    ("nf", Rule::NumbersForms),
     ("bo", Rule::BidiOverride),
     ("bs", Rule::BidiStray),
     ("ba", Rule::BidiAddress),

@@ -52,6 +52,18 @@ impl Narrowed {
         Narrowed::Comments,
     ];
 
+    /// The stable name, as settings keep it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Narrowed::Text => "text",
+            Narrowed::Quotes => "quotes",
+            Narrowed::Headline => "headline",
+            Narrowed::Pictures => "pictures",
+            Narrowed::Byline => "byline",
+            Narrowed::Comments => "comments",
+        }
+    }
+
     /// The choice that a field belongs to.
     pub fn of(field: Field) -> Narrowed {
         match field {

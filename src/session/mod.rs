@@ -41,7 +41,7 @@ pub mod sample;
 pub mod scanning;
 mod sealed;
 pub mod sealed_places;
-mod searching;
+pub mod searching;
 mod suggested;
 mod taking_out;
 pub mod unsealing;

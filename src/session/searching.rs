@@ -8,7 +8,7 @@ use crate::base::{ArticleId, SourceId};
 use crate::command::{InspectorTab, Route};
 use crate::document::TextTarget;
 use crate::i18n::words::search as words;
-use crate::search::{Answer, Choice, Engine, Keeper, Progress, Query, Request, Target, Wanted};
+use crate::search::{Answer, Choice, Engine, Keeper, Narrowed, Progress, Query, Request, Target, Wanted};
 use crate::settings::SavedSearch;
 use crate::sources::Register;
 use std::ops::Range;
@@ -53,6 +53,12 @@ struct Ask {
     number: u64,
     wanted: Wanted,
     register: Register,
+}
+
+/// What a kept search asks for.
+pub fn wanted(saved: &SavedSearch) -> Wanted {
+    let places = Narrowed::ALL.into_iter().filter(|n| saved.places.iter().any(|name| name == n.name()));
+    Wanted { exact: saved.exact, chosen: places.map(Choice::Place).collect(), ..Wanted::of(&saved.words) }
 }
 
 impl Session {
@@ -130,7 +136,13 @@ impl Session {
 
     pub(super) fn save_search(&mut self) {
         let typed = self.asked_in_words();
-        let saved = SavedSearch { words: typed, exact: self.searching.asked.exact };
+        let asked = &self.searching.asked;
+        let place = |choice: &Choice| match choice {
+            Choice::Place(narrowed) => Some(narrowed.name().to_owned()),
+            _ => None,
+        };
+        let places = asked.chosen.iter().filter_map(place).collect();
+        let saved = SavedSearch { words: typed, exact: asked.exact, places };
         if !saved.words.is_empty() && !self.settings.searches.contains(&saved) {
             self.settings.searches.push(saved);
             let now = self.services.clock.now();

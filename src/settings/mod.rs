@@ -80,6 +80,8 @@ pub struct SavedSearch {
     pub words: String,
     /// Letter by letter.
     pub exact: bool,
+    /// Where it is looked for, by the names of `search::Narrowed`; empty for anywhere.
+    pub places: Vec<String>,
 }
 
 /// Light, dark, or as the system says.

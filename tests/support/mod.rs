@@ -99,8 +99,11 @@ impl<State: 'static> Window<State> {
         self.picture().part(rect, self.look.scale)
     }
 
-    /// Writes the last frame below the build folder, for those who want to look at it.
+    /// Writes the last frame below the build folder where `MUHARRIR_PICTURES` is set, for those who want to look at it.
     pub fn save(&self, name: &str) {
+        if std::env::var_os("MUHARRIR_PICTURES").is_none() {
+            return;
+        }
         self.picture().save(pictures_folder().join(format!("{name}.png")));
     }
 }

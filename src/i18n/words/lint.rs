@@ -66,6 +66,8 @@ super::words! {
     NUMBERS_PERCENT_WHY = "تُكتب النسبة {1} لا {0}.", "The share is written {1}, not {0}.";
     NUMBERS_AGREEMENT = "تمييز العدد", "Noun after a number";
     NUMBERS_AGREEMENT_WHY = "بعد هذا العدد يُقال {1} لا {0}.", "After this number it is {1}, not {0}.";
+    NUMBERS_FORMS = "صيغتان لعدد واحد", "One number, two forms";
+    NUMBERS_FORMS_WHY = "كُتبت {0} بصيغة غير التي بدأ بها المقال: {1}.", "{0} is not in the form that the article began with: {1}.";
     BIDI_OVERRIDE = "رمز خفي يقلب الاتجاه", "Hidden control that turns text around";
     BIDI_OVERRIDE_WHY = "رمز لا يُرى ({1}) يعرض النص على غير ما هو. احذفه.", "An invisible control ({1}) shows the text otherwise than it is. Remove it.";
     BIDI_STRAY = "رمز اتجاه زائد", "Stray direction control";

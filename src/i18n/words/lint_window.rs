@@ -101,6 +101,14 @@ pub mod example {
     pub const DIGITS_CHOICE: [&str; 2] = ["١٢٣", "123"];
     /// Held and not held.
     pub const SPACING: [&str; 2] = ["وصلت السفينة، ثم غادرت.", "وصلت السفينة ، ثم غادرت ."];
+    /// A headline of fourteen words.
+    pub const HEADLINE: &str = "ميناء مرسى الريحان يستقبل أولى سفن القمح بعد توقف دام ثلاثة أسابيع بسبب العاصفة";
+    /// What somebody said, with a fault of its words and one of its marks.
+    pub const SAID: &str = "قال: «وصلنا الى المرسى ، ثم عدنا»";
+    /// Those two faults.
+    pub const SAID_FAULTS: [&str; 2] = ["الى", " ،"];
+    /// Words of an article that is read.
+    pub const READ_WORDS: usize = 900;
     /// Title first, and after.
     pub const TITLE: [&str; 2] = ["الدكتورة مريم الرفاعي", "مريم الرفاعي (دكتورة)"];
 }

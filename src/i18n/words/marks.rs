@@ -55,6 +55,7 @@ super::words! {
     HEADLINE = "العنوان", "Headline";
     SPEED = "سرعة القراءة", "Reading speed";
     SPEED_HINT = "تُحسب منها مدة قراءة المقال", "From which the reading time is counted";
+    SPEED_EXAMPLE = "مقال من {0} كلمة: {1}", "An article of {0} words: {1}";
     ABBREVIATIONS = "الاختصارات", "Abbreviations";
     ABBREVIATIONS_HINT = "يُقترح الاسم الكامل عند أول ورود، وما لا شرح له يُترك كما هو", "The full name is proposed at the first mention; one without it may stand alone";
     ABBREVIATION = "الاختصار", "Abbreviation";

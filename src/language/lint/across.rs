@@ -1,6 +1,7 @@
 //! Rules that compare the texts of an article: an abbreviation explained at its first mention, a name spelt in two ways,
 //! a title before its name. Each text gives its facts once; comparing them is cheap.
 
+use super::forms::{self, Written};
 use super::linter::Checked;
 use super::{Fix, Kind, LintFinding, Rule, Rules};
 use crate::language::fold::fold;
@@ -16,6 +17,7 @@ pub(super) struct Facts {
     abbreviations: Vec<Abbreviated>,
     pairs: Vec<Pair>,
     mentions: Vec<Mention>,
+    pub written: Vec<Written>,
 }
 
 #[derive(Clone)]
@@ -61,6 +63,7 @@ impl Facts {
             abbreviations: abbreviations(text, &words),
             pairs: pairs(text, &words, findings),
             mentions: mentions(text, rules),
+            written: forms::written(text, &words),
         }
     }
 }
@@ -145,6 +148,7 @@ pub(super) fn check(texts: &[(Kind, &str)], checked: &[Checked], rules: &Rules, 
     let mut added: Vec<(usize, LintFinding)> = Vec::new();
     first_abbreviations(texts, checked, rules, &mut added);
     two_spellings(texts, checked, &mut added);
+    forms::check(texts, checked, &mut added);
     if rules.style.title_first {
         titles(texts, checked, rules, &mut added);
     }

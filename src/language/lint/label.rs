@@ -46,6 +46,7 @@ impl Rule {
             Rule::NumbersSeparator => (NUMBERS_SEPARATOR, NUMBERS_SEPARATOR_WHY),
             Rule::NumbersPercent => (NUMBERS_PERCENT, NUMBERS_PERCENT_WHY),
             Rule::NumbersAgreement => (NUMBERS_AGREEMENT, NUMBERS_AGREEMENT_WHY),
+            Rule::NumbersForms => (NUMBERS_FORMS, NUMBERS_FORMS_WHY),
             Rule::BidiOverride => (BIDI_OVERRIDE, BIDI_OVERRIDE_WHY),
             Rule::BidiStray => (BIDI_STRAY, BIDI_STRAY_WHY),
             Rule::BidiAddress => (BIDI_ADDRESS, BIDI_ADDRESS_WHY),

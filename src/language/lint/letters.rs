@@ -72,14 +72,14 @@ fn foreign(scan: &mut Scan<'_>, word: &Word, text: &str) {
     scan.report(finding);
 }
 
-/// A tatweel between letters, or after a word that is not a prefix.
+/// A tatweel between letters, certainly; one around a word that is not a prefix may stand for a dash.
 fn tatweel(scan: &mut Scan<'_>, word: &Word, text: &str) {
     if !text.contains('ـ') {
         return;
     }
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut keep = String::with_capacity(text.len());
-    let mut dropped = false;
+    let (mut dropped, mut certain) = (false, true);
     for (i, &(_, c)) in chars.iter().enumerate() {
         let after = chars[i + 1..].iter().map(|c| c.1).find(|c| *c != 'ـ' && !is_mark(*c));
         let decorates = match after {
@@ -89,13 +89,18 @@ fn tatweel(scan: &mut Scan<'_>, word: &Word, text: &str) {
         };
         if c == 'ـ' && decorates {
             dropped = true;
+            certain &= after.is_some() && keep.chars().any(is_arabic_letter);
         } else {
             keep.push(c);
         }
     }
     if dropped && keep.chars().any(char::is_alphanumeric) {
-        let finding = LintFinding::new(Rule::LettersTatweel, scan.text, word.range.clone());
-        scan.report(finding.value(&keep).fixed(Fix::replace(word.range.clone(), keep)));
+        let finding = LintFinding::new(Rule::LettersTatweel, scan.text, word.range.clone()).value(&keep);
+        let dashed = if text.starts_with('ـ') { format!("– {keep}") } else { format!("{keep} –") };
+        scan.report(match certain {
+            true => finding.fixed(Fix::replace(word.range.clone(), keep)),
+            false => finding.suggesting([keep, dashed]),
+        });
     }
 }
 

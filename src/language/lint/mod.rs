@@ -13,6 +13,7 @@ mod bidi;
 mod days;
 mod dictionary;
 mod finding;
+mod forms;
 mod label;
 mod length;
 mod letters;

@@ -56,7 +56,7 @@ fn signs_of(scan: &Scan<'_>, set: Set) -> NumberSigns {
     if set == Set::Arabic { scan.style.arabic_signs } else { scan.style.western_signs }
 }
 
-/// The numbers outside addresses and Latin words.
+/// The numbers outside addresses and Latin words, and not part of a Latin name (`Boeing 737`).
 fn numbers(scan: &Scan<'_>) -> Vec<Number> {
     let digit = |i: usize| scan.char(i).is_some_and(|c| digits::value(c).is_some());
     let mut found = Vec::new();
@@ -72,7 +72,8 @@ fn numbers(scan: &Scan<'_>) -> Vec<Number> {
         }
         let latin = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && (c as u32) < 0x250);
         let range = scan.byte(start)..scan.byte(i);
-        if !latin(scan.before(start)) && !latin(scan.char(i)) && !scan.is_protected(&range) {
+        let of_name = scan.before(start) == Some(' ') && start > 1 && latin(scan.before(start - 1));
+        if !of_name && !latin(scan.before(start)) && !latin(scan.char(i)) && !scan.is_protected(&range) {
             found.push(Number { places: start..i, set: set_of(&scan.text[range]) });
         }
     }
@@ -214,6 +215,18 @@ const COUNTED: [(&str, &str, &str); 16] = [
     ("طالب", "طلاب", "طالبًا"),
     ("كيلومتر", "كيلومترات", "كيلومترًا"),
 ];
+
+/// The form of a counted noun after a number in figures, its tanween before the alef.
+pub(super) fn counted(number: &str, singular: &str) -> String {
+    let row = COUNTED.into_iter().find(|c| c.0 == singular);
+    let whole = number.chars().all(|c| digits::value(c).is_some());
+    let form = row.filter(|_| whole).map(|(_, plural, tamyiz)| match category(Language::Arabic, value_of(number)) {
+        Category::Few => plural,
+        Category::Many => tamyiz,
+        _ => singular,
+    });
+    form.unwrap_or(singular).to_owned()
+}
 
 /// What may follow a counted noun without making it the first part of a genitive.
 const FREE_AFTER: [&str; 16] =

@@ -117,8 +117,10 @@ rules! {
     NumbersSeparator = "numbers.separator", Style, Setting;
     /// A per cent sign that stands wrongly.
     NumbersPercent = "numbers.percent", Fault, Setting;
-    /// A currency or the word for per cent that does not agree with its number.
+    /// A counted noun that does not agree with its number.
     NumbersAgreement = "numbers.agreement", Fault, Words;
+    /// A share or a sum in two forms in one article: `٥٪` and `٥ في المئة`.
+    NumbersForms = "numbers.forms", Hint, Words;
     /// A bidi control that turns text around.
     BidiOverride = "bidi.override", Alarm, Everywhere;
     /// A bidi control without its partner, or without use.

@@ -6,6 +6,7 @@
 
 mod candidates;
 mod known;
+mod mistakes;
 
 pub use known::Known;
 
@@ -105,7 +106,7 @@ impl Speller {
 
     /// Asked as written, then without prefixes that the dictionary may not join to the word.
     fn knows_arabic(&self, bare: &str) -> bool {
-        if candidates::is_said_wrongly(bare) {
+        if mistakes::is_said_wrongly(bare) {
             return false;
         }
         if self.arabic.check(bare) {
@@ -139,7 +140,7 @@ impl Speller {
         let bare = tokens::bare(word.trim());
         let arabic = bare.chars().any(is_arabic_letter);
         let mut found = if arabic {
-            candidates::ranked(&bare, &self.arabic, start + budget)?
+            candidates::ranked(&bare, &self.arabic, start, budget)?
         } else {
             let mut found = Vec::new();
             self.english()?.suggest(&bare, &mut found);

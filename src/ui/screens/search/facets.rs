@@ -3,8 +3,8 @@
 use crate::command::Command;
 use crate::i18n::words::{search as w, sections};
 use crate::i18n::{Bilingual, Language};
-use crate::search::{Answer, Choice, Facet, Narrowed, Wanted};
-use crate::session::Session;
+use crate::search::{Answer, Choice, Facet, Narrowed};
+use crate::session::{Session, searching};
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
 use crate::ui::screens::fields::say;
@@ -118,17 +118,21 @@ fn saved(ui: &mut Ui, session: &Session, out: &mut Out) {
     let language: Language = session.language();
     widgets::section_label(ui, &say(ui.ctx(), &w::SAVED_SEARCHES));
     for (i, search) in searches.iter().enumerate() {
+        let wanted = searching::wanted(search);
+        let place = |choice: &Choice| choice_words(session, choice);
+        let words: Vec<String> =
+            [search.words.clone()].into_iter().chain(wanted.chosen.iter().filter_map(place)).collect();
+        let words = words.join(" · ");
         ui.allocate_ui_with_layout(vec2(ui.available_width(), 32.0), Layout::right_to_left(Align::Center), |ui| {
-            let remove = w::REMOVE_SAVED.fill(language, &[&search.words]);
+            let remove = w::REMOVE_SAVED.fill(language, &[&words]);
             if widgets::icon_button(ui, IconButton::new(Icon::Cross, &remove).small()).clicked() {
                 out.command(Command::DropSearch(i));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let now = &session.searching.asked;
-                let selected = now.typed == search.words && now.exact == search.exact;
-                let row = ListRow::new(&search.words).icon(Icon::Bookmark).height(32.0).selected(selected);
+                let selected = (&now.typed, now.exact, &now.chosen) == (&wanted.typed, wanted.exact, &wanted.chosen);
+                let row = ListRow::new(&words).icon(Icon::Bookmark).height(32.0).selected(selected);
                 if ui.push_id(i, |ui| widgets::list_row(ui, row)).inner.clicked() {
-                    let wanted = Wanted { exact: search.exact, ..Wanted::of(&search.words) };
                     out.command(Command::Search(Box::new(wanted)));
                 }
             });

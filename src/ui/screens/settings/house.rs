@@ -10,6 +10,7 @@ use crate::language::style::{
     Calendar, DigitPolicy, FinalYaa, HouseStyle, Level, NumberSigns, Preset, Quotations, QuotePair, Strictness,
     Tanween, TashkeelPolicy,
 };
+use crate::language::tokens;
 use crate::session::Session;
 use crate::ui::out::Out;
 use crate::ui::screens::fields::say;
@@ -18,6 +19,7 @@ use crate::ui::shaped::Ink;
 use crate::ui::theme::{TextStyle, space, theme};
 use crate::ui::widgets::{self, Label, Select};
 use egui::{Align, Layout, Ui, vec2};
+use std::ops::Range;
 
 const NAME_PT: f32 = 260.0;
 const CHOICE_PT: f32 = 330.0;
@@ -232,15 +234,28 @@ fn lengths(ui: &mut Ui, style: &mut HouseStyle, session: &Session) {
         widgets::select(ui, Select::new(&name).width(100.0), &names, &mut chosen);
         *value = steps.get(chosen).copied().unwrap_or(*value);
     };
+    let limit = style.headline_words as usize;
     let choice = |ui: &mut Ui| {
         pick(ui, &m::SENTENCE, &[20, 25, 30, 35, 40, 45, 50, 60], &mut style.sentence_words);
         pick(ui, &m::HEADLINE, &[6, 8, 10, 12, 14, 16], &mut style.headline_words);
     };
-    row(ui, (&m::LENGTHS, &m::LENGTHS_HINT), choice, printed(""));
+    // What is too much of a headline stands on red.
+    let over = tokens::words(example::HEADLINE).get(limit).map(|word| word.start..example::HEADLINE.len());
+    let label = over.into_iter().fold(printed(example::HEADLINE), |label, range| label.ink(fault(ui, range)));
+    row(ui, (&m::LENGTHS, &m::LENGTHS_HINT), choice, label);
+    let words = example::READ_WORDS;
+    let time = locale.reading_time(words, style.reading_words_per_minute);
+    let text = m::SPEED_EXAMPLE.fill(session.language(), &[&locale.number(words as u64), &time]);
     let speed = |ui: &mut Ui| {
         pick(ui, &m::SPEED, &[120, 140, 160, 180, 200, 220, 250], &mut style.reading_words_per_minute);
     };
-    row(ui, (&m::SPEED, &m::SPEED_HINT), speed, printed(""));
+    row(ui, (&m::SPEED, &m::SPEED_HINT), speed, Label::new(&text, TextStyle::Secondary));
+}
+
+/// What is wrong in an example.
+fn fault(ui: &Ui, range: Range<usize>) -> Ink {
+    let c = &theme(ui.ctx()).colors;
+    Ink { range, color: Some(c.red), ground: Some(c.redtint), ..Ink::default() }
 }
 
 fn months(ui: &mut Ui, style: &mut HouseStyle) {
@@ -323,8 +338,15 @@ fn habits(ui: &mut Ui, style: &mut HouseStyle) {
         (Quotations::Everything, say(ui.ctx(), &w::EVERYTHING)),
         (Quotations::Nothing, say(ui.ctx(), &w::NOT_AT_ALL)),
     ];
+    let [word, mark] = example::SAID_FAULTS.map(|f| example::SAID.find(f).map_or(0..0, |at| at..at + f.len()));
+    let faults = match style.quotations {
+        Quotations::Setting => vec![mark],
+        Quotations::Everything => vec![word, mark],
+        Quotations::Nothing => Vec::new(),
+    };
+    let label = faults.into_iter().fold(printed(example::SAID), |label, range| label.ink(fault(ui, range)));
     let choice = |ui: &mut Ui| choose(ui, &mut style.quotations, &options);
-    row(ui, (&w::INSIDE_QUOTES, &w::INSIDE_QUOTES_HINT), choice, printed(""));
+    row(ui, (&w::INSIDE_QUOTES, &w::INSIDE_QUOTES_HINT), choice, label);
 }
 
 /// Every rule, with what its findings do.
