@@ -31,6 +31,7 @@ pub struct Field<'a> {
     style: TextStyle,
     direction: Direction,
     icon: Option<Icon>,
+    end_room_pt: f32,
     width_pt: Option<f32>,
     id: Option<Id>,
     frameless: bool,
@@ -99,6 +100,7 @@ impl<'a> Field<'a> {
             style: TextStyle::Control,
             direction: Direction::Auto,
             icon: None,
+            end_room_pt: 0.0,
             width_pt: None,
             id: None,
             frameless: false,
@@ -153,6 +155,11 @@ impl<'a> Field<'a> {
     /// An icon at the start.
     pub fn icon(self, icon: Icon) -> Self {
         Self { icon: Some(icon), ..self }
+    }
+
+    /// Room at the end for what is drawn over the field there.
+    pub fn end_room(self, end_room_pt: f32) -> Self {
+        Self { end_room_pt, ..self }
     }
 
     /// A width in points; otherwise all there is.
@@ -349,7 +356,7 @@ impl<'a> Field<'a> {
     /// Padding at the start and at the end.
     fn insets(&self) -> (f32, f32) {
         let pad = if self.frameless { 0.0 } else { space::PAD_FIELD };
-        (pad + if self.icon.is_some() { ICON_PT + space::GAP_ICON } else { 0.0 }, pad)
+        (pad + if self.icon.is_some() { ICON_PT + space::GAP_ICON } else { 0.0 }, pad.max(self.end_room_pt))
     }
 
     fn height_pt(&self, text_pt: f32) -> f32 {

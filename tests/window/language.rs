@@ -130,7 +130,7 @@ fn the_panel_lists_findings_and_mends_all_of_a_kind() {
 
 #[test]
 fn a_rule_that_the_house_takes_for_grave_keeps_the_article_from_leaving() {
-    let (mut window, id) = written(Language::Arabic, true, "وصل الوزير الى المدينة.");
+    let (mut window, id) = written(Language::Arabic, true, "وصل الوزير إلى \"مرسى الريحان\" أمس.");
     let grave = |w: &Window<Program>| {
         let open = w.harness.state().session.article(id).expect("open");
         open.findings.iter().filter(|f| f.rule == gate::Rule::Language).count()
@@ -141,19 +141,19 @@ fn a_rule_that_the_house_takes_for_grave_keeps_the_article_from_leaving() {
     tab_to(&mut window, "أسلوب التحرير");
     pressed(&mut window, Modifiers::NONE, Key::Enter);
     window.save("language-house");
-    tab_to(&mut window, Rule::SpellingHamza.title().ar.as_ref());
+    tab_to(&mut window, Rule::QuotesHouse.title().ar.as_ref());
     pressed(&mut window, Modifiers::NONE, Key::Enter);
     window.save("language-house-level");
     tab_to(&mut window, "مانعة");
     pressed(&mut window, Modifiers::NONE, Key::Enter);
-    let level = window.harness.state().session.desk.as_ref().expect("a desk").info.style.level(Rule::SpellingHamza);
+    let level = window.harness.state().session.desk.as_ref().expect("a desk").info.style.level(Rule::QuotesHouse);
     assert_eq!(level, Level::Blocking);
     linted(&mut window, id);
     assert_eq!(grave(&window), 1);
     pressed(&mut window, Modifiers::COMMAND, Key::Num5);
     window.save("language-blocks");
     pressed(&mut window, Modifiers::COMMAND, Key::Num2);
-    window.harness.state_mut().session.dispatch(Command::FixAll(id, Rule::SpellingHamza));
+    window.harness.state_mut().session.dispatch(Command::FixAll(id, Rule::QuotesHouse));
     linted(&mut window, id);
     assert_eq!(grave(&window), 0, "mended, it blocks no longer");
 }
@@ -285,27 +285,27 @@ fn the_search_finds_keeps_and_opens_by_keys() {
     }
 }
 
-/// Narrows the search to what is quoted, keeps it, empties the field, and takes it up again from the list.
+/// Narrows the search to the body, keeps it, empties the field, and takes it up again from the list.
 fn narrowed_and_kept(window: &mut Window<Program>, all: usize) {
     let places = |w: &Window<Program>| w.harness.state().session.searching.answer.as_ref().map_or(0, |a| a.places);
     let searched = |window: &mut Window<Program>| {
         until(&mut window.harness.state_mut().session, |s| !s.searching.is_busy);
         steps(window, 3);
     };
-    tab_to(window, "الأقوال");
+    tab_to(window, "النص");
     pressed(window, Modifiers::NONE, Key::Space);
     searched(window);
-    let quoted = places(window);
-    assert!(0 < quoted && quoted < all, "{quoted} of {all}");
+    let within = places(window);
+    assert!(0 < within && within < all, "{within} of {all}");
     window.harness.state_mut().session.dispatch(Command::SaveSearch);
     window.harness.state_mut().session.dispatch(Command::Search(Box::default()));
     steps(window, 3);
     assert_eq!(places(window), 0);
-    tab_to(window, "الميناء · الأقوال");
+    tab_to(window, "الميناء · النص");
     window.save("language-search-kept");
     pressed(window, Modifiers::NONE, Key::Enter);
     searched(window);
-    assert_eq!(places(window), quoted, "where it looks is kept as well");
+    assert_eq!(places(window), within, "where it looks is kept as well");
     pressed(window, Modifiers { shift: true, ..Modifiers::COMMAND }, Key::F);
 }
 

@@ -92,7 +92,7 @@ fn torn(scan: &mut Scan<'_>) {
         let before = scan.text[..address.range.start].chars().next_back();
         let held = before.is_some_and(|c| matches!(c, '\u{200E}' | '\u{202A}' | '\u{2066}' | '\u{2068}'));
         let words = &scan.text[address.range.clone()];
-        let one_run = address.kind == AddressKind::Phone && words.bytes().all(|b| b.is_ascii_digit());
+        let one_run = address.kind == AddressKind::Phone && words.chars().all(char::is_numeric);
         if !kind || held || one_run {
             continue;
         }

@@ -52,7 +52,8 @@ const NEVER_TWICE: [&str; 33] = [
 ];
 
 /// Words that are said twice on purpose.
-const SAID_TWICE: [&str; 16] = [
+const SAID_TWICE: [&str; 17] = [
+    "بين",
     "لا",
     "نعم",
     "كلا",
@@ -75,6 +76,13 @@ fn doubled(scan: &mut Scan<'_>, i: usize) {
     let (Some(word), Some(next)) = (scan.words.get(i), scan.words.get(i + 1)) else { return };
     let letters = word.bare.chars().filter(|c| c.is_alphabetic()).count();
     if !word.joined || word.bare != next.bare || letters < 2 || SAID_TWICE.contains(&word.bare.as_str()) {
+        return;
+    }
+    // `حرفًا حرفًا`: one after the other.
+    let one_by_one = |r: &std::ops::Range<usize>| {
+        ["\u{64B}ا", "ا\u{64B}", "ة\u{64B}"].iter().any(|end| scan.text[r.clone()].ends_with(end))
+    };
+    if one_by_one(&word.range) && one_by_one(&next.range) {
         return;
     }
     // A third is another pair's.

@@ -93,7 +93,8 @@ impl Speller {
             return true;
         }
         if letters.iter().all(|c| is_arabic_letter(*c)) {
-            return self.knows_arabic(bare);
+            // Letters of foreign sounds stand in names that no dictionary of Arabic has.
+            return letters.iter().any(|c| matches!(c, 'پ' | 'چ' | 'ژ' | 'ڤ' | 'گ')) || self.knows_arabic(bare);
         }
         if letters.iter().all(char::is_ascii_alphabetic) {
             // Acronyms and brand names are not the dictionary's.

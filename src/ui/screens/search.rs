@@ -70,7 +70,9 @@ fn field(ui: &mut Ui, session: &Session, view: &mut SearchView, width: f32, out:
     let id = Id::unique("search field");
     let wanted = std::mem::replace(&mut view.requests_seen, session.search_requests) != session.search_requests;
     let mut typed = asked.typed.clone();
-    let field = Field::new(&name).unlabelled().placeholder(&name).icon(Icon::Search).width(width).id(id);
+    let clear_room = if asked.typed.is_empty() { 0.0 } else { space::HIT_MIN + 6.0 };
+    let field = Field::new(&name).unlabelled().placeholder(&name).icon(Icon::Search).end_room(clear_room);
+    let field = field.width(width).id(id);
     let shown = field.edit(ui, &mut typed);
     if wanted {
         shown.response.request_focus();

@@ -61,7 +61,9 @@ fn search(ui: &mut Ui, view: &mut DeskView, out: &mut Out) {
     let id = Id::unique("desk search");
     let (name, clear) = (words(ui.ctx(), &desk::SEARCH_ROWS).to_owned(), words(ui.ctx(), &controls::CLEAR).to_owned());
     let width = ui.available_width().clamp(*SEARCH_PT.start(), *SEARCH_PT.end());
-    let field = Field::new(&name).unlabelled().placeholder(&name).icon(Icon::Search).width(width).id(id);
+    let clear_room = if view.filter.text.is_empty() { 0.0 } else { space::HIT_MIN + 6.0 };
+    let field = Field::new(&name).unlabelled().placeholder(&name).icon(Icon::Search).end_room(clear_room);
+    let field = field.width(width).id(id);
     let shown = field.edit(ui, &mut view.filter.text);
     if shown.submitted && !view.filter.text.trim().is_empty() {
         // What the list does not show may stand in the texts.

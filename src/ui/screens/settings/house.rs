@@ -1,5 +1,6 @@
 //! The house style: a row for each decision, with what it prints beside it; the rules in force.
 
+use super::parts;
 use crate::command::Command;
 use crate::i18n::words::lint_window::{self as w, example};
 use crate::i18n::words::marks as m;
@@ -131,10 +132,12 @@ fn row(ui: &mut Ui, (name, hint): (&Bilingual, &Bilingual), choice: impl FnOnce(
         ui.add_space(space::GAP_ROW);
         return;
     }
-    ui.allocate_ui_with_layout(vec2(ui.available_width(), ROW_PT), Layout::left_to_right(Align::Center), |ui| {
-        ui.set_min_height(ROW_PT);
+    let names_pt = parts::names_height_pt(ui, &hint, NAME_PT - 16.0);
+    let row_pt = ROW_PT.max(names_pt + 2.0 * space::GRID);
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), row_pt), Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_height(row_pt);
         ui.spacing_mut().item_spacing.x = 0.0;
-        ui.allocate_ui_with_layout(vec2(NAME_PT, 44.0), Layout::top_down(Align::Min), |ui| {
+        ui.allocate_ui_with_layout(vec2(NAME_PT, names_pt), Layout::top_down(Align::Min), |ui| {
             ui.set_min_width(NAME_PT);
             names(ui);
         });

@@ -9,6 +9,7 @@ use crate::ui::field::Field;
 use crate::ui::icons::Icon;
 use crate::ui::out::Out;
 use crate::ui::screens::{first_run, locale};
+use crate::ui::shaped::{self, TextSpec};
 use crate::ui::theme::{TextStyle, space, theme};
 use crate::ui::{widgets, words};
 use egui::{Align, Id, Layout, Sense, Ui, vec2};
@@ -158,12 +159,20 @@ fn row(ui: &mut Ui, (name, hint): (&Bilingual, &Bilingual), choice: impl FnOnce(
         ui.add_space(space::GAP_ROW);
         return;
     }
-    ui.allocate_ui_with_layout(vec2(ui.available_width(), ROW_PT), Layout::left_to_right(Align::Center), |ui| {
-        ui.set_min_height(ROW_PT);
-        ui.allocate_ui_with_layout(vec2(NAME_PT, 44.0), Layout::top_down(Align::Min), |ui| names(ui, NAME_PT));
+    let names_pt = names_height_pt(ui, &hint, NAME_PT);
+    let row_pt = ROW_PT.max(names_pt + 2.0 * space::GRID);
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), row_pt), Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_height(row_pt);
+        ui.allocate_ui_with_layout(vec2(NAME_PT, names_pt), Layout::top_down(Align::Min), |ui| names(ui, NAME_PT));
         ui.add_space(GAP_PT - ui.spacing().item_spacing.x);
         choice(ui);
     });
+}
+
+/// How high the name of a row is with the hint below it, which takes several lines where it must.
+pub(super) fn names_height_pt(ui: &Ui, hint: &str, width_pt: f32) -> f32 {
+    let hint = shaped::galley(ui.ctx(), &TextSpec::new(hint, TextStyle::Small).wrap(width_pt));
+    TextStyle::ControlBold.spec().line_pt + hint.size().y
 }
 
 /// A folder, and the button that changes it.
