@@ -45,6 +45,33 @@ fn kashida_fills_lines_and_keeps_text_and_forms() {
     }
 }
 
+/// Letters before some others have forms that they lose when they are drawn out: such words stay as they are.
+#[test]
+fn no_letter_takes_another_form_when_it_is_drawn_out() {
+    const LETTERS: [char; 13] = ['ب', 'ت', 'ن', 'ج', 'س', 'ص', 'ط', 'ع', 'ف', 'ك', 'ل', 'م', 'ه'];
+    const LAST: [char; 5] = ['ي', 'ى', 'م', 'ر', 'ج'];
+    let all = LETTERS.iter().flat_map(|a| LETTERS.iter().flat_map(move |b| LAST.map(|c| format!("م{a}{b}{c}"))));
+    let words: Vec<String> = all.collect();
+    let mut typesetter = Typesetter::bundled();
+    for family in [Family::Naskh, Family::Sans] {
+        let font = font(family, Weight::Regular, 20.0);
+        let tatweel = glyph_ids(&typesetter.layout("ـ", &[], &ParagraphStyle { font, ..body() }))[0].1;
+        let mut drawn_out = 0;
+        for part in words.chunks(60) {
+            let text = part.join(" ");
+            let style = ParagraphStyle { font, ..justified(Justify::KashidaThenBlanks, 333.0) };
+            let mut added = glyph_ids(&typesetter.layout(&text, &[], &style));
+            for glyph in glyph_ids(&typesetter.layout(&text, &[], &ParagraphStyle { font, ..wide(333.0) })) {
+                let at = added.iter().position(|g| *g == glyph);
+                added.remove(at.expect("every letter keeps its form"));
+            }
+            assert!(added.iter().all(|g| g.1 == tatweel), "{text}");
+            drawn_out += added.len();
+        }
+        assert!(drawn_out > 100, "{family:?}: {drawn_out}");
+    }
+}
+
 #[test]
 fn an_arabic_word_in_an_english_line_is_not_drawn_out() {
     let text = "The port said مرحبا to its first ship of the year, and مستشفى is the word for a hospital.";

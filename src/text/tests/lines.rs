@@ -163,3 +163,13 @@ fn rewrapping_equals_a_layout_at_that_width() {
         assert_eq!(p, typesetter.layout(LONG, &[], &ParagraphStyle { width_px: width, ..body() }));
     }
 }
+
+#[test]
+fn the_blank_at_a_lines_end_needs_no_room() {
+    let (first, text) = ("كلمة أولى", "كلمة أولى ثانية");
+    let width_px = layout(first, &[], &body()).width_px();
+    for (room_px, ends_at) in [(width_px + 0.5, first.len() + 1), (width_px - 0.5, "كلمة ".len())] {
+        let p = layout(text, &[], &wide(room_px));
+        assert_eq!(p.line(0).expect("a line").range, 0..ends_at, "{room_px} px");
+    }
+}
