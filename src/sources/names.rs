@@ -125,7 +125,7 @@ impl Names {
     /// likeliest first.
     pub fn doubles(&self, of: SourceId) -> Vec<SourceId> {
         let Some(mine) = self.alike.get(&of) else { return Vec::new() };
-        let shared = mine.names.iter().flatten().filter_map(|word| self.by_word.get(word)).flatten();
+        let shared = mine.names.iter().flat_map(|name| self.telling(name)).flatten();
         let reached = mine.contacts.iter().filter_map(|(_, value)| self.by_contact.get(value)).flatten();
         let near: HashSet<SourceId> = shared.chain(reached).copied().filter(|id| *id != of).collect();
         let mut found = Vec::new();
@@ -138,6 +138,19 @@ impl Names {
         }
         found.sort();
         found.into_iter().map(|(_, id)| id).collect()
+    }
+}
+
+impl Names {
+    /// Where the words of a name stand, but for the one that most names have: two of several words make names alike, and so
+    /// at least one other, and `al` or a common first name would lead to half the register.
+    fn telling(&self, name: &BTreeSet<String>) -> Vec<&Vec<SourceId>> {
+        let mut found: Vec<&Vec<SourceId>> = name.iter().filter_map(|word| self.by_word.get(word)).collect();
+        found.sort_by_key(|ids| ids.len());
+        if found.len() > 1 {
+            found.pop();
+        }
+        found
     }
 }
 
@@ -204,6 +217,7 @@ fn may_be_one(a: SourceKind, b: SourceKind) -> bool {
 mod tests {
     use super::*;
     use crate::base::Ids;
+    use crate::sources::Contact;
 
     fn register() -> Register {
         let ids = Ids::sequential(1);
@@ -252,6 +266,44 @@ mod tests {
         assert_eq!(doubles(0), ["سلمى الحداد"]);
         assert_eq!(doubles(2), ["عمر حسن الدليمي"]);
         assert_eq!(doubles(3), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn whoever_is_reached_in_the_same_way_may_be_one() {
+        let ids = Ids::sequential(1);
+        let mut register = Register::default();
+        for (name, value) in [("عمر الدليمي", "+000 55 1"), ("أبو خالد", " +٠٠٠ 55 1"), ("رنا", "+000 55 2")]
+        {
+            let contacts = vec![Contact { value: value.into(), ..Contact::default() }];
+            register.put(Source { id: ids.make(), name: name.into(), contacts, ..Source::default() });
+        }
+        let found = Names::of(&register).doubles(register.sources[0].id);
+        assert_eq!(found, [register.sources[1].id]);
+    }
+
+    #[test]
+    fn doubles_are_those_that_comparing_all_with_all_gives() {
+        let ids = Ids::sequential(1);
+        let mut register = Register::default();
+        let (first, last) = (["عمر", "سلمى", "al"], ["الحداد", "حدّاد", "قاسم", ""]);
+        for n in 0..120 {
+            let middle = ["", "حسن", "علي"][n / 3 % 3];
+            let name = format!("{} {middle} {}", first[n % 3], last[n / 9 % 4]);
+            let contacts = vec![Contact { value: format!("+000 {}", n % 20), ..Contact::default() }];
+            register.put(Source { id: ids.make(), name, contacts, ..Source::default() });
+        }
+        let names = Names::of(&register);
+        for source in &register.sources {
+            let mine = &names.alike[&source.id];
+            let others = register.sources.iter().filter(|o| o.id != source.id);
+            let mut all: Vec<_> = others
+                .map(|o| (std::cmp::Reverse(mine.to(&names.alike[&o.id])), o.id))
+                .filter(|(alike, _)| alike.0 >= 60)
+                .collect();
+            all.sort();
+            let all: Vec<SourceId> = all.into_iter().map(|(_, id)| id).collect();
+            assert_eq!(names.doubles(source.id), all, "{}", source.name);
+        }
     }
 
     #[test]
