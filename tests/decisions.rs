@@ -2,6 +2,10 @@
 //! suggestions, one accepted and one refused, approved and signed, a comma changed, the approval gone, approved again,
 //! exported. Who approved stands in the bundle; an approval that somebody wrote in is found.
 
+#[path = "support/forged.rs"]
+mod forged;
+
+use forged::resealed;
 use muharrir::base::{ArticleId, Clock, FixedClock, Ids};
 use muharrir::command::Command;
 use muharrir::document::{
@@ -238,16 +242,6 @@ fn three_people_decide_over_one_article() {
     };
     let found = gate::check_by(&article, &Default::default(), &house);
     assert!(found.iter().any(|f| f.rule == Rule::ApprovalForged && f.severity == Severity::Blocking));
-}
-
-/// A manifest with its own checksum put right, as somebody would who knows how.
-fn resealed(text: &str) -> Vec<u8> {
-    use sha2::{Digest, Sha256};
-    let at = text.find("\"manifest_sha256\": \"").expect("there") + "\"manifest_sha256\": \"".len();
-    let digest = |t: &str| Sha256::digest(t.as_bytes()).iter().map(|b| format!("{b:02x}")).collect::<String>();
-    let blank = format!("{}{}{}", &text[..at], "0".repeat(64), &text[at + 64..]);
-    let own = digest(&blank);
-    format!("{}{own}{}", &text[..at], &text[at + 64..]).into_bytes()
 }
 
 #[test]

@@ -2,6 +2,8 @@
 //! languages: returned with a comment and two suggestions, one accepted and one refused, approved, a comma changed, the
 //! approval gone, approved again, exported; and the pages on which a desk decides what the rules weigh and who may do what.
 
+#[path = "support/forged.rs"]
+mod forged;
 #[path = "support/worked.rs"]
 mod program;
 #[path = "support/room.rs"]
@@ -10,6 +12,7 @@ mod support;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use forged::resealed;
 use muharrir::base::{ArticleId, Ids, SystemClock};
 use muharrir::command::{Command, Route};
 use muharrir::document::{Article, MetaField, Position, Proposed, State, TextTarget, Weight};
@@ -243,7 +246,7 @@ fn exported(window: &mut Window<Program>, id: ArticleId, folder: &Path) {
     assert_eq!(report.approval.map(|a| a.by).as_deref(), Some(EDITOR));
     let mut forged = files.clone();
     let text = String::from_utf8(files["manifest.json"].clone()).expect("JSON");
-    forged.insert("manifest.json".into(), text.replace(EDITOR, CHIEF).into_bytes());
+    forged.insert("manifest.json".into(), resealed(&text.replace(EDITOR, CHIEF)));
     let found = export::verify_by(&forged, Some(&members)).found;
     assert!(found.iter().any(|p| p.kind == ProblemKind::Forged), "{found:?}");
 }
