@@ -87,7 +87,7 @@ fn known_words_have_the_glyphs_of_whole_runs() {
             }
         }
     }
-    assert!(shaped * 4 < all * 3, "{shaped} of {all} bytes were shaped the second time: this test says little");
+    assert!(shaped * 10 < all * 9, "{shaped} of {all} bytes were shaped the second time: this test says little");
 }
 
 #[test]
