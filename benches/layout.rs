@@ -2,9 +2,12 @@
 //! before, wrapped again, one letter typed, a word made bold. Medians of repeated runs in CPU time of this thread; read the ratios, since a busy machine
 //! stretches all of them. Run with `cargo bench --bench layout`.
 
+#[path = "../tests/support/cpu_time.rs"]
+mod cpu_time;
+
+use cpu_time::cpu_time;
 use muharrir::text::{Affinity, Align, Family, Font, Justify, Paragraph, ParagraphStyle, Span, Typesetter, Weight};
 use std::hint::black_box;
-use std::time::Duration;
 
 const WORDS: [&str; 24] = [
     "أعلنت",
@@ -179,20 +182,6 @@ fn median(rounds: usize, mut f: impl FnMut()) -> f64 {
         .collect();
     all.sort_by(f64::total_cmp);
     all[rounds / 2]
-}
-
-/// CPU time of this thread.
-#[cfg(any(target_os = "linux", target_os = "macos"))]
-fn cpu_time() -> Duration {
-    let now = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    Duration::new(now.tv_sec as u64, now.tv_nsec as u32)
-}
-
-/// Where the system does not tell, the time that passed.
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
-fn cpu_time() -> Duration {
-    static BEGUN: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
-    BEGUN.get_or_init(std::time::Instant::now).elapsed()
 }
 
 fn report(what: &str, ms: f64, against: f64) {

@@ -2,29 +2,24 @@
 //! much faster a crew makes the renditions of one picture, and how soon a wish to stop is heard. Run it with
 //! `cargo bench --bench pictures`; the figures are ratios of what the same machine does in the same minute.
 
+#[path = "../tests/support/cpu_time.rs"]
+mod cpu_time;
+
+use cpu_time::cpu_time;
 use muharrir::base::{Clock, FixedClock, Ids};
 use muharrir::command::Command;
 use muharrir::document::{Article, Block, BlockKind, Picture};
 use muharrir::export::{self, ExportError, Options, Originals, Progress};
 use muharrir::i18n::Bilingual;
-use muharrir::session::{Dialogs, Purpose, Services, Session};
+use muharrir::session::{Services, Session};
 use muharrir::settings::Settings;
 use muharrir::sources::Register;
 use muharrir::storage::RealVfs;
 use muharrir::ui::out::Out;
 use muharrir::ui::screens::pictures;
 use std::cell::Cell;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: Purpose, answer: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
-        answer(None);
-    }
-}
 
 fn photograph(width: u32, height: u32) -> Vec<u8> {
     let image = image::RgbImage::from_fn(width, height, |x, y| {
@@ -36,29 +31,8 @@ fn photograph(width: u32, height: u32) -> Vec<u8> {
     bytes
 }
 
-/// CPU time of this thread: what others do beside it does not count.
-#[cfg(any(target_os = "linux", target_os = "macos"))]
-fn cpu() -> Duration {
-    let spent = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    Duration::new(spent.tv_sec as u64, spent.tv_nsec as u32)
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
-fn cpu() -> Duration {
-    static BEGUN: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
-    BEGUN.elapsed()
-}
-
 fn session(folder: &std::path::Path) -> Session {
-    let services = Services {
-        vfs: Arc::new(RealVfs),
-        clock: Arc::new(FixedClock::default()),
-        ids: Arc::new(Ids::sequential(9_000)),
-        wake: Arc::new(|| ()),
-        open_in_system: Arc::new(|_| ()),
-        dialogs: Arc::new(NoDialogs),
-        settings_file: None,
-    };
+    let services = Services::headless(Arc::new(RealVfs), Arc::new(FixedClock::default()), Ids::sequential(9_000));
     let mut session = Session::new(services, Settings::default());
     session.open_desk(folder.join("desk"), true);
     until(&mut session, |s| s.desk.is_some());
@@ -90,7 +64,7 @@ fn frames() {
     muharrir::ui::install(&ctx, false, muharrir::i18n::Language::Arabic);
     let mut view = pictures::PicturesView::default();
     let mut frame = |session: &mut Session| {
-        let begun = cpu();
+        let begun = cpu_time();
         session.poll();
         let input = egui::RawInput {
             screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1368.0, 860.0))),
@@ -100,7 +74,7 @@ fn frames() {
         let shown = ctx.run_ui(input, |ui| pictures::show(ui, session, &mut view, &mut out));
         drop(ctx.tessellate(shown.shapes, 1.0));
         out.carry_out(session);
-        cpu() - begun
+        cpu_time() - begun
     };
     (0..60).for_each(|_| {
         frame(&mut session);

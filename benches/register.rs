@@ -3,26 +3,21 @@
 //! the whole window without a GPU; the worst frame of each is what a person could feel (16 ms is one of 60 a second).
 //! Run with `cargo bench --bench register`.
 
+#[path = "../tests/support/cpu_time.rs"]
+mod cpu_time;
+
+use cpu_time::cpu_time;
 use egui::{Context, Event, RawInput, Rect, pos2, vec2};
 use muharrir::base::{Ids, SystemClock};
 use muharrir::command::{Command, Route};
 use muharrir::document::TextTarget;
-use muharrir::session::{Dialogs, Purpose, Services, Session};
+use muharrir::session::{Services, Session};
 use muharrir::settings::{Settings, ThemeChoice};
 use muharrir::sources::{Contact, Register, Source};
 use muharrir::storage::{Desk, DeskInfo, RealVfs, Version};
 use muharrir::ui::Shell;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: Purpose, answer: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
-        answer(None);
-    }
-}
 
 fn register(count: usize) -> Register {
     let ids = Ids::sequential(1);
@@ -51,15 +46,7 @@ struct Bench {
 impl Bench {
     fn new(count: usize) -> Bench {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let services = Services {
-            vfs: Arc::new(RealVfs),
-            clock: Arc::new(SystemClock),
-            ids: Arc::new(Ids::random()),
-            wake: Arc::new(|| {}),
-            open_in_system: Arc::new(|_| {}),
-            dialogs: Arc::new(NoDialogs),
-            settings_file: None,
-        };
+        let services = Services::headless(Arc::new(RealVfs), Arc::new(SystemClock), Ids::random());
         let root = folder.path().join("desk");
         let desk = Desk::create(&root, &DeskInfo::default(), services.vfs.clone()).expect("a desk");
         desk.save_register(&register(count), &Version::ABSENT).expect("saved");
@@ -148,20 +135,6 @@ impl Bench {
         self.frame(vec![Event::PointerMoved(pos), button(true)]);
         self.frame(vec![button(false)]);
     }
-}
-
-/// CPU time of this thread.
-#[cfg(any(target_os = "linux", target_os = "macos"))]
-fn cpu_time() -> Duration {
-    let now = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    Duration::new(now.tv_sec as u64, now.tv_nsec as u32)
-}
-
-/// Where the system does not tell, the time that passed.
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
-fn cpu_time() -> Duration {
-    static BEGUN: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
-    BEGUN.get_or_init(std::time::Instant::now).elapsed()
 }
 
 fn millis(d: Duration) -> f64 {

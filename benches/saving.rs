@@ -3,12 +3,16 @@
 //! Run with `cargo bench --bench saving`. Frames are measured by the time that passes, since a stall is time without
 //! work; all else by the CPU time of the thread.
 
+#[path = "../tests/support/cpu_time.rs"]
+mod cpu_time;
+
+use cpu_time::cpu_time;
 use egui::{Context, Event, RawInput, Rect, pos2, vec2};
 use muharrir::base::{ArticleId, Clock, FixedClock, Ids, SystemClock};
 use muharrir::command::Command;
 use muharrir::document::{Article, Block, Fragment, Step, TextTarget, Transaction};
 use muharrir::i18n::Language;
-use muharrir::session::{Dialogs, Purpose, Services, Session};
+use muharrir::session::{Services, Session};
 use muharrir::settings::Settings;
 use muharrir::storage::{
     Desk, DeskInfo, Held, Meta, Name, RealVfs, Reason, RecordEvent, Recorder, RevisionKind, Signature, Version, Vfs,
@@ -17,7 +21,7 @@ use muharrir::storage::{
 use muharrir::ui::Shell;
 use muharrir::ui::canvas::page_id;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -101,14 +105,6 @@ impl Vfs for SlowVfs {
     }
 }
 
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: Purpose, answer: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
-        answer(None);
-    }
-}
-
 fn article() -> Article {
     let ids = Ids::sequential(1);
     let mut article = Article::new(&ids, FixedClock::default().now());
@@ -131,15 +127,7 @@ impl Room {
         let article = article();
         let desk = Desk::create(&root, &DeskInfo::default(), Arc::new(RealVfs)).expect("a desk");
         desk.add(&article).expect("stored");
-        let services = Services {
-            vfs: Arc::new(SlowVfs(sync)),
-            clock: Arc::new(SystemClock),
-            ids: Arc::new(Ids::random()),
-            wake: Arc::new(|| {}),
-            open_in_system: Arc::new(|_| {}),
-            dialogs: Arc::new(NoDialogs),
-            settings_file: None,
-        };
+        let services = Services::headless(Arc::new(SlowVfs(sync)), Arc::new(SystemClock), Ids::random());
         let settings = Settings { language: Language::Arabic, ..Settings::default() };
         let mut session = Session::new(services, settings);
         session.lock_articles();
@@ -336,15 +324,7 @@ fn opening(desk: &Desk, id: ArticleId) {
         times.push(begun.elapsed());
     }
     report("read and parse", &mut times);
-    let services = Services {
-        vfs: Arc::new(RealVfs),
-        clock: Arc::new(SystemClock),
-        ids: Arc::new(Ids::random()),
-        wake: Arc::new(|| {}),
-        open_in_system: Arc::new(|_| {}),
-        dialogs: Arc::new(NoDialogs),
-        settings_file: None,
-    };
+    let services = Services::headless(Arc::new(RealVfs), Arc::new(SystemClock), Ids::random());
     let mut times = Vec::new();
     for _ in 0..10 {
         let mut session = Session::new(services.clone(), Settings::default());
@@ -379,18 +359,4 @@ fn report(name: &str, times: &mut [Duration]) {
     times.sort_unstable();
     let at = |part: usize| times[(times.len() * part / 100).min(times.len() - 1)].as_secs_f64() * 1e3;
     println!("  {name:32} p50 {:.3} ms, p90 {:.3}, p99 {:.3}, worst {:.3}", at(50), at(90), at(99), at(100));
-}
-
-/// CPU time of this thread.
-#[cfg(any(target_os = "linux", target_os = "macos"))]
-fn cpu_time() -> Duration {
-    let now = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    Duration::new(now.tv_sec as u64, now.tv_nsec as u32)
-}
-
-/// Where the system does not tell, the time that passed.
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
-fn cpu_time() -> Duration {
-    static BEGUN: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
-    BEGUN.get_or_init(Instant::now).elapsed()
 }

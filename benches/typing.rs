@@ -4,29 +4,24 @@
 //! Run with `cargo bench --bench typing`; a number as argument measures an article of so many words alone, a word the frames
 //! whose name begins with it.
 
+#[path = "../tests/support/cpu_time.rs"]
+mod cpu_time;
+
+use cpu_time::cpu_time;
 use egui::{Context, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, RawInput, Rect, TouchPhase, pos2, vec2};
 use muharrir::base::{ArticleId, Clock, FixedClock, Ids, SystemClock};
 use muharrir::document::{Article, Block};
 use muharrir::i18n::Language;
-use muharrir::session::{Dialogs, Purpose, Services, Session};
+use muharrir::session::{Services, Session};
 use muharrir::settings::{Settings, ThemeChoice};
 use muharrir::storage::{Desk, DeskInfo, RealVfs};
 use muharrir::ui::Shell;
 use muharrir::ui::canvas::page_id;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// 60 words in two sentences, one with a quotation: far more of them than news has.
 const SENTENCES: &str = "أعلنت هيئة الميناء صباح اليوم أن ثلاثة أرصفة من خمسة عادت إلى العمل بعد العاصفة التي أغلقتها عشرة أيام، وأن الحركة كلها تعود حين تصل قطع الرافعة الكبرى من مصنع Liebherr في 2027. وقال المتحدث باسمها: «الرافعة الكبرى لن تعود قبل نهاية الشهر المقبل»، لأن القطع (LHM 550) تأخرت في الطريق، ولأن شركات التأمين لم تنته من النظر في الخسائر التي لحقت بالمخازن القريبة. ";
-
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: Purpose, answer: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
-        answer(None);
-    }
-}
 
 struct Bench {
     ctx: Context,
@@ -46,15 +41,7 @@ impl Bench {
         article.meta.dateline_date = "٢٢ تشرين الثاني ٢٠٢٦".into();
         let text = SENTENCES.repeat(pairs);
         article.body = (0..paragraphs).map(|_| Block::paragraph(ids.make(), text.trim_end())).collect();
-        let services = Services {
-            vfs: Arc::new(RealVfs),
-            clock: Arc::new(SystemClock),
-            ids: Arc::new(Ids::random()),
-            wake: Arc::new(|| {}),
-            open_in_system: Arc::new(|_| {}),
-            dialogs: Arc::new(NoDialogs),
-            settings_file: None,
-        };
+        let services = Services::headless(Arc::new(RealVfs), Arc::new(SystemClock), Ids::random());
         let root = folder.path().join("desk");
         let desk = Desk::create(&root, &DeskInfo::default(), services.vfs.clone()).expect("a desk");
         desk.add(&article).expect("the article is stored");
@@ -167,20 +154,6 @@ fn wheel(y_pt: f32) -> Event {
         modifiers: Modifiers::NONE,
         source,
     }
-}
-
-/// CPU time of this thread.
-#[cfg(any(target_os = "linux", target_os = "macos"))]
-fn cpu_time() -> Duration {
-    let now = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    Duration::new(now.tv_sec as u64, now.tv_nsec as u32)
-}
-
-/// Where the system does not tell, the time that passed.
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
-fn cpu_time() -> Duration {
-    static BEGUN: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
-    BEGUN.get_or_init(std::time::Instant::now).elapsed()
 }
 
 fn millis(time: Duration) -> f64 {

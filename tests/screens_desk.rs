@@ -8,25 +8,16 @@ use muharrir::base::{FixedClock, Ids};
 use muharrir::command::{Command, Route};
 use muharrir::document::State;
 use muharrir::i18n::Language;
-use muharrir::session::{Dialogs, Purpose, Row, Services, Session};
+use muharrir::session::{Row, Services, Session};
 use muharrir::settings::{Settings, ThemeChoice};
 use muharrir::storage::RealVfs;
 use muharrir::ui::out::Out;
 use muharrir::ui::screens::{ask, desk, first_run, import, settings};
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use support::{Look, Window};
 
 const PAGE: &str = include_str!("../assets/sample/page.txt");
-
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: Purpose, answer: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
-        answer(None);
-    }
-}
 
 /// A session with its screens, and every command that they asked for.
 struct Desk {
@@ -43,15 +34,7 @@ struct Desk {
 impl Desk {
     fn open(language: Language, sample: bool) -> Desk {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let services = Services {
-            vfs: Arc::new(RealVfs),
-            clock: Arc::new(FixedClock::default()),
-            ids: Arc::new(Ids::sequential(9_000)),
-            wake: Arc::new(|| ()),
-            open_in_system: Arc::new(|_| ()),
-            dialogs: Arc::new(NoDialogs),
-            settings_file: None,
-        };
+        let services = Services::headless(Arc::new(RealVfs), Arc::new(FixedClock::default()), Ids::sequential(9_000));
         let person = "رنا قاسم".to_owned();
         let settings = Settings { language, theme: ThemeChoice::Light, person, ..Settings::default() };
         let mut session = Session::new(services, settings);
@@ -70,13 +53,8 @@ impl Desk {
         desk
     }
 
-    fn wait(&mut self, until: impl Fn(&Session) -> bool) {
-        let start = Instant::now();
-        while !until(&self.session) {
-            self.session.poll();
-            assert!(start.elapsed() < Duration::from_secs(20), "waited in vain");
-            std::thread::sleep(Duration::from_millis(2));
-        }
+    fn wait(&mut self, holds: impl Fn(&Session) -> bool) {
+        support::room::wait(&mut self.session, "it holds", holds);
     }
 
     fn draw(&mut self, ui: &mut Ui) {

@@ -4,28 +4,16 @@ mod support;
 
 use egui::{Key, Rect, Ui, UiBuilder, pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use muharrir::base::{Clock, FixedClock, Ids};
 use muharrir::command::{Command, InspectorTab, Route};
 use muharrir::document::{CommentState, PictureField, TextTarget};
 use muharrir::i18n::Language;
-use muharrir::session::{Dialogs, Purpose, Quote, Services, Session};
-use muharrir::settings::Settings;
+use muharrir::session::{Quote, Session};
 use muharrir::sources::{SourceKind, Terms};
-use muharrir::storage::RealVfs;
 use muharrir::ui::out::Out;
 use muharrir::ui::screens::{inspector, pictures, sources};
-use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
+use support::room::{on_the_sample, wait};
 use support::{Look, Window};
-
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: Purpose, answer: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
-        answer(None);
-    }
-}
 
 /// A session on the sample desk with the first article open, its screens, and every command that they asked for.
 struct Room {
@@ -39,22 +27,7 @@ struct Room {
 
 impl Room {
     fn open(language: Language) -> Room {
-        let folder = tempfile::tempdir().expect("a folder");
-        let services = Services {
-            vfs: Arc::new(RealVfs),
-            clock: Arc::new(FixedClock::default()),
-            ids: Arc::new(Ids::sequential(9_000)),
-            wake: Arc::new(|| ()),
-            open_in_system: Arc::new(|_| ()),
-            dialogs: Arc::new(NoDialogs),
-            settings_file: None,
-        };
-        let mut session = Session::new(services, Settings { language, ..Settings::default() });
-        session.open_desk(folder.path().join("desk"), true);
-        wait(&mut session, |s| s.desk.is_some());
-        let first = muharrir::session::sample::Sample::new(FixedClock::default().now(), &zone());
-        session.dispatch(Command::Open(first.articles[0].article.id));
-        wait(&mut session, |s| s.current().is_some());
+        let (session, folder) = on_the_sample(language);
         let (inspector, sources, pictures) = Default::default();
         Room { session, inspector, sources, pictures, asked: Vec::new(), _folder: folder }
     }
@@ -98,15 +71,6 @@ impl Room {
 
 fn zone() -> jiff::tz::TimeZone {
     jiff::tz::TimeZone::system()
-}
-
-fn wait(session: &mut Session, until: impl Fn(&Session) -> bool) {
-    let start = Instant::now();
-    while !until(session) {
-        session.poll();
-        assert!(start.elapsed() < Duration::from_secs(20), "waited in vain");
-        std::thread::sleep(Duration::from_millis(2));
-    }
 }
 
 /// Draws a screen between its bars as the window does; on the article's screen only the inspector.
@@ -179,10 +143,10 @@ fn looks() {
 /// With an article open that came from the raw page: comments of readers, and lines that were left out.
 fn imported(mut room: Room) -> Room {
     room.session.dispatch(Command::ImportText(muharrir::session::sample::RAW_PAGE.to_owned()));
-    wait(&mut room.session, |s| s.import.is_some());
+    wait(&mut room.session, "the import", |s| s.import.is_some());
     let before = room.session.current;
     room.session.dispatch(Command::FinishImport);
-    wait(&mut room.session, |s| s.current != before);
+    wait(&mut room.session, "the new article", |s| s.current != before);
     room
 }
 
@@ -381,7 +345,7 @@ fn with_two_pictures(language: Language) -> Room {
     let id = room.article().id;
     let bytes = include_bytes!("../assets/icon.png").to_vec();
     room.session.dispatch(Command::AttachBytes(id, None, "second.png".into(), bytes));
-    wait(&mut room.session, |s| s.current().expect("an open article").article.pictures.len() == 2);
+    wait(&mut room.session, "the picture", |s| s.current().expect("an open article").article.pictures.len() == 2);
     room
 }
 

@@ -5,28 +5,18 @@ mod support;
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Ui, UiBuilder, pos2};
 use egui_kittest::kittest::Queryable as _;
-use muharrir::base::{ArticleId, Clock, FixedClock, Ids};
+use muharrir::base::ArticleId;
 use muharrir::command::{Command, Route};
 use muharrir::document::{Article, BlockKind, Focus, Picture};
 use muharrir::i18n::Language;
 use muharrir::media;
-use muharrir::session::{Dialogs, Purpose, Services, Session};
-use muharrir::settings::Settings;
-use muharrir::storage::RealVfs;
+use muharrir::session::Session;
 use muharrir::ui::out::Out;
 use muharrir::ui::screens::pictures;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
+use support::room::{on_the_sample, wait};
 use support::{Look, Window};
-
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: Purpose, answer: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
-        answer(None);
-    }
-}
 
 /// A session on the sample desk with the first article open, on its screen of pictures.
 struct Room {
@@ -37,23 +27,7 @@ struct Room {
 
 impl Room {
     fn open(language: Language) -> Room {
-        let folder = tempfile::tempdir().expect("a folder");
-        let services = Services {
-            vfs: Arc::new(RealVfs),
-            clock: Arc::new(FixedClock::default()),
-            ids: Arc::new(Ids::sequential(9_000)),
-            wake: Arc::new(|| ()),
-            open_in_system: Arc::new(|_| ()),
-            dialogs: Arc::new(NoDialogs),
-            settings_file: None,
-        };
-        let mut session = Session::new(services, Settings { language, ..Settings::default() });
-        session.open_desk(folder.path().join("desk"), true);
-        wait(&mut session, "a desk", |s| s.desk.is_some());
-        let zone = jiff::tz::TimeZone::system();
-        let first = muharrir::session::sample::Sample::new(FixedClock::default().now(), &zone);
-        session.dispatch(Command::Open(first.articles[0].article.id));
-        wait(&mut session, "an article", |s| s.current().is_some());
+        let (mut session, folder) = on_the_sample(language);
         session.route = Route::Pictures;
         Room { session, view: Default::default(), folder }
     }
@@ -75,15 +49,6 @@ impl Room {
 
     fn toast(&self) -> String {
         self.session.notices.toast.as_ref().map(|t| t.words.ar.to_string()).unwrap_or_default()
-    }
-}
-
-fn wait(session: &mut Session, what: &str, until: impl Fn(&Session) -> bool) {
-    let start = Instant::now();
-    while !until(session) {
-        session.poll();
-        assert!(start.elapsed() < Duration::from_secs(30), "waited in vain for {what}");
-        std::thread::sleep(Duration::from_millis(2));
     }
 }
 

@@ -4,26 +4,14 @@ mod support;
 
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
-use muharrir::base::{Clock, FixedClock, Ids};
 use muharrir::command::{Command, Route};
 use muharrir::i18n::Language;
-use muharrir::session::{Dialogs, Purpose, Services, Session};
-use muharrir::settings::Settings;
-use muharrir::storage::RealVfs;
+use muharrir::session::Session;
 use muharrir::ui::out::Out;
 use muharrir::ui::screens::preview;
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use support::room::{on_the_sample, wait};
 use support::{Look, Window};
-
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: Purpose, answer: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
-        answer(None);
-    }
-}
 
 /// A session on the sample desk with the pages of the first article in view.
 struct Room {
@@ -35,35 +23,11 @@ struct Room {
 
 impl Room {
     fn open(language: Language) -> Room {
-        let folder = tempfile::tempdir().expect("a folder");
-        let services = Services {
-            vfs: Arc::new(RealVfs),
-            clock: Arc::new(FixedClock::default()),
-            ids: Arc::new(Ids::sequential(9_000)),
-            wake: Arc::new(|| ()),
-            open_in_system: Arc::new(|_| ()),
-            dialogs: Arc::new(NoDialogs),
-            settings_file: None,
-        };
-        let mut session = Session::new(services, Settings { language, ..Settings::default() });
-        session.open_desk(folder.path().join("desk"), true);
-        wait(&mut session, |s| s.desk.is_some());
-        let zone = jiff::tz::TimeZone::system();
-        let first = muharrir::session::sample::Sample::new(FixedClock::default().now(), &zone);
-        session.dispatch(Command::Open(first.articles[0].article.id));
-        wait(&mut session, |s| s.current().is_some());
-        session.dispatch(Command::Preview(first.articles[0].article.id));
-        wait(&mut session, |s| s.preview.pages.is_some());
+        let (mut session, folder) = on_the_sample(language);
+        let id = session.current().expect("open").article.id;
+        session.dispatch(Command::Preview(id));
+        wait(&mut session, "the pages are laid out", |s| s.preview.pages.is_some());
         Room { session, preview: Default::default(), asked: Vec::new(), _folder: folder }
-    }
-}
-
-fn wait(session: &mut Session, until: impl Fn(&Session) -> bool) {
-    let end = Instant::now() + Duration::from_secs(60);
-    while !until(session) {
-        assert!(Instant::now() < end, "nothing came");
-        session.poll();
-        std::thread::sleep(Duration::from_millis(5));
     }
 }
 
@@ -126,9 +90,9 @@ fn an_edit_lays_the_pages_out_again() {
     let id = room.session.current().expect("open").article.id;
     let headline = muharrir::document::TextTarget::Meta(muharrir::document::MetaField::Headline);
     room.session.dispatch(Command::SetText(id, headline, "عنوان آخر".into()));
-    wait(&mut room.session, |s| s.preview.number > before && s.preview.pages.is_some());
+    wait(&mut room.session, "they are laid out again", |s| s.preview.number > before && s.preview.pages.is_some());
     room.session.want_page((0, 500));
-    wait(&mut room.session, |s| s.preview.page((0, 500)).is_some());
+    wait(&mut room.session, "a page is drawn", |s| s.preview.page((0, 500)).is_some());
     let page = room.session.preview.page((0, 500)).expect("drawn");
     assert_eq!((page.width, page.height), (298, 421));
 }

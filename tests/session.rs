@@ -4,7 +4,7 @@ use muharrir::base::{FixedClock, Ids};
 use muharrir::command::{Command, Route};
 use muharrir::document::{MetaField, State, TextTarget};
 use muharrir::editor::Editor;
-use muharrir::session::{Dialogs, Purpose, Quote, SaveState, Services, Session};
+use muharrir::session::{Quote, SaveState, Services, Session};
 use muharrir::settings::Settings;
 use muharrir::sources::{Medium, Source};
 use muharrir::storage::Desk;
@@ -12,14 +12,6 @@ use muharrir::storage::sim::{Refusal, SimVfs};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
-
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: Purpose, answer: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
-        answer(None);
-    }
-}
 
 struct Room {
     session: Session,
@@ -36,13 +28,9 @@ impl Room {
         let opened: Arc<Mutex<Vec<PathBuf>>> = Arc::default();
         let list = opened.clone();
         let services = Services {
-            vfs: vfs.clone(),
-            clock: clock.clone(),
-            ids: Arc::new(Ids::sequential(100_000)),
-            wake: Arc::new(|| {}),
             open_in_system: Arc::new(move |path: &Path| list.lock().expect("not poisoned").push(path.to_path_buf())),
-            dialogs: Arc::new(NoDialogs),
             settings_file: Some(PathBuf::from("/settings/settings.ron")),
+            ..Services::headless(vfs.clone(), clock.clone(), Ids::sequential(100_000))
         };
         let mut session = Session::new(services, Settings { person: "هدى الشامي".into(), ..Settings::default() });
         session.open_desk(PathBuf::from(DESK), true);

@@ -11,7 +11,8 @@ use muharrir::session::Session;
 use muharrir::storage::{Desk, RealVfs, RevisionKind};
 use std::path::Path;
 use std::sync::Arc;
-use support::program::{press, put, says, session_of, settle, until, window, window_on};
+use support::program::{press, says, session_of, settle, until, window, window_on};
+use support::put;
 
 const TEXTS: [&str; 3] = [
     "دخلت سفينة الحبوب ميناء مرسى الريحان بعد العاصفة",
@@ -252,7 +253,7 @@ fn a_copy_that_a_synced_folder_left_is_offered_compared_and_merged() {
             let mut theirs = article();
             theirs.body[2].text.push_str(" عشرة أيام");
             let copy = desk.folder_of(id).expect("there").join("article (نسخة متعارضة 2026-11-24).ron");
-            put(copy, theirs.to_ron()).expect("planted");
+            put(copy, theirs.to_ron());
             session.open_desk(root.join("desk"), false);
             until(session, |s| s.desk.is_some());
             session.dispatch(Command::Open(id));

@@ -15,40 +15,17 @@ use muharrir::base::{ArticleId, Ids, SystemClock};
 use muharrir::command::Command;
 use muharrir::document::State;
 use muharrir::i18n::Language;
-use muharrir::session::{Dialogs, Purpose, Services, Session};
+use muharrir::session::{Services, Session};
 use muharrir::settings::{Settings, ThemeChoice};
 use muharrir::storage::RealVfs;
-use muharrir::ui::Shell;
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use support::program::{Program, steps};
 use support::{Look, Window};
-
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: Purpose, answer: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
-        answer(None);
-    }
-}
-
-struct Program {
-    session: Session,
-    shell: Option<Shell>,
-    _folder: tempfile::TempDir,
-}
 
 fn session(language: Language, dark: bool) -> (Session, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let services = Services {
-        vfs: Arc::new(RealVfs),
-        clock: Arc::new(SystemClock),
-        ids: Arc::new(Ids::random()),
-        wake: Arc::new(|| {}),
-        open_in_system: Arc::new(|_| {}),
-        dialogs: Arc::new(NoDialogs),
-        settings_file: None,
-    };
+    let services = Services::headless(Arc::new(RealVfs), Arc::new(SystemClock), Ids::random());
     let theme = if dark { ThemeChoice::Dark } else { ThemeChoice::Light };
     let settings = Settings { language, theme, person: "هدى الشامي".into(), ..Settings::default() };
     let mut session = Session::new(services, settings);
@@ -58,30 +35,15 @@ fn session(language: Language, dark: bool) -> (Session, tempfile::TempDir) {
 }
 
 fn until(session: &mut Session, holds: impl Fn(&Session) -> bool) {
-    let start = Instant::now();
-    while !holds(session) {
-        session.poll();
-        std::thread::sleep(Duration::from_millis(5));
-        assert!(start.elapsed() < Duration::from_secs(60), "{:?}", session.notices);
-    }
+    support::room::wait(session, "it holds", holds);
 }
 
 fn open(language: Language, dark: bool, size: [f32; 2], scale: f32) -> Window<Program> {
     let (session, folder) = session(language, dark);
     let look = Look::new(language).dark(dark).size(size[0], size[1]).scale(scale);
-    let program = Program { session, shell: None, _folder: folder };
-    let mut window = Window::open_bare(look, program, |ui, program| {
-        let shell = program.shell.get_or_insert_with(|| Shell::new(ui.ctx()));
-        shell.show(ui, &mut program.session);
-    });
-    steps(&mut window, 4);
+    let mut window = support::program::open(look, session);
+    window.harness.state_mut().folder = Some(Arc::new(folder));
     window
-}
-
-fn steps(window: &mut Window<Program>, count: usize) {
-    for _ in 0..count {
-        window.harness.step();
-    }
 }
 
 fn open_port_story(window: &mut Window<Program>) -> ArticleId {

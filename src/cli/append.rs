@@ -8,12 +8,12 @@ use crate::document::{
 };
 use crate::editor::Edit;
 use crate::i18n::words::care;
-use crate::session::{Dialogs, Purpose, SaveState, Services, Session};
+use crate::session::{SaveState, Services, Session};
 use crate::settings::{self, Settings};
 use crate::storage::RealVfs;
 use std::collections::VecDeque;
 use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel, sync_channel};
 use std::time::{Duration, Instant};
@@ -79,29 +79,15 @@ fn finish(session: &mut Session, woken: &Receiver<()>, typist: &mut Typist) -> R
     }
 }
 
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: Purpose, answer: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
-        answer(None);
-    }
-}
-
 /// A session without a window, and what wakes it.
 fn session() -> (Session, Receiver<()>) {
     let (wake, woken) = sync_channel(1);
-    let services = Services {
-        vfs: Arc::new(RealVfs),
-        clock: Arc::new(SystemClock),
-        ids: Arc::new(Ids::random()),
-        // Full: it will look anyway.
-        wake: Arc::new(move || {
-            let _ = wake.try_send(());
-        }),
-        open_in_system: Arc::new(|_| {}),
-        dialogs: Arc::new(NoDialogs),
-        settings_file: None,
-    };
+    // Full: it will look anyway.
+    let wake = Arc::new(move || {
+        let _ = wake.try_send(());
+    });
+    let headless = Services::headless(Arc::new(RealVfs), Arc::new(SystemClock), Ids::random());
+    let services = Services { wake, ..headless };
     let read = settings::default_path().filter(|f| f.exists()).map(|f| Settings::load(&f, &RealVfs).0);
     let mut session = Session::new(services, read.unwrap_or_default());
     session.on_device(settings::device_name(), settings::data_dir());

@@ -52,12 +52,16 @@ impl Article {
     /// Reads an article from RON text, and mends what a hand edit may have broken (order of marks, an empty body).
     pub fn from_ron(text: &str) -> Result<Article, FormatError> {
         let damaged = |e: ron::error::SpannedError| FormatError::Damaged { reason: e.to_string() };
-        let version: Version = ron::from_str(text).map_err(damaged)?;
-        if version.format > VERSION {
-            return Err(FormatError::Newer { found: version.format });
+        let read: Result<ArticleFile, _> = ron::from_str(text);
+        // A newer format is told by its number, whether or not it can be read as ours.
+        let format = match &read {
+            Ok(file) => file.format,
+            Err(_) => ron::from_str::<Version>(text).map_err(damaged)?.format,
+        };
+        if format > VERSION {
+            return Err(FormatError::Newer { found: format });
         }
-        let file: ArticleFile = ron::from_str(text).map_err(damaged)?;
-        let mut article = file.article;
+        let mut article = read.map_err(damaged)?.article;
         article.mend()?;
         Ok(article)
     }

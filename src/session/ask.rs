@@ -53,6 +53,15 @@ pub trait Dialogs: Send + Sync {
     fn ask(&self, purpose: Purpose, answer: Box<dyn FnOnce(Option<PathBuf>) + Send>);
 }
 
+/// No dialogs: every question is cancelled.
+pub(super) struct NoDialogs;
+
+impl Dialogs for NoDialogs {
+    fn ask(&self, _: Purpose, answer: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
+        answer(None);
+    }
+}
+
 /// Nobody cancels faster: a dialog that answers so soon was never shown.
 const NEVER_SHOWN_MILLIS: i64 = 400;
 

@@ -109,6 +109,21 @@ pub struct Services {
     pub settings_file: Option<PathBuf>,
 }
 
+impl Services {
+    /// Without a window: nobody is woken, nothing opens in the system, and a question for a path is answered with none.
+    pub fn headless(vfs: Arc<dyn Vfs>, clock: Arc<dyn Clock>, ids: Ids) -> Services {
+        Services {
+            vfs,
+            clock,
+            ids: Arc::new(ids),
+            wake: Arc::new(|| {}),
+            open_in_system: Arc::new(|_| {}),
+            dialogs: Arc::new(ask::NoDialogs),
+            settings_file: None,
+        }
+    }
+}
+
 /// At the end so many saves of others are merged before it is said that not all is saved.
 const MERGES_AT_END: usize = 50;
 

@@ -4,30 +4,16 @@ use super::*;
 use crate::base::{Clock, FixedClock, Ids};
 use crate::command::Command;
 use crate::publish::fake::{Cut, FakeSite, PASSWORD, USER};
-use crate::session::{Dialogs, Purpose, Services};
+use crate::session::Services;
 use crate::settings::Settings;
 use crate::storage::sim::SimVfs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: Purpose, answer: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
-        answer(None);
-    }
-}
-
 fn session(vfs: &SimVfs, clock: &Arc<FixedClock>) -> Session {
-    let services = Services {
-        vfs: Arc::new(vfs.clone()),
-        clock: clock.clone(),
-        ids: Arc::new(Ids::sequential(100_000)),
-        wake: Arc::new(|| {}),
-        open_in_system: Arc::new(|_: &Path| {}),
-        dialogs: Arc::new(NoDialogs),
-        settings_file: Some(PathBuf::from("/settings/settings.ron")),
-    };
+    let settings_file = Some(PathBuf::from("/settings/settings.ron"));
+    let headless = Services::headless(Arc::new(vfs.clone()), clock.clone(), Ids::sequential(100_000));
+    let services = Services { settings_file, ..headless };
     let (settings, _) = Settings::load(Path::new("/settings/settings.ron"), vfs);
     let mut session = Session::new(services, settings);
     session.on_device("device".to_owned(), Some(PathBuf::from("/data")));

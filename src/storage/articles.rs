@@ -3,6 +3,7 @@
 
 use super::durable::{self, PICTURE_MAX_BYTES, RON_MAX_BYTES};
 use super::name::{HIDDEN, check_plain, free_name, safe_slug};
+use super::revisions::ARTICLE_BEGINS;
 use super::vfs::Kind;
 use super::{Desk, StorageError, Version};
 use crate::base::{ArticleId, Ids, Timestamp};
@@ -15,6 +16,8 @@ pub(super) const ARTICLES: &str = "articles";
 pub(super) const ARTICLE_FILE: &str = "article.ron";
 /// Shortest start of an id that is taken for one.
 const ID_START_MIN: usize = 4;
+/// The id stands within these, as this program writes an article.
+const HEAD_BYTES: u64 = 512;
 
 /// An article as it was found on the desk. One that cannot be read is listed with its error.
 #[derive(Clone, Debug)]
@@ -125,13 +128,13 @@ impl Desk {
     pub fn rename(&self, id: ArticleId, new_slug: &str) -> Result<String, StorageError> {
         let _held = self.lock();
         let place = self.locate(id)?.filter(|p| !p.in_trash).ok_or_else(|| no_article(id))?;
-        let wanted = folder_name(new_slug, id);
-        if place.folder == wanted {
-            return Ok(wanted);
-        }
+        let mut name = folder_name(new_slug, id);
         let articles = self.folder(ARTICLES)?;
-        let name = self.free_in(&articles, &wanted)?;
-        self.vfs.rename(&place.dir, &articles.join(&name)).map_err(|e| StorageError::io(&place.dir, &e))?;
+        // It may have the name already, from an earlier try.
+        if place.folder != name {
+            name = self.free_in(&articles, &name)?;
+            self.vfs.rename(&place.dir, &articles.join(&name)).map_err(|e| StorageError::io(&place.dir, &e))?;
+        }
         self.vfs.sync_dir(&articles).map_err(|e| StorageError::io(&articles, &e))?;
         Ok(name)
     }
@@ -273,7 +276,11 @@ impl Desk {
             id: ArticleId,
         }
         self.check_folder(dir).ok()?;
-        let bytes = self.vfs.read(&dir.join(ARTICLE_FILE), RON_MAX_BYTES).ok()?;
+        let path = dir.join(ARTICLE_FILE);
+        if let Some(id) = as_written(&self.vfs.read_start(&path, HEAD_BYTES).ok()?) {
+            return Some(id);
+        }
+        let bytes = self.vfs.read(&path, RON_MAX_BYTES).ok()?;
         let text = String::from_utf8_lossy(&bytes);
         match ron::from_str::<File>(&text) {
             Ok(file) => Some(file.article.id),
@@ -311,6 +318,15 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// The id in the beginning of a file that this program wrote, which need not be read whole to be told.
+fn as_written(start: &[u8]) -> Option<ArticleId> {
+    let start = String::from_utf8_lossy(start);
+    let (format, article) = start.split_once(ARTICLE_BEGINS)?;
+    let id = article.trim_start().strip_prefix("id: \"")?.get(..36)?;
+    let is_head = format.strip_prefix("(\n  format: ")?.strip_suffix(',')?.bytes().all(|b| b.is_ascii_digit());
+    is_head.then(|| id.parse().ok())?
 }
 
 pub(super) fn no_article(id: ArticleId) -> StorageError {

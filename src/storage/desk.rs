@@ -274,8 +274,8 @@ impl Desk {
         }
     }
 
-    /// Removes files and folders that a crash left under way. All writing is done under the lock, so what is there while
-    /// we hold it is nobody's. What cannot be removed does no harm.
+    /// Removes files and folders that a crash left under way. All writing but that of journals is done under the lock, so
+    /// what is there while we hold it is nobody's. What cannot be removed does no harm.
     fn sweep(&self) {
         let held = self.vfs.try_lock(&self.root.join(LOCK_FILE)).ok().flatten();
         let mut places = vec![self.root.clone()];
@@ -285,8 +285,8 @@ impl Desk {
         for parent in ["articles", "trash"].map(|p| self.root.join(p)) {
             for folder in self.vfs.list(&parent).unwrap_or_default().into_iter().filter(|n| n.is_folder) {
                 let folder = parent.join(&folder.name);
-                places.extend(["pictures", "original", JOURNAL, REVISIONS].map(|inner| folder.join(inner)));
-                self.sweep_journals(&folder);
+                places.extend(["pictures", "evidence", "original", REVISIONS].map(|inner| folder.join(inner)));
+                self.sweep_journals(&folder.join(JOURNAL));
                 self.sweep_courtesy(&folder);
                 places.push(folder);
             }

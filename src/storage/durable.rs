@@ -39,6 +39,15 @@ pub(crate) fn write(vfs: &dyn Vfs, path: &Path, bytes: &[u8]) -> Result<(), Stor
     verify(vfs, path, bytes)
 }
 
+/// Puts `bytes` at `path` unless they stand there already; on the disk when this returns.
+pub(super) fn write_once(vfs: &dyn Vfs, path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
+    if verify(vfs, path, bytes).is_err() {
+        return write(vfs, path, bytes);
+    }
+    // An earlier try may have come as far as the rename.
+    vfs.sync_dir(folder_of(path)).map_err(|e| StorageError::io(path, &e))
+}
+
 /// A new file with `bytes`, on the disk when this returns; its name is not, until the folder is synced.
 pub(super) fn write_synced(vfs: &dyn Vfs, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = vfs.create_new(path)?;

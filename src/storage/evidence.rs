@@ -19,11 +19,7 @@ impl Desk {
         if bytes.len() as u64 > PICTURE_MAX_BYTES {
             return Err(StorageError::TooLarge { path, max_bytes: PICTURE_MAX_BYTES });
         }
-        if durable::verify(&*self.vfs, &path, bytes).is_ok() {
-            self.vfs.sync_dir(&dir).map_err(|e| StorageError::io(&dir, &e))?;
-        } else {
-            durable::write(&*self.vfs, &path, bytes)?;
-        }
+        durable::write_once(&*self.vfs, &path, bytes)?;
         Ok(name)
     }
 

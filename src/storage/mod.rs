@@ -49,6 +49,8 @@ mod real_tests;
 #[cfg(test)]
 mod recover_tests;
 #[cfg(test)]
+mod scenario;
+#[cfg(test)]
 mod sealed_tests;
 
 pub use articles::Entry;

@@ -14,9 +14,7 @@ impl Desk {
         let name = format!("{}.{}", blake3::hash(bytes).to_hex(), safe_extension(extension));
         self.folder("sources")?;
         let path = self.folder(PHOTOS)?.join(&name);
-        if durable::verify(&*self.vfs, &path, bytes).is_err() {
-            durable::write(&*self.vfs, &path, bytes)?;
-        }
+        durable::write_once(&*self.vfs, &path, bytes)?;
         Ok(name)
     }
 
@@ -36,8 +34,9 @@ impl Desk {
         let path = dir.join(file);
         match self.vfs.remove_file(&path) {
             Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(StorageError::io(&path, &e)),
-            Err(_) => Ok(()),
-            Ok(()) => self.vfs.sync_dir(&dir).map_err(|e| StorageError::io(&dir, &e)),
+            Err(_) if !self.vfs.exists(&dir).map_err(|e| StorageError::io(&dir, &e))? => Ok(()),
+            // Gone already: an earlier try may have come this far.
+            _ => self.vfs.sync_dir(&dir).map_err(|e| StorageError::io(&dir, &e)),
         }
     }
 }

@@ -19,11 +19,7 @@ impl Desk {
         let dir = self.beside(id, PICTURES)?;
         let path = dir.join(&name);
         check_size(&path, bytes)?;
-        if durable::verify(&*self.vfs, &path, bytes).is_ok() {
-            self.vfs.sync_dir(&dir).map_err(|e| StorageError::io(&dir, &e))?;
-            return Ok(name);
-        }
-        durable::write(&*self.vfs, &path, bytes)?;
+        durable::write_once(&*self.vfs, &path, bytes)?;
         Ok(name)
     }
 
@@ -55,18 +51,12 @@ impl Desk {
         let _held = self.lock();
         let dir = self.beside(id, "original")?;
         check_size(&dir, bytes)?;
-        let wanted = safe_file_name(name);
-        let mut same = false;
-        let name = super::name::free_name(&wanted, |candidate| {
+        let name = super::name::free_name(&safe_file_name(name), |candidate| {
             let path = dir.join(candidate);
-            same = durable::verify(&*self.vfs, &path, bytes).is_ok();
-            Ok(!same && self.vfs.exists(&path).map_err(|e| StorageError::io(&path, &e))?)
+            let is_taken = durable::verify(&*self.vfs, &path, bytes).is_err();
+            Ok(is_taken && self.vfs.exists(&path).map_err(|e| StorageError::io(&path, &e))?)
         })?;
-        if same {
-            self.vfs.sync_dir(&dir).map_err(|e| StorageError::io(&dir, &e))?;
-        } else {
-            durable::write(&*self.vfs, &dir.join(&name), bytes)?;
-        }
+        durable::write_once(&*self.vfs, &dir.join(&name), bytes)?;
         Ok(name)
     }
 

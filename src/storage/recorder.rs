@@ -355,8 +355,18 @@ impl Writer {
     /// Writes what waits into the journal beside the article.
     fn write_home(&self, id: ArticleId, track: &mut Track) -> Result<(), StorageError> {
         if let Keeping::Elsewhere { why, .. } = &track.keeping {
-            // Until a save shows that the desk can be written again.
-            return Err(why.clone());
+            if !track.homeward {
+                return Err(why.clone());
+            }
+            track.homeward = false;
+            let home = self.begin_home(id, track)?;
+            track.sequence = home.sequence();
+            track.keeping = Keeping::Home;
+            if let Some(away) = track.log.replace(home) {
+                // What stays is known to be saved when it is found.
+                drop(journal::remove(&*self.desk.vfs, away.path()));
+            }
+            return Ok(());
         }
         let mut records: Vec<Record> = track.marks.iter().cloned().map(Record::Saved).collect();
         records.push(track.edits());
@@ -432,13 +442,9 @@ impl Writer {
             if matches!(track.keeping, Keeping::Home) {
                 return;
             }
-            // The desk takes it again: home.
-            let away = track.log.take();
-            (track.keeping, track.due) = (Keeping::Home, Some(Instant::now()));
+            // The desk takes it again. The journal elsewhere is held until there is one at home.
+            (track.homeward, track.due) = (matches!(track.keeping, Keeping::Elsewhere { .. }), Some(Instant::now()));
             self.write(id);
-            if let Some(log) = away.filter(|_| self.tracks.get(&id).is_some_and(|t| t.keeping == Keeping::Home)) {
-                drop(journal::remove(&*self.desk.vfs, log.path()));
-            }
             return;
         }
         if track.state != **article {

@@ -3,6 +3,7 @@
 
 use super::articles::{ARTICLE_FILE, ARTICLES, Place};
 use super::journal::{self, Gap, JOURNAL, LEFT, LOG, LOG_MAX_BYTES, Replayed};
+use super::name::HIDDEN;
 use super::revisions::{Reason, RevisionKind};
 use super::signature::Signature;
 use super::{Desk, Name, StorageError, Version, durable};
@@ -96,7 +97,9 @@ impl Desk {
         }
         if let Some(root) = self.elsewhere() {
             for folder in self.list_if_there(&root)?.into_iter().filter(|n| n.is_folder) {
-                self.recoveries_in(&root.join(folder.name), None, &mut found);
+                let dir = root.join(folder.name);
+                self.sweep_journals(&dir);
+                self.recoveries_in(&dir, None, &mut found);
             }
         }
         // What was found is offered first; a journal that the disk does not give is an error when nothing else is left.
@@ -282,22 +285,29 @@ impl Desk {
         synced.and_then(|()| self.vfs.sync_dir(article_dir)).map_err(|e| StorageError::io(&path, &e))
     }
 
-    /// Takes away what was left in a journal's folder long ago.
-    pub(super) fn sweep_journals(&self, article_dir: &Path) {
-        let dir = article_dir.join(JOURNAL);
-        for name in self.vfs.list(&dir).unwrap_or_default() {
+    /// Takes away what was left in a folder of journals long ago, and what a crash left under way there, unless a living
+    /// session may be at it.
+    pub(super) fn sweep_journals(&self, dir: &Path) {
+        let (mut hidden, mut is_held) = (Vec::new(), false);
+        for name in self.vfs.list(dir).unwrap_or_default() {
             let path = dir.join(&name.name);
             if name.name.ends_with(LEFT) && !self.was_written_within(&path, LEFT_FOR) {
                 let _ = self.vfs.remove_file(&path);
             }
-            // The lock of a journal that was never begun; a living session's is held.
-            let is_lock = path.extension().is_some_and(|e| e == "held");
-            if is_lock
-                && !self.vfs.exists(&path.with_extension("log")).unwrap_or(true)
-                && let Ok(Some(_held)) = self.vfs.try_lock(&path)
-            {
-                let _ = self.vfs.remove_file(&path);
+            if path.extension().is_some_and(|e| e == "held") {
+                match self.vfs.try_lock(&path) {
+                    // The lock of a journal that was never begun.
+                    Ok(Some(_held)) if !self.vfs.exists(&path.with_extension("log")).unwrap_or(true) => {
+                        let _ = self.vfs.remove_file(&path);
+                    }
+                    Ok(Some(_)) => {}
+                    Ok(None) | Err(_) => is_held = true,
+                }
             }
+            hidden.extend(name.name.starts_with(HIDDEN).then_some(path));
+        }
+        for path in hidden.iter().filter(|path| !is_held || !self.was_written_within(path, MAY_LIVE)) {
+            let _ = self.vfs.remove_file(path);
         }
     }
 

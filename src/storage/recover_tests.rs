@@ -6,6 +6,7 @@ use super::*;
 use crate::base::{ArticleId, FixedClock, Ids, Timestamp};
 use crate::document::{Article, Fragment, State, Step, TextTarget, Transaction};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -188,7 +189,7 @@ fn when_the_desk_cannot_be_written_the_journal_goes_elsewhere_and_comes_home() {
     let away = SimVfs::new();
     away.create_dir(Path::new("/data")).unwrap();
     away.sync_dir(Path::new("/")).unwrap();
-    let both = Arc::new(TwoDisks { desk: vfs.clone(), data: away.clone() });
+    let both = Arc::new(TwoDisks::new(vfs.clone(), away.clone()));
     let open = || {
         let desk = Desk::open(Path::new(ROOT), both.clone()).unwrap();
         desk.with_clock(Arc::new(FixedClock::default())).with_data_dir(Some("/data".into()))
@@ -207,7 +208,7 @@ fn when_the_desk_cannot_be_written_the_journal_goes_elsewhere_and_comes_home() {
     {
         // The power fails at this moment.
         let away = away.crash(Names::UpTo(0), Bytes::Dropped);
-        let found = Arc::new(TwoDisks { desk: vfs.copy(), data: away });
+        let found = Arc::new(TwoDisks::new(vfs.copy(), away));
         let desk = Desk::open(Path::new(ROOT), found).unwrap().with_data_dir(Some("/data".into()));
         let recovery = only(&desk);
         assert!(recovery.elsewhere && recovery.stands_on_saved);
@@ -225,13 +226,51 @@ fn when_the_desk_cannot_be_written_the_journal_goes_elsewhere_and_comes_home() {
     assert!(open().recoverable().unwrap().is_empty() || !only(&open()).elsewhere);
 }
 
+#[test]
+fn a_journal_that_cannot_come_home_stays_elsewhere_and_is_a_living_sessions() {
+    let (vfs, _, id) = room();
+    let away = SimVfs::new();
+    away.create_dir(Path::new("/data")).unwrap();
+    away.sync_dir(Path::new("/")).unwrap();
+    let both = Arc::new(TwoDisks::new(vfs.clone(), away.clone()));
+    let desk = Desk::open(Path::new(ROOT), both.clone()).unwrap().with_data_dir(Some("/data".into()));
+    let mut writing = Writing::on(&desk, id, "هدى");
+    both.no_journal_at_home.store(true, Ordering::Relaxed);
+    writing.type_text(" كلمة");
+    assert!(matches!(writing.kept(), Keeping::Elsewhere { .. }));
+    // The save succeeds, with a newer edit waiting; the journal is still refused.
+    writing.save();
+    writing.type_text(" أخرى");
+    assert_eq!(writing.recorder().flush(), Ok(()));
+    assert!(matches!(writing.kept(), Keeping::Elsewhere { .. }));
+    writing.type_text(" ثالثة");
+    assert!(matches!(writing.kept(), Keeping::Elsewhere { .. }));
+    assert_eq!(desk.recoverable().unwrap(), [], "a living session is left alone");
+    let after = Arc::new(TwoDisks::new(vfs.copy(), away.crash(Names::UpTo(0), Bytes::Dropped)));
+    let dead = Desk::open(Path::new(ROOT), after).unwrap().with_data_dir(Some("/data".into()));
+    assert_eq!(only(&dead).found.article, writing.article);
+    // Once it is let in, the journal comes home, and nothing stays behind.
+    both.no_journal_at_home.store(false, Ordering::Relaxed);
+    writing.save();
+    assert_eq!(writing.recorder().flush(), Ok(()));
+    writing.type_text(" رابعة");
+    assert_eq!(writing.kept(), Keeping::Home);
+    let logs = |dir: &Path| away.list(dir).unwrap().into_iter().filter(|n| n.name.ends_with(".log")).count();
+    assert_eq!(logs(&desk.elsewhere_of(id).unwrap()), 0);
+}
+
 /// The desk on one disk, the user's data on another.
 struct TwoDisks {
     desk: SimVfs,
     data: SimVfs,
+    no_journal_at_home: AtomicBool,
 }
 
 impl TwoDisks {
+    fn new(desk: SimVfs, data: SimVfs) -> TwoDisks {
+        TwoDisks { desk, data, no_journal_at_home: AtomicBool::new(false) }
+    }
+
     fn of(&self, path: &Path) -> &SimVfs {
         if path.starts_with("/data") { &self.data } else { &self.desk }
     }
@@ -251,6 +290,10 @@ impl Vfs for TwoDisks {
         self.of(dir).list(dir)
     }
     fn create_new(&self, path: &Path) -> std::io::Result<Box<dyn VfsFile>> {
+        let in_journal = path.starts_with(ROOT) && path.parent().is_some_and(|dir| dir.ends_with("journal"));
+        if in_journal && self.no_journal_at_home.load(Ordering::Relaxed) {
+            return Err(std::io::ErrorKind::PermissionDenied.into());
+        }
         self.of(path).create_new(path)
     }
     fn open_append(&self, path: &Path) -> std::io::Result<Box<dyn VfsFile>> {

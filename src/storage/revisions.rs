@@ -20,7 +20,7 @@ pub(super) const REVISIONS: &str = "revisions";
 pub(super) const PLAIN: &str = ".ron";
 pub(super) const PACKED: &str = ".ron.gz";
 /// Where the article begins in a revision's text; the head stands before it.
-const ARTICLE_BEGINS: &str = "\n  article: (";
+pub(super) const ARTICLE_BEGINS: &str = "\n  article: (";
 /// A head is shorter than this.
 const HEAD_MAX_BYTES: u64 = 16 << 10;
 /// So many hexadecimal digits of the hash stand in the name.

@@ -77,15 +77,21 @@ impl Desk {
         reason: &Reason,
     ) -> Result<Attempt, StorageError> {
         let _held = self.lock();
-        if let Some(place) = self.locate(article.id)?
-            && let Ok((theirs, version)) = self.read_article(&place.dir)
-            && theirs.id == article.id
-            && !accepted.contains(&version)
-            && version != Version::of(bytes)
-        {
-            let by = self.writer_of(&place.dir, &version, &reason.by)?;
-            self.keep_theirs(&place.dir, &theirs, &reason.by, &by)?;
-            return Ok(Attempt::Overtaken(Box::new(Overtaken { article: theirs, version, by })));
+        if let Some(place) = self.locate(article.id)? {
+            match self.read_article(&place.dir) {
+                Ok((theirs, version)) => {
+                    let is_theirs = !accepted.contains(&version) && version != Version::of(bytes);
+                    if is_theirs && theirs.id == article.id {
+                        let by = self.writer_of(&place.dir, &version, &reason.by)?;
+                        self.keep_theirs(&place.dir, &theirs, &reason.by, &by)?;
+                        return Ok(Attempt::Overtaken(Box::new(Overtaken { article: theirs, version, by })));
+                    }
+                }
+                // Not merged for want of a disk that reads: tried again.
+                Err(e @ (StorageError::Io { .. } | StorageError::NoRights(_))) => return Err(e),
+                // What is no article is kept aside when ours takes its place.
+                Err(_) => {}
+            }
         }
         self.save_locked(article, bytes, accepted, Some(reason)).map(Attempt::Saved)
     }

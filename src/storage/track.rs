@@ -30,6 +30,8 @@ pub(super) struct Track {
     pub log: Option<Log>,
     pub sequence: u64,
     pub keeping: Keeping,
+    /// True where a save has shown that the desk can be written again, while the journal is elsewhere.
+    pub homeward: bool,
     pub presence: Option<Presence>,
     pub closing: bool,
 }
@@ -52,6 +54,7 @@ impl Track {
             log: None,
             sequence,
             keeping: Keeping::Home,
+            homeward: false,
             presence: None,
             closing: false,
         }

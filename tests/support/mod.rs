@@ -3,6 +3,7 @@
 
 mod cpu_renderer;
 pub mod program;
+pub mod room;
 
 pub use cpu_renderer::{CpuRenderer, Picture};
 

@@ -15,14 +15,18 @@ pub fn plant(path: &Path, bytes: impl AsRef<[u8]>) {
     put(path, bytes).expect("written");
 }
 
-/// Every file below a folder, with its bytes; sorted.
+/// Every file below a folder, with its bytes; sorted. One that is taken away meanwhile, by a program at work, is left out.
 pub fn every_file(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut all = Vec::new();
     for entry in std::fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
-        match path.is_dir() {
-            true => all.extend(every_file(&path)),
-            false => all.push((path.to_string_lossy().into_owned(), std::fs::read(&path).expect("read"))),
+        if path.is_dir() {
+            all.extend(every_file(&path));
+            continue;
+        }
+        match std::fs::read(&path) {
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => {}
+            read => all.push((path.to_string_lossy().into_owned(), read.expect("read"))),
         }
     }
     all.sort();

@@ -18,6 +18,8 @@ pub(super) struct Disk {
     pub(super) crash_at: Option<u64>,
     pub(super) crashed: bool,
     pub(super) refuse: Option<(u64, Refusal, bool)>,
+    /// A call to refuse by its name, and how many of that name there still are, with it.
+    pub(super) refuse_nth: Option<(&'static str, usize)>,
     pub(super) skip: Option<u64>,
 }
 
@@ -28,10 +30,12 @@ pub(super) enum Node {
         kept: Vec<u8>,
         lost: bool,
     },
-    /// Its names since each moment of the `past`; `synced` up to a moment; renames that `ties` it to another folder.
+    /// Its names since each moment of the `past`; `synced` up to a moment, `by_itself` up to one; renames that `ties` it to
+    /// another folder.
     Folder {
         past: Vec<(u64, Listing)>,
         synced: u64,
+        by_itself: u64,
         ties: Vec<(u64, usize)>,
     },
     Link,
@@ -51,6 +55,7 @@ impl Default for Disk {
             crash_at: None,
             crashed: false,
             refuse: None,
+            refuse_nth: None,
             skip: None,
         }
     }
@@ -58,7 +63,7 @@ impl Default for Disk {
 
 impl Node {
     pub(super) fn folder(at: u64) -> Node {
-        Node::Folder { past: vec![(at, Listing::new())], synced: at, ties: Vec::new() }
+        Node::Folder { past: vec![(at, Listing::new())], synced: at, by_itself: at, ties: Vec::new() }
     }
 
     pub(super) fn names(&self) -> Option<&Listing> {
@@ -82,6 +87,16 @@ impl Disk {
         if changes && self.crash_at == Some(change) {
             self.crashed = true;
             return Err((io::Error::other("crashed"), true));
+        }
+        match &mut self.refuse_nth {
+            Some((name, 1)) if *name == what => {
+                self.refuse_nth = None;
+                self.log.pop();
+                self.log.push(format!("refused {what} {}", path.display()));
+                return Err((Refusal::Eio.error(), true));
+            }
+            Some((name, left)) if *name == what => *left -= 1,
+            _ => {}
         }
         match self.refuse {
             Some((at, refusal, lasting)) if call == at || (lasting && changes && call > at) => {
@@ -255,10 +270,10 @@ impl Disk {
     /// A rename between two folders that is synced in one of them is synced in the other: it is one step of the journal.
     pub(super) fn sync_dir(&mut self, dir: usize) -> io::Result<()> {
         let now = self.moment;
-        let Node::Folder { synced, ties, .. } = &mut self.nodes[dir] else {
+        let Node::Folder { synced, by_itself, ties, .. } = &mut self.nodes[dir] else {
             return Err(ErrorKind::NotADirectory.into());
         };
-        *synced = now;
+        (*synced, *by_itself) = (now, now);
         for (at, other) in std::mem::take(ties) {
             if let Node::Folder { synced, .. } = &mut self.nodes[other] {
                 *synced = (*synced).max(at);
@@ -282,8 +297,14 @@ impl Disk {
                 open.get(pick).copied().unwrap_or(*synced)
             }
             (Names::Scattered(_), _) => 0,
+            (Names::AllBut(_), _) => u64::MAX,
+            (Names::Untied, Node::Folder { by_itself, .. }) => *by_itself,
+            (Names::Untied, _) => 0,
         };
         let mut moments: Vec<u64> = self.nodes.iter().enumerate().map(chosen).collect();
+        if names == Names::Untied {
+            return moments;
+        }
         loop {
             let mut settled = true;
             for (at, node) in self.nodes.iter().enumerate() {
@@ -301,7 +322,16 @@ impl Disk {
         }
     }
 
-    pub(super) fn copy(&self, node: usize, moments: &[u64], bytes: Bytes, into: &mut Vec<Node>) -> usize {
+    /// Copies a node and what is below it, as a crash leaves it: of each folder the names at its moment, without the one
+    /// change that `forgotten` names.
+    pub(super) fn copy(
+        &self,
+        node: usize,
+        moments: &[u64],
+        forgotten: Option<u64>,
+        bytes: Bytes,
+        into: &mut Vec<Node>,
+    ) -> usize {
         let id = into.len();
         match &self.nodes[node] {
             Node::Link => into.push(Node::Link),
@@ -309,17 +339,37 @@ impl Disk {
                 let left = left_of(seen, kept, if *lost { Bytes::Dropped } else { bytes });
                 into.push(Node::File { seen: left.clone(), kept: left, lost: false });
             }
-            Node::Folder { past, .. } => {
+            Node::Folder { past, synced, .. } => {
                 into.push(Node::folder(0));
-                let at = past.iter().rev().find(|(at, _)| *at <= moments[node]).or(past.first());
-                let names = at.map(|(_, names)| names.clone()).unwrap_or_default();
-                let names = names.into_iter().map(|(name, child)| (name, self.copy(child, moments, bytes, into)));
-                let names = names.collect();
-                into[id] = Node::Folder { past: vec![(0, names)], synced: 0, ties: Vec::new() };
+                let names = match forgotten {
+                    Some(change) => names_without(past, *synced, change),
+                    None => {
+                        let at = past.iter().rev().find(|(at, _)| *at <= moments[node]).or(past.first());
+                        at.map(|(_, names)| names.clone()).unwrap_or_default()
+                    }
+                };
+                let copied = |(name, child)| (name, self.copy(child, moments, forgotten, bytes, into));
+                let names = names.into_iter().map(copied).collect();
+                into[id] = Node::Folder { past: vec![(0, names)], synced: 0, by_itself: 0, ties: Vec::new() };
             }
         }
         id
     }
+}
+
+/// The names of a folder with all changes but one, unless that one is synced.
+fn names_without(past: &[(u64, Listing)], synced: u64, change: u64) -> Listing {
+    let mut names = past.first().map(|(_, names)| names.clone()).unwrap_or_default();
+    for pair in past.windows(2) {
+        let [(_, before), (at, after)] = pair else { continue };
+        if *at == change && *at > synced {
+            continue;
+        }
+        names.retain(|name, _| !before.contains_key(name) || after.contains_key(name));
+        let new = after.iter().filter(|(name, node)| before.get(*name) != Some(node));
+        names.extend(new.map(|(name, node)| (name.clone(), *node)));
+    }
+    names
 }
 
 /// What a crash leaves of a file: `seen` by programs, `kept` for certain.

@@ -20,6 +20,9 @@ use std::path::PathBuf;
 /// For so long a decision is taken to be under way.
 const PRESS_SECS: f64 = 2.0;
 
+/// From this width on, in points, the choices stand apart.
+const APART_FROM: f32 = 620.0;
+
 /// The look: whether what is saved is shown instead of what comes back.
 #[derive(Default)]
 pub struct RecoveryView {
@@ -283,24 +286,37 @@ fn one_text(row: &Row, saved: bool) -> Option<Touched> {
     }
 }
 
+/// What can be done with it. Where there is room, what leaves it stands apart at the far end.
 fn choices(ui: &mut Ui, ready: bool) -> Option<RecoveryChoice> {
     let c = theme(ui.ctx()).colors.clone();
     let mut chosen = None;
-    ui.horizontal_wrapped(|ui| {
+    let leaves = |ui: &mut Ui| {
+        let leave = say(ui.ctx(), &words::KEEP_SAVED);
+        widgets::button(ui, Button::quiet(&leave).large().enabled(ready)).clicked()
+    };
+    let takes = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing = vec2(space::GAP_ROW, space::GRID);
         let take = say(ui.ctx(), &words::RECOVER_THIS);
-        if widgets::button(ui, Button::primary(&take).large().icon(Icon::History).enabled(ready)).clicked() {
-            chosen = Some(RecoveryChoice::Take);
-        }
         let both = say(ui.ctx(), &words::KEEP_BOTH);
-        if widgets::button(ui, Button::secondary(&both).large().icon(Icon::Columns).enabled(ready)).clicked() {
-            chosen = Some(RecoveryChoice::Both);
-        }
-        let leave = say(ui.ctx(), &words::KEEP_SAVED);
-        if widgets::button(ui, Button::quiet(&leave).large().enabled(ready)).clicked() {
-            chosen = Some(RecoveryChoice::Leave);
-        }
-    });
+        let take = Button::primary(&take).large().icon(Icon::History).enabled(ready);
+        let both = Button::secondary(&both).large().icon(Icon::Columns).enabled(ready);
+        let taken = widgets::button(ui, take).clicked().then_some(RecoveryChoice::Take);
+        taken.or(widgets::button(ui, both).clicked().then_some(RecoveryChoice::Both))
+    };
+    let left = if ui.available_width() > APART_FROM {
+        ui.horizontal(|ui| {
+            chosen = takes(ui);
+            ui.with_layout(Layout::right_to_left(Align::Center), leaves).inner
+        })
+    } else {
+        ui.horizontal_wrapped(|ui| {
+            chosen = takes(ui);
+            leaves(ui)
+        })
+    };
+    if left.inner {
+        chosen = Some(RecoveryChoice::Leave);
+    }
     Label::new(&say(ui.ctx(), &words::KEPT_THIRTY_DAYS), TextStyle::Secondary).color(c.text3).wrap().show(ui);
     chosen
 }
