@@ -110,9 +110,11 @@ impl Desk {
                     self.vfs.remove_file(&old).map_err(|e| StorageError::io(&old, &e))?;
                 }
             }
-            self.vfs.sync_dir(dir).map_err(|e| StorageError::io(dir, &e))?;
             renamed.push((name.clone(), new_name));
             changed += 1;
+        }
+        if changed > 0 {
+            self.vfs.sync_dir(dir).map_err(|e| StorageError::io(dir, &e))?;
         }
         Ok(changed)
     }

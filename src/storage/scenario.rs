@@ -148,7 +148,9 @@ impl Scenario {
                 continue;
             }
             match stands.iter().position(|listed| listed == call) {
-                Some(at) => drop(stands.remove(at)),
+                Some(at) => {
+                    stands.remove(at);
+                }
                 None => unneeded.push(format!("{}: nobody misses change {change}: {call}", self.name)),
             }
         }
