@@ -69,10 +69,6 @@ impl Room {
     }
 }
 
-fn zone() -> jiff::tz::TimeZone {
-    jiff::tz::TimeZone::system()
-}
-
 /// Draws a screen between its bars as the window does; on the article's screen only the inspector.
 fn draw(ui: &mut Ui, room: &mut Room) {
     let mut out = Out::default();

@@ -87,10 +87,16 @@ impl Desk {
                         return Ok(Attempt::Overtaken(Box::new(Overtaken { article: theirs, version, by })));
                     }
                 }
-                // Not merged for want of a disk that reads: tried again.
-                Err(e @ (StorageError::Io { .. } | StorageError::NoRights(_))) => return Err(e),
                 // What is no article is kept aside when ours takes its place.
-                Err(_) => {}
+                Err(
+                    StorageError::NotFound(_)
+                    | StorageError::NotAFile(_)
+                    | StorageError::Damaged { .. }
+                    | StorageError::Newer { .. }
+                    | StorageError::TooLarge { .. },
+                ) => {}
+                // The disk does not give it now: tried again, so that it is merged.
+                Err(e) => return Err(e),
             }
         }
         self.save_locked(article, bytes, accepted, Some(reason)).map(Attempt::Saved)
