@@ -1,10 +1,6 @@
 //! The check list in the window: every rule's row leads to its place, and what mends it is offered there; nothing that
 //! blocks leaves without a name and a reason.
 
-#[path = "support/worked.rs"]
-mod program;
-#[path = "support/room.rs"]
-mod room;
 mod support;
 
 use egui::Key;
@@ -18,10 +14,10 @@ use muharrir::session::Session;
 use muharrir::settings::Settings;
 use muharrir::sources::{Register, Source, Statement, Terms, Verification, Verified};
 use muharrir::storage::{Desk, DeskInfo, RealVfs};
-use program::{Program, open, press, steps};
 use std::path::Path;
 use std::sync::Arc;
-use support::{Look, Window};
+use support::program::{Program, open, press_key, steps};
+use support::{Look, Window, room};
 
 const EDITOR: &str = "هدى الشامي";
 const SAID: &str = "أعدنا تشغيل ثلاثة أرصفة من خمسة";
@@ -174,7 +170,7 @@ fn enter(window: &mut Window<Program>, beginning: &str) {
     let by = egui_kittest::kittest::By::new().predicate(move |n| n.label().is_some_and(|l| l.starts_with(&begins)));
     window.harness.query_all(by).next().unwrap_or_else(|| panic!("no {beginning}")).focus();
     steps(window, 2);
-    press(window, Key::Enter);
+    press_key(window, Key::Enter);
     steps(window, 2);
 }
 

@@ -4,10 +4,6 @@
 
 #[path = "support/forged.rs"]
 mod forged;
-#[path = "support/worked.rs"]
-mod program;
-#[path = "support/room.rs"]
-mod room;
 mod support;
 
 use egui::{Key, Modifiers};
@@ -24,10 +20,10 @@ use muharrir::session::{SealAsk, Session, work};
 use muharrir::settings::{Settings, ThemeChoice};
 use muharrir::sources::sealed::{Secret, WorkFactor};
 use muharrir::storage::{Person, RealVfs, Right};
-use program::{Program, focused, key, open, press, shows, steps, tab_to, tab_to_beginning, type_text, unnamed};
 use std::path::Path;
 use std::sync::Arc;
-use support::{Look, Window};
+use support::program::{Program, focused, key, open, press_key as press, says as shows, steps, tab_to, tab_to_beginning, type_text, unnamed};
+use support::{Look, Window, room};
 
 const WRITER: &str = "ليلى منصور";
 const EDITOR: &str = "هدى الشامي";
