@@ -16,7 +16,7 @@ use muharrir::sources::{Register, Source, Statement, Terms, Verification, Verifi
 use muharrir::storage::{Desk, DeskInfo, RealVfs};
 use std::path::Path;
 use std::sync::Arc;
-use support::program::{Program, open, press_key, steps};
+use support::program::{Program, open, press_key as press, steps};
 use support::{Look, Window, room};
 
 const EDITOR: &str = "هدى الشامي";
@@ -170,7 +170,7 @@ fn enter(window: &mut Window<Program>, beginning: &str) {
     let by = egui_kittest::kittest::By::new().predicate(move |n| n.label().is_some_and(|l| l.starts_with(&begins)));
     window.harness.query_all(by).next().unwrap_or_else(|| panic!("no {beginning}")).focus();
     steps(window, 2);
-    press_key(window, Key::Enter);
+    press(window, Key::Enter);
     steps(window, 2);
 }
 

@@ -12,7 +12,7 @@ use muharrir::settings::{Settings, ThemeChoice};
 use muharrir::sources::sealed::{Identity, Secret, WorkFactor};
 use muharrir::storage::RealVfs;
 use std::sync::Arc;
-use support::program::{self, Program, key, says, steps, tab_to, type_text, unnamed};
+use support::program::{self, Program, key, says as shows, steps, tab_to, type_text, unnamed};
 use support::{Look, Window, room};
 
 const PASSPHRASE: &str = "four words to keep it";
@@ -105,7 +105,7 @@ fn is_open(window: &Window<Program>, source: SourceId) -> bool {
 fn an_identity_is_opened_changed_and_sealed_again_by_keyboard_alone() {
     let desk = desk();
     let mut window = open(&desk, HUDA, Language::Arabic, false);
-    assert!(says(&window, "الهوية مختومة") && !says(&window, NAME));
+    assert!(shows(&window, "الهوية مختومة") && !shows(&window, NAME));
     tab_to(&mut window, "عبارة المرور");
     type_text(&mut window, PASSPHRASE);
     let node = window.harness.get_by_label("عبارة المرور");
@@ -114,7 +114,7 @@ fn an_identity_is_opened_changed_and_sealed_again_by_keyboard_alone() {
     window.save("sealed-typed");
     key(&mut window, Modifiers::NONE, Key::Enter);
     settle(&mut window);
-    assert!(is_open(&window, desk.source) && says(&window, NAME));
+    assert!(is_open(&window, desk.source) && shows(&window, NAME));
     tab_to(&mut window, "تعديل الهوية");
     key(&mut window, Modifiers::NONE, Key::Enter);
     tab_to(&mut window, "أسماء أخرى، كل اسم في سطر");
@@ -124,16 +124,16 @@ fn an_identity_is_opened_changed_and_sealed_again_by_keyboard_alone() {
     tab_to(&mut window, "ختم وحفظ");
     key(&mut window, Modifiers::NONE, Key::Enter);
     settle(&mut window);
-    assert!(says(&window, "البحّار") && !says(&window, "الكناري"));
+    assert!(shows(&window, "البحّار") && !shows(&window, "الكناري"));
     key(&mut window, Modifiers::COMMAND, Key::L);
     steps(&mut window, 3);
-    assert!(!is_open(&window, desk.source) && !says(&window, NAME) && says(&window, "الهوية مختومة"));
+    assert!(!is_open(&window, desk.source) && !shows(&window, NAME) && shows(&window, "الهوية مختومة"));
     window.save("sealed-again");
     tab_to(&mut window, "عبارة المرور");
     type_text(&mut window, "wrong words altogether");
     key(&mut window, Modifiers::NONE, Key::Enter);
     settle(&mut window);
-    assert!(says(&window, "تعذّر فتح الختم"));
+    assert!(shows(&window, "تعذّر فتح الختم"));
     window.save("sealed-refused");
 }
 
@@ -151,13 +151,13 @@ fn each_sees_what_they_should() {
                 _ => "samer",
             };
             let name = |what: &str| format!("sealed-{who}-{what}-{language:?}-{}", if dark { "dark" } else { "light" });
-            assert!(!says(&window, NAME));
+            assert!(!shows(&window, NAME));
             if person != LAYLA {
                 window.save(&name("locked"));
             }
             window.harness.state_mut().session.seal_ask(SealAsk::Unlock(Secret::from(PASSPHRASE)));
             settle(&mut window);
-            assert_eq!((is_open(&window, desk.source), says(&window, NAME)), (may, may), "{person}");
+            assert_eq!((is_open(&window, desk.source), shows(&window, NAME)), (may, may), "{person}");
             window.save(&name("open"));
             window.harness.state_mut().session.end();
         }
@@ -232,7 +232,7 @@ fn keys_are_made_and_the_recovery_key_shown_once() {
         key(&mut window, Modifiers::NONE, Key::Enter);
         window.save(&format!("sealed-new-key-{language:?}"));
         assert!(
-            says(&window, words("أقصر من اثني عشر", "shorter than twelve"))
+            shows(&window, words("أقصر من اثني عشر", "shorter than twelve"))
                 || !window.harness.state().session.seals.is_open()
         );
         type_text(&mut window, " but longer now");
@@ -309,7 +309,7 @@ fn a_passphrase_is_changed_by_keyboard() {
         type_text(&mut window, new);
         key(&mut window, Modifiers::NONE, Key::Enter);
         settle(&mut window);
-        assert!(says(&window, words("تعذّر فتح الختم", "Could not unseal")));
+        assert!(shows(&window, words("تعذّر فتح الختم", "Could not unseal")));
         window.save(&format!("sealed-passphrase-wrong-{language:?}"));
         tab_to(&mut window, words("عبارة المرور الحالية", "Current passphrase"));
         key(&mut window, Modifiers::COMMAND, Key::A);
@@ -317,8 +317,8 @@ fn a_passphrase_is_changed_by_keyboard() {
         window.save(&format!("sealed-passphrase-{language:?}"));
         key(&mut window, Modifiers::NONE, Key::Enter);
         settle(&mut window);
-        assert!(says(&window, words("تغيّرت عبارة المرور", "The passphrase was changed")));
-        assert!(!says(&window, words("عبارة المرور الحالية", "Current passphrase")), "the dialog is gone");
+        assert!(shows(&window, words("تغيّرت عبارة المرور", "The passphrase was changed")));
+        assert!(!shows(&window, words("عبارة المرور الحالية", "Current passphrase")), "the dialog is gone");
         tab_to(&mut window, words("عبارة المرور", "Passphrase"));
         type_text(&mut window, new);
         key(&mut window, Modifiers::NONE, Key::Enter);

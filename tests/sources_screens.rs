@@ -19,7 +19,7 @@ use plant::every_file;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use support::program::{
-    Program, focused, key, open, press_key, says, steps, tab_to, tab_to_beginning, type_text, unnamed,
+    Program, focused, key, open, press_key as press, says as shows, steps, tab_to, tab_to_beginning, type_text, unnamed,
 };
 use support::{Look, Window, room};
 
@@ -73,18 +73,18 @@ fn the_register_is_worked_by_keyboard_alone() {
     let before = sources(&window.harness.state().session).len();
     // A new entry.
     tab_to(&mut window, "مصدر جديد");
-    press_key(&mut window, Key::Enter);
+    press(&mut window, Key::Enter);
     type_text(&mut window, "رائد الشوملي");
     tab_to(&mut window, "الاسم بحروف لاتينية");
     type_text(&mut window, "Raed Shomali");
     all_named(&window);
     tab_to(&mut window, "إضافة طريقة اتصال");
-    press_key(&mut window, Key::Enter);
+    press(&mut window, Key::Enter);
     type_text(&mut window, "+000 55 010 777");
     all_named(&window);
     window.save("sources-form-keyboard");
     tab_to(&mut window, "حفظ المصدر");
-    press_key(&mut window, Key::Enter);
+    press(&mut window, Key::Enter);
     settled(&mut window, "names are folded", |s| s.desk.as_ref().is_some_and(|d| d.register_state.names_are_new()));
     let session = &window.harness.state().session;
     let new = named(session, "رائد الشوملي").expect("the new entry");
@@ -94,36 +94,36 @@ fn the_register_is_worked_by_keyboard_alone() {
     tab_to(&mut window, "ابحث عن مصدر");
     type_text(&mut window, "shomali");
     tab_to_beginning(&mut window, "رائد الشوملي");
-    press_key(&mut window, Key::Enter);
+    press(&mut window, Key::Enter);
     tab_to(&mut window, "السجل");
-    press_key(&mut window, Key::Enter);
-    assert!(says(&window, "أُضيف إلى السجل") && says(&window, PERSON));
+    press(&mut window, Key::Enter);
+    assert!(shows(&window, "أُضيف إلى السجل") && shows(&window, PERSON));
     all_named(&window);
     window.save("sources-history-keyboard");
     // Narrowed to kinds, widened again.
     tab_to(&mut window, "ابحث عن مصدر");
     key(&mut window, Modifiers::COMMAND, Key::A);
-    press_key(&mut window, Key::Delete);
+    press(&mut window, Key::Delete);
     tab_to(&mut window, "مجهولون");
-    press_key(&mut window, Key::Enter);
-    assert!(!says(&window, "سلمى الحدّاد, "), "people are not listed");
+    press(&mut window, Key::Enter);
+    assert!(!shows(&window, "سلمى الحدّاد, "), "people are not listed");
     tab_to(&mut window, "الكل");
-    press_key(&mut window, Key::Enter);
+    press(&mut window, Key::Enter);
     // Merged into another and parted again.
     tab_to_beginning(&mut window, "رائد الشوملي");
-    press_key(&mut window, Key::Enter);
+    press(&mut window, Key::Enter);
     tab_to(&mut window, "دمج مع مكرر");
-    press_key(&mut window, Key::Enter);
+    press(&mut window, Key::Enter);
     all_named(&window);
     for _ in 0..8 {
         if focused(&window).as_deref() == Some("اختيار من القائمة") {
             break;
         }
-        press_key(&mut window, Key::ArrowDown);
+        press(&mut window, Key::ArrowDown);
     }
-    press_key(&mut window, Key::Enter);
+    press(&mut window, Key::Enter);
     tab_to_beginning(&mut window, "سلمى الحدّاد");
-    press_key(&mut window, Key::Enter);
+    press(&mut window, Key::Enter);
     let session = &window.harness.state().session;
     assert!(named(session, "سلمى الحدّاد").is_none(), "it is one entry now");
     key(&mut window, Modifiers::COMMAND, Key::Z);
@@ -153,10 +153,10 @@ fn a_source_that_is_asked_for_elsewhere_is_shown() {
         steps(&mut window, 4);
         let rows = window.harness.query_all_by_label_contains("مصدر رقم 57").count();
         assert!(rows >= 2, "in the list and beside it");
-        assert!(says(&window, "شاهد 57"));
+        assert!(shows(&window, "شاهد 57"));
         // Another is pressed, then the same is asked for again.
         tab_to_beginning(&mut window, "مصدر رقم 55");
-        press_key(&mut window, Key::Enter);
+        press(&mut window, Key::Enter);
         assert!(window.harness.query_all_by_label_contains("مصدر رقم 57").count() < rows);
     }
     window.harness.state_mut().session.end();
@@ -186,12 +186,12 @@ fn a_photo_is_shown_and_goes_when_its_source_becomes_anonymous() {
     }
     window.save("sources-photo");
     tab_to(&mut window, "تعديل");
-    press_key(&mut window, Key::Enter);
+    press(&mut window, Key::Enter);
     steps(&mut window, 3);
     all_named(&window);
-    assert!(says(&window, "تغيير الصورة") && says(&window, "إزالة الصورة"));
+    assert!(shows(&window, "تغيير الصورة") && shows(&window, "إزالة الصورة"));
     window.save("sources-photo-form");
-    press_key(&mut window, Key::Escape);
+    press(&mut window, Key::Escape);
     let label = Source { kind: SourceKind::Anonymous, name: "مصدر في الهيئة".into(), ..source.clone() };
     window.harness.state_mut().session.dispatch(Command::PutSource(Box::new(label)));
     let start = std::time::Instant::now();
@@ -237,14 +237,14 @@ fn an_embargoed_statement_blocks_until_its_day_and_says_who_made_it_so() {
     window.harness.state_mut().session.dispatch(Command::SetStatement(id, Box::new(embargoed)));
     steps(&mut window, 4);
     assert!(blocks(&window), "without a day it does not end");
-    assert!(says(&window, "لا موعد لرفع الحظر"));
+    assert!(shows(&window, "لا موعد لرفع الحظر"));
     all_named(&window);
     window.save("statement-embargo-without-day");
     for (day, holds) in [("2099-12-01", true), ("2001-12-01", false)] {
         tab_to(&mut window, "لا يُنشر قبل");
         key(&mut window, Modifiers::COMMAND, Key::A);
         type_text(&mut window, day);
-        press_key(&mut window, Key::Enter);
+        press(&mut window, Key::Enter);
         steps(&mut window, 3);
         assert_eq!(now(&window).until.map(|d| d.to_string()).as_deref(), Some(day));
         assert_eq!(blocks(&window), holds, "{day}");
@@ -258,8 +258,8 @@ fn an_embargoed_statement_blocks_until_its_day_and_says_who_made_it_so() {
     window.harness.state_mut().session.dispatch(Command::ShowSource(said.source));
     steps(&mut window, 4);
     tab_to(&mut window, "السجل");
-    press_key(&mut window, Key::Enter);
-    assert!(says(&window, "تغيّر موعد رفع الحظر"));
+    press(&mut window, Key::Enter);
+    assert!(shows(&window, "تغيّر موعد رفع الحظر"));
     window.save("source-history");
     window.harness.state_mut().session.end();
 }
@@ -283,17 +283,17 @@ fn pictures_of_the_register() {
         window.save(&name("person"));
         all_named(&window);
         tab_to(&mut window, if language == Language::Arabic { "تعديل" } else { "Edit" });
-        press_key(&mut window, Key::Enter);
+        press(&mut window, Key::Enter);
         window.save(&name("form"));
         all_named(&window);
-        press_key(&mut window, Key::Escape);
+        press(&mut window, Key::Escape);
         let (_, said) = quoted(&mut window);
         window.save(&name("statement"));
         all_named(&window);
         window.harness.state_mut().session.dispatch(Command::ShowSource(said.source));
         steps(&mut window, 4);
         tab_to(&mut window, if language == Language::Arabic { "السجل" } else { "History" });
-        press_key(&mut window, Key::Enter);
+        press(&mut window, Key::Enter);
         window.save(&name("history"));
         window.harness.state_mut().session.end();
     }
@@ -330,7 +330,7 @@ fn a_proposal_stands_at_its_quotation_and_is_answered_by_keys() {
     key(&mut window, Modifiers::SHIFT, Key::F6);
     let offered = window.harness.query_all_by_label("قبول").count();
     assert!(left(&window) > 0 && offered > 0);
-    press_key(&mut window, Key::Escape);
+    press(&mut window, Key::Escape);
     assert_eq!(window.harness.query_all_by_label("قبول").count(), offered - 1, "put away");
     window.harness.state_mut().session.end();
 }
