@@ -22,7 +22,9 @@ use muharrir::sources::sealed::{Secret, WorkFactor};
 use muharrir::storage::{Person, RealVfs, Right};
 use std::path::Path;
 use std::sync::Arc;
-use support::program::{Program, focused, key, open, press_key as press, says as shows, steps, tab_to, tab_to_beginning, type_text, unnamed};
+use support::program::{
+    Program, focused, key, open, press_key as press, says as shows, steps, tab_to, tab_to_beginning, type_text, unnamed,
+};
 use support::{Look, Window, room};
 
 const WRITER: &str = "ليلى منصور";
