@@ -3,7 +3,8 @@
 use muharrir::base::{FixedClock, Ids};
 use muharrir::command::{Command, Route};
 use muharrir::document::{MetaField, State, TextTarget};
-use muharrir::editor::Editor;
+use muharrir::editor::{Editor, Layer};
+use muharrir::gate::{Finding, Place, Rule};
 use muharrir::session::{Quote, SaveState, Services, Session};
 use muharrir::settings::Settings;
 use muharrir::sources::{Medium, Source};
@@ -296,4 +297,43 @@ fn a_jump_to_a_finding_selects_its_words() {
     assert_eq!(open.words_to_tie(), Some((quote.block, quote.range)));
     let fresh = Editor::new(&open.article);
     assert_ne!(fresh.view, open.editor.view);
+}
+
+/// After an edit only the lines of what changed are drawn anew: they are those that the whole list would give.
+#[test]
+fn the_lines_under_words_are_those_of_the_check_list_after_every_edit() {
+    let mut room = Room::new();
+    let id = room.open_first();
+    let agree = |room: &Room, after: &str| {
+        let open = room.session.article(id).expect("open");
+        let silent =
+            [Rule::OpenSuggestion, Rule::OpenComment, Rule::UnverifiedQuotation, Rule::OneSourceClaim, Rule::Language];
+        let is_drawn = |f: &&Finding| {
+            !silent.contains(&f.rule) && matches!(&f.place, Place::Block { range, .. } if !range.is_empty())
+        };
+        let mut drawn = 0;
+        for line in open.overlays.layer(Layer::Gate) {
+            let TextTarget::Block(block) = line.target else { panic!("a line on a field") };
+            let place = Place::Block { block, range: line.range.clone() };
+            assert_eq!(open.findings[line.key as usize].place, place, "after {after}");
+            drawn += 1;
+        }
+        assert_eq!(drawn, open.findings.iter().filter(is_drawn).count(), "after {after}");
+        drawn
+    };
+    let before = agree(&room, "opening");
+    let blocks: Vec<_> = room.session.article(id).expect("open").article.body.iter().map(|b| b.id).collect();
+    for (block, text) in [(3, "قال: «نعم، سنعود»، "), (0, "وقال: «لن نعود قبل الأحد» "), (2, "صحيفة «الساحل» أمس ")]
+    {
+        room.session.dispatch(Command::Reveal(id, TextTarget::Block(blocks[block]), 0..0));
+        for c in text.chars() {
+            room.type_text(id, &c.to_string());
+            agree(&room, text);
+        }
+    }
+    assert!(agree(&room, "typing") >= before + 2, "two quotations more are tied to nobody");
+    for _ in 0..3 {
+        room.session.dispatch(Command::Undo(id));
+        agree(&room, "undo");
+    }
 }

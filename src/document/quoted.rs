@@ -31,11 +31,13 @@ impl Block {
             }
         }
         for ranges in all.values_mut().filter(|r| r.len() > 1) {
-            // What is only proposed is not what was parted.
-            let (holding, proposed): (Vec<_>, Vec<_>) =
-                std::mem::take(ranges).into_iter().partition(|r| !self.holding_words(r).is_empty());
+            // What is only proposed, or a comma that a merge left behind, is not what was parted.
+            let (holding, wordless): (Vec<_>, Vec<_>) =
+                std::mem::take(ranges).into_iter().partition(|r| has_words(&self.holding_words(r)));
             *ranges = self.joined(holding);
-            ranges.extend(proposed);
+            let within = |w: &Range<usize>| ranges.iter().any(|r| r.start <= w.start && w.end <= r.end);
+            let outside: Vec<_> = wordless.into_iter().filter(|w| !within(w)).collect();
+            ranges.extend(outside);
             ranges.sort_by_key(|r| r.start);
         }
         all
@@ -70,6 +72,11 @@ impl Block {
     }
 }
 
+/// Whether anything of a text counts when words are compared: spaces and punctuation alone do not.
+fn has_words(text: &str) -> bool {
+    !fingerprint(text).is_empty()
+}
+
 impl Article {
     /// The stretches of every statement, in the order of the body. Statements without words are not in it.
     pub fn stretches(&self) -> BTreeMap<StatementId, Vec<Stretch<'_>>> {
@@ -87,7 +94,7 @@ impl Article {
     /// The words of a statement as they hold now, stretch by stretch; none if it stands nowhere, or is only proposed.
     pub fn words_of(&self, id: StatementId) -> Vec<Cow<'_, str>> {
         let stretches = self.stretches().remove(&id).unwrap_or_default();
-        stretches.into_iter().map(|s| s.words).filter(|w| !w.is_empty()).collect()
+        stretches.into_iter().map(|s| s.words).filter(|w| has_words(w)).collect()
     }
 
     /// The statement with this id.
@@ -114,6 +121,21 @@ mod tests {
         article.body[0].marks = crate::document::Marks::new(vec![mark(0..6), mark(8..14)]);
         assert_eq!(article.words_of(id), ["abcdef", "abcdef"]);
         assert_eq!(article.stretches()[&id].len(), 2);
+    }
+
+    #[test]
+    fn a_comma_apart_from_the_words_is_none_of_them() {
+        let ids = Ids::sequential(1);
+        let mut article = Article::new(&ids, FixedClock::default().now());
+        let id: StatementId = ids.make();
+        let mark = |r: Range<usize>| Mark::new(r, MarkKind::Attribution(id));
+        article.body[0].text = "abcdef uvw، xyz".into();
+        article.body[0].marks = crate::document::Marks::new(vec![mark(0..6), mark(10..13)]);
+        assert_eq!(article.words_of(id), ["abcdef"]);
+        assert_eq!(article.stretches()[&id].len(), 2, "it can still be taken away");
+        article.body[0].marks = crate::document::Marks::new(vec![mark(0..6), mark(10..13), mark(13..16)]);
+        assert_eq!(article.words_of(id), ["abcdef uvw، xyz"]);
+        assert_eq!(article.stretches()[&id].len(), 1);
     }
 
     #[test]

@@ -32,6 +32,13 @@ pub struct Suggested {
     names: HashMap<BlockId, BlockId>,
 }
 
+/// Marks of the text that are proposed for some stretches of a block.
+struct Reformat {
+    add: Vec<MarkKind>,
+    clear: Vec<MarkKind>,
+    ranges: Vec<Range<usize>>,
+}
+
 /// Words that stay under a deletion mark though the transaction that was made took them out.
 #[derive(Clone, Debug)]
 struct Struck {
@@ -307,7 +314,7 @@ impl Work<'_> {
         let proposable = |k: &MarkKind| {
             matches!(k, MarkKind::Strong | MarkKind::Emphasis | MarkKind::Link(_) | MarkKind::Language(_))
         };
-        let mut wanted: Vec<(Vec<MarkKind>, Vec<MarkKind>, Vec<Range<usize>>)> = Vec::new();
+        let mut wanted: Vec<Reformat> = Vec::new();
         let mut marks = self.made.block(id).ok_or(Stale)?.marks.clone();
         for (start, end) in cuts.iter().zip(cuts.iter().skip(1)) {
             let (was, is): (Vec<_>, Vec<_>) =
@@ -324,25 +331,19 @@ impl Work<'_> {
             if proposed.is_empty() && cleared.is_empty() {
                 continue;
             }
-            match wanted.iter_mut().find(|(a, c, _)| *a == proposed && *c == cleared) {
-                Some((_, _, ranges)) => ranges.push(range),
-                None => wanted.push((proposed, cleared, vec![range])),
+            match wanted.iter_mut().find(|w| w.add == proposed && w.clear == cleared) {
+                Some(one) => one.ranges.push(range),
+                None => wanted.push(Reformat { add: proposed, clear: cleared, ranges: vec![range] }),
             }
         }
         self.set_marks(id, marks)?;
-        for (add, clear, ranges) in wanted {
-            self.reformat(id, add, clear, ranges)?;
+        for one in wanted {
+            self.reformat(id, one)?;
         }
         Ok(())
     }
 
-    fn reformat(
-        &mut self,
-        id: BlockId,
-        add: Vec<MarkKind>,
-        clear: Vec<MarkKind>,
-        ranges: Vec<Range<usize>>,
-    ) -> Result<(), Stale> {
+    fn reformat(&mut self, id: BlockId, Reformat { add, clear, ranges }: Reformat) -> Result<(), Stale> {
         let suggestion = self.record(Proposed::Format { add, clear })?;
         let mut marks = self.made.block(id).ok_or(Stale)?.marks.clone();
         ranges.into_iter().for_each(|r| marks.add(r, MarkKind::Reformat(suggestion)));

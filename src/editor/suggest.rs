@@ -35,8 +35,11 @@ mod tests {
     use crate::base::{Clock, FixedClock, Ids};
     use crate::editor::Editor;
 
+    /// What a key does to the page.
+    type Key<'a> = &'a dyn Fn(&Editor, &Article, &Ids) -> Option<Edit>;
+
     /// Makes edits by suggestion; the page as it then stands, what is suggested in braces, and how many suggestions there are.
-    fn after(spec: &str, edits: &[&dyn Fn(&Editor, &Article, &Ids) -> Option<Edit>]) -> (String, usize) {
+    fn after(spec: &str, edits: &[Key]) -> (String, usize) {
         let ids = Ids::sequential(1);
         let (mut article, mut editor) = marked::parse(spec, &ids);
         let hand = Hand { author: "هدى", at: FixedClock::default().now(), ids: &ids };
@@ -50,9 +53,9 @@ mod tests {
 
     #[test]
     fn the_caret_goes_where_a_writer_expects_it() {
-        let back: &dyn Fn(&Editor, &Article, &Ids) -> Option<Edit> = &|e, a, _| e.erase(a, Erase::Backward);
-        let on: &dyn Fn(&Editor, &Article, &Ids) -> Option<Edit> = &|e, a, _| e.erase(a, Erase::Forward);
-        let x: &dyn Fn(&Editor, &Article, &Ids) -> Option<Edit> = &|e, a, ids| e.insert_text(a, "x", ids);
+        let back: Key = &|e, a, _| e.erase(a, Erase::Backward);
+        let on: Key = &|e, a, _| e.erase(a, Erase::Forward);
+        let x: Key = &|e, a, ids| e.insert_text(a, "x", ids);
         assert_eq!(after("ab|cd", &[back, back]).0, "|{ab}cd");
         assert_eq!(after("ab|cd", &[on, on]).0, "ab{cd}|");
         assert_eq!(after("ab|cd", &[x, x, back]), ("ab{x}|cd".into(), 1));
