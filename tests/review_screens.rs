@@ -132,7 +132,6 @@ fn select(window: &mut Window<Program>, words: &str) {
 }
 
 #[test]
-#[ignore = "not yet seen to pass to its end"]
 fn three_people_decide_over_one_article_by_keyboard_alone() {
     for (language, dark) in [(Language::Arabic, false), (Language::English, true)] {
         let folder = tempfile::tempdir().expect("a temporary folder");
@@ -258,7 +257,6 @@ fn on_page(window: &Window<Program>, words: &str) -> bool {
 }
 
 #[test]
-#[ignore = "not yet seen to pass to its end"]
 fn the_page_is_shown_as_accepted_and_as_it_was() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let (mut window, id) = window(folder.path(), Language::Arabic, false);

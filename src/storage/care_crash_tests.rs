@@ -325,17 +325,24 @@ fn prune() -> Scenario {
     }
     let id = article.id;
     let newest = article.body[0].text.clone();
+    let prune = move |vfs: &SimVfs| {
+        let later = Timestamp::from_second(4_000_000_000).expect("a moment");
+        reopen(vfs)?.prune_revisions(id, later).map(drop)
+    };
     Scenario::new(
         "prune revisions",
         &vfs.copy(),
-        move |vfs| {
-            let later = Timestamp::from_second(4_000_000_000).expect("a moment");
-            reopen(vfs)?.prune_revisions(id, later).map(drop)
-        },
+        prune,
         move |vfs, done| {
             let texts: Vec<String> = texts(vfs)?.into_iter().skip(1).collect();
             must(texts.first() == Some(&newest), "the newest revision is gone")?;
-            must(!done || texts.len() == 1, format!("{} are left", texts.len()))
+            // One that could not be read was spared; it goes the next time.
+            must(!done || texts.len() <= 2, format!("{} are left", texts.len()))?;
+            if done && texts.len() == 2 {
+                prune(vfs).map_err(|e| e.to_string())?;
+                return must(self::texts(vfs)?.len() == 2, "it is spared for ever");
+            }
+            Ok(())
         },
     )
 }

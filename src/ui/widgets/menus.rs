@@ -146,6 +146,10 @@ pub fn menu_item(ui: &mut Ui, item: MenuItem) -> Response {
         Some(chosen) => WidgetInfo::selected(Role::MenuItemRadio, enabled, chosen, item.text),
         None => WidgetInfo::labeled(Role::MenuItem, enabled, item.text),
     });
+    // A press of the mouse closes the menu by itself, a key does not.
+    if response.clicked() {
+        ui.close();
+    }
     response
 }
 
