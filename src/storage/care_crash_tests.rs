@@ -329,22 +329,17 @@ fn prune() -> Scenario {
         let later = Timestamp::from_second(4_000_000_000).expect("a moment");
         reopen(vfs)?.prune_revisions(id, later).map(drop)
     };
-    Scenario::new(
-        "prune revisions",
-        &vfs.copy(),
-        prune,
-        move |vfs, done| {
-            let texts: Vec<String> = texts(vfs)?.into_iter().skip(1).collect();
-            must(texts.first() == Some(&newest), "the newest revision is gone")?;
-            // One that could not be read was spared; it goes the next time.
-            must(!done || texts.len() <= 2, format!("{} are left", texts.len()))?;
-            if done && texts.len() == 2 {
-                prune(vfs).map_err(|e| e.to_string())?;
-                return must(self::texts(vfs)?.len() == 2, "it is spared for ever");
-            }
-            Ok(())
-        },
-    )
+    Scenario::new("prune revisions", &vfs.copy(), prune, move |vfs, done| {
+        let texts: Vec<String> = texts(vfs)?.into_iter().skip(1).collect();
+        must(texts.first() == Some(&newest), "the newest revision is gone")?;
+        // One that could not be read was spared; it goes the next time.
+        must(!done || texts.len() <= 2, format!("{} are left", texts.len()))?;
+        if done && texts.len() == 2 {
+            prune(vfs).map_err(|e| e.to_string())?;
+            return must(self::texts(vfs)?.len() == 2, "it is spared for ever");
+        }
+        Ok(())
+    })
 }
 
 /// A file that is stored under what it holds.
