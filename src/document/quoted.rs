@@ -48,7 +48,9 @@ impl Block {
         let words = |r: &Range<usize>| fingerprint(&self.holding_words(r));
         let first = ranges.first().map(words).unwrap_or_default();
         match (ranges.first(), ranges.last()) {
-            (Some(one), Some(other)) if ranges.iter().any(|r| words(r) != first) => vec![one.start..other.end],
+            (Some(one), Some(other)) if ranges.iter().any(|r| words(r) != first) => {
+                std::iter::once(one.start..other.end).collect()
+            }
             _ => ranges,
         }
     }

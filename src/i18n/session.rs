@@ -47,6 +47,11 @@ pub const EXPORT_REFUSED: Bilingual = B::new(
 /// An override without words.
 pub const OVERRIDE_NEEDS_WORDS: Bilingual =
     B::new("التجاوز يتطلب اسمًا وسببًا، ولم يُكتب شيء.", "An override needs a name and a reason; nothing was written.");
+/// A sealed name was found in the article, and none may leave.
+pub const CANNOT_OVERRIDE_NAME: Bilingual = B::new(
+    "في المقال اسم مختوم أو ما يدلّ على صاحبه، ولا تجاوز له. لم يُكتب شيء. احذفه من المقال أولًا.",
+    "The article holds a sealed name or what leads to it, which nothing overrides; nothing was written. Take it out first.",
+);
 /// Some findings cannot be overridden.
 pub const CANNOT_OVERRIDE: Bilingual = B::new(
     "في المقال قول ليس للنشر، ولا تجاوز له. لم يُكتب شيء. احذف القول من النص أولًا.",

@@ -244,6 +244,7 @@ impl Session {
     pub fn lock_seals(&mut self) {
         if self.seals.is_open() {
             self.seals.lock();
+            self.look_for_sealed();
             let now = self.services.clock.now();
             self.notices.say(words::SEALED_AGAIN, None, now);
         }

@@ -302,8 +302,11 @@ pub fn admit(findings: &[Finding], overriding: Option<(String, String)>) -> Resu
     if by.trim().is_empty() || reason.trim().is_empty() {
         return Err(words::OVERRIDE_NEEDS_WORDS);
     }
-    if findings.iter().any(|f| f.severity == gate::Severity::Blocking && !f.rule.can_be_overridden()) {
-        return Err(words::CANNOT_OVERRIDE);
+    let never = findings.iter().find(|f| f.severity == gate::Severity::Blocking && !f.rule.can_be_overridden());
+    match never.map(|f| f.rule) {
+        None => {}
+        Some(gate::Rule::SealedName) => return Err(words::CANNOT_OVERRIDE_NAME),
+        Some(_) => return Err(words::CANNOT_OVERRIDE),
     }
     Ok(Some(super::exporting::overriding(findings, by.trim().to_owned(), reason.trim().to_owned())))
 }

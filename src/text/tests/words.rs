@@ -63,8 +63,9 @@ fn known_words_have_the_glyphs_of_whole_runs() {
     for round in 0..rounds {
         let mut text = String::new();
         for _ in 0..1 + random.below(24) {
-            text.push_str(*random.pick(&PIECES));
-            text.push_str(*random.pick(&["", " ", " "]));
+            let (piece, blank): (&&str, &&str) = (random.pick(&PIECES), random.pick(&["", " ", " "]));
+            text.push_str(piece);
+            text.push_str(blank);
         }
         let font = font(*random.pick(&FAMILIES), *random.pick(&[Weight::Regular, Weight::Bold]), 20.0);
         let bold = Font { weight: Weight::Bold, ..font };
