@@ -373,7 +373,7 @@ fn annotate_words(a: &mut Article, n: usize, draw: Draw, ids: &Ids) {
     if range.is_empty() {
         return;
     }
-    if draw.0 % 2 == 0 {
+    if draw.0.is_multiple_of(2) {
         let note = Note { id: ids.make(), author: AUTHORS[n % 3].into(), at, text: "؟".into() };
         let thread =
             Thread { id: ids.make(), on: Anchor::Words, words: String::new(), notes: vec![note], resolved: None };
