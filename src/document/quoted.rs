@@ -74,6 +74,13 @@ impl Block {
     }
 }
 
+impl Stretch<'_> {
+    /// False where all that stands there is proposed, or a comma that a merge left behind.
+    pub fn holds_words(&self) -> bool {
+        has_words(&self.words)
+    }
+}
+
 /// Whether anything of a text counts when words are compared: spaces and punctuation alone do not.
 fn has_words(text: &str) -> bool {
     !fingerprint(text).is_empty()
@@ -96,7 +103,7 @@ impl Article {
     /// The words of a statement as they hold now, stretch by stretch; none if it stands nowhere, or is only proposed.
     pub fn words_of(&self, id: StatementId) -> Vec<Cow<'_, str>> {
         let stretches = self.stretches().remove(&id).unwrap_or_default();
-        stretches.into_iter().map(|s| s.words).filter(|w| has_words(w)).collect()
+        stretches.into_iter().filter(Stretch::holds_words).map(|s| s.words).collect()
     }
 
     /// The statement with this id.

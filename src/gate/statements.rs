@@ -19,7 +19,7 @@ pub(super) fn check(article: &Article) -> HashMap<BlockId, Vec<Finding>> {
     for statement in article.statements.iter().filter(|s| s.terms != Terms::OffTheRecord) {
         // Words that are only proposed are none yet; that they wait is told for itself.
         let Some(stretches) = places.get(&statement.id) else { continue };
-        let holding: Vec<&Stretch> = stretches.iter().filter(|s| !s.words.is_empty()).collect();
+        let holding: Vec<&Stretch> = stretches.iter().filter(|s| s.holds_words()).collect();
         let words = || holding.iter().map(|s| &*s.words).collect();
         let (Some(first), Some((rule, pair))) = (holding.first(), rule(statement, words)) else { continue };
         let place = Place::Block { block: first.block, range: first.range.clone() };
