@@ -32,7 +32,7 @@ fn register(count: usize) -> Register {
         tags: vec![format!("وسم {}", n % 7)],
         ..Source::default()
     });
-    Register { sources: sources.collect() }
+    Register { sources: sources.map(Arc::new).collect() }
 }
 
 struct Bench {
@@ -183,7 +183,8 @@ fn worked(count: usize) -> Vec<(&'static str, Vec<Duration>)> {
     bench.frame(vec![key(egui::Key::Escape)]);
     bench.session.dispatch(Command::Go(Route::Sources));
     bench.frame(Vec::new());
-    let mut changed = bench.session.desk.as_ref().map(|d| d.register.sources[count / 2].clone()).expect("an entry");
+    let mut changed =
+        bench.session.desk.as_ref().map(|d| Source::clone(&d.register.sources[count / 2])).expect("an entry");
     changed.notes = "اتصلنا به يوم الأحد".into();
     all.push(("an entry changed", bench.command(Command::PutSource(Box::new(changed)))));
     all.push(("taken back", bench.command(Command::UndoRegister)));

@@ -138,7 +138,7 @@ fn what_is_private_is_in_no_file_of_any_format() {
         let read = bundle.files.iter().filter(|(name, bytes)| !printed.scan(name, bytes).found.is_empty()).count();
         assert!(read > 0, "{formats:?}: the printed words are found nowhere");
     }
-    let cards = vcard::write(&register.sources);
+    let cards = vcard::write(register.all());
     assert!(!Scanner::for_words([PRIVATE[1], PRIVATE[2], PRIVATE[3], PRIVATE[5]]).text_holds(&cards), "{cards}");
 }
 

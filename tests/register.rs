@@ -49,8 +49,9 @@ impl Room {
     }
 
     fn source_named(&self, name: &str) -> Source {
-        let sources = &self.session.desk.as_ref().expect("a desk").register.sources;
-        sources.iter().find(|s| s.name == name).cloned().unwrap_or_else(|| panic!("no source {name}: {sources:?}"))
+        let register = &self.session.desk.as_ref().expect("a desk").register;
+        let found = register.all().find(|s| s.name == name).cloned();
+        found.unwrap_or_else(|| panic!("no source {name}: {register:?}"))
     }
 
     fn put(&mut self, id: SourceId, name: &str) {
@@ -139,7 +140,7 @@ fn a_register_that_another_program_changed_keeps_both() {
     room.put(Ids::sequential(900_000).make(), "من هنا");
     room.put(Ids::sequential(910_000).make(), "ومن هنا أيضًا");
     room.rest();
-    let names: Vec<String> = room.on_disk().sources.into_iter().map(|s| s.name).collect();
+    let names: Vec<String> = room.on_disk().all().map(|s| s.name.clone()).collect();
     for name in ["من برنامج آخر", "من هنا", "ومن هنا أيضًا"] {
         assert!(names.iter().any(|n| n == name), "{name} is lost: {names:?}");
         room.source_named(name);

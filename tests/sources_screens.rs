@@ -44,12 +44,12 @@ fn settled(window: &mut Window<Program>, what: &str, holds: impl Fn(&Session) ->
     steps(window, 3);
 }
 
-fn sources(session: &Session) -> &[Source] {
-    &session.desk.as_ref().expect("a desk").register.sources
+fn sources(session: &Session) -> Vec<&Source> {
+    session.desk.as_ref().expect("a desk").register.all().collect()
 }
 
 fn named(session: &Session, name: &str) -> Option<Source> {
-    sources(session).iter().find(|s| s.name == name).cloned()
+    sources(session).into_iter().find(|s| s.name == name).cloned()
 }
 
 /// A window of the register.

@@ -124,7 +124,7 @@ pub(super) fn import(call: &Call, file: &Path) -> Result<(), Failure> {
 /// Writes the contacts that may be given on as cards.
 pub(super) fn export(call: &Call, folder: &Path) -> Result<(), Failure> {
     let register = call.register()?;
-    let cards = vcard::write(&register.sources);
+    let cards = vcard::write(register.all());
     let path = write_file(folder, "contacts.vcf", cards.as_bytes(), &RealVfs).map_err(failed)?;
     if call.json {
         print_json(&json!({ "file": path.to_string_lossy() }));

@@ -221,7 +221,7 @@ pub(super) fn find_source<'a>(register: &'a Register, key: &str) -> Result<&'a S
         let id = s.id.to_string();
         id == wanted || wanted.len() >= 4 && (id.starts_with(&wanted) || s.id.short() == wanted)
     };
-    let mut found = register.sources.iter().filter(answers);
+    let mut found = register.all().filter(answers);
     match (found.next(), found.next()) {
         (Some(one), None) => Ok(one),
         _ => Err(Failure::BadInput(words::no_such_source(key))),
@@ -231,11 +231,11 @@ pub(super) fn find_source<'a>(register: &'a Register, key: &str) -> Result<&'a S
 fn list(call: &Call) -> Result<(), Failure> {
     let register = call.register()?;
     if call.json {
-        let all: Result<Vec<Value>, Failure> = register.sources.iter().map(|s| source_json(call, s)).collect();
+        let all: Result<Vec<Value>, Failure> = register.all().map(|s| source_json(call, s)).collect();
         print_json(&Value::Array(all?));
         return Ok(());
     }
-    for s in &register.sources {
+    for s in register.all() {
         print(&format!("{}  {}  {}", s.id, s.kind.label().get(call.language), s.printed()));
     }
     Ok(())

@@ -226,7 +226,7 @@ impl Session {
         let Some(desk) = &self.desk else { return };
         let new = proposal.new_source(self.services.ids.make());
         let same = |s: &&Source| s.kind == new.kind && s.name == new.name;
-        let known = proposal.source.or_else(|| desk.register.sources.iter().find(same).map(|s| s.id));
+        let known = proposal.source.or_else(|| desk.register.all().find(same).map(|s| s.id));
         let source = known.unwrap_or(new.id);
         if known.is_none() {
             self.change_register(RegisterEdit::put(&desk.register, new));

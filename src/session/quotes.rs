@@ -169,7 +169,7 @@ impl Session {
         let mut counts = BTreeMap::new();
         let Some(desk) = &self.desk else { return counts };
         let doubles = |s: &crate::sources::Source| s.merged.iter().map(move |id| (*id, s.id)).collect::<Vec<_>>();
-        let stayed: BTreeMap<SourceId, SourceId> = desk.register.sources.iter().flat_map(doubles).collect();
+        let stayed: BTreeMap<SourceId, SourceId> = desk.register.all().flat_map(doubles).collect();
         for row in &desk.rows {
             let open = row.id.and_then(|id| self.article(id));
             let statements = open.map_or(&row.statements, |o| &o.article.statements);

@@ -223,7 +223,7 @@ impl Session {
         let Some(desk) = &self.desk else { return };
         let (register, vfs) = (desk.register.clone(), self.services.vfs.clone());
         self.worker.run(move || {
-            let cards = vcard::write(&register.sources);
+            let cards = vcard::write(register.all());
             let written = storage::write_file(&folder, CONTACTS_FILE, cards.as_bytes(), &*vfs);
             Event::ContactsWritten(written.map_err(|e| e.message()))
         });

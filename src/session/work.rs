@@ -79,7 +79,7 @@ pub(super) fn add_sample(services: &Services, desk: &Desk) -> Result<(Box<DeskRe
 fn put_sample(desk: &Desk, sample: Sample) -> Result<(), Bilingual> {
     let message = |e: StorageError| e.message();
     let (mut register, version) = desk.register().map_err(message)?;
-    sample.register.sources.into_iter().for_each(|source| register.put(source));
+    sample.register.all().for_each(|source| register.put(source.clone()));
     desk.save_register(&register, &version).map_err(message)?;
     for made in sample.articles {
         desk.add(&made.article).map_err(message)?;

@@ -2,6 +2,7 @@
 
 use super::{Register, Source};
 use crate::base::{SourceId, Timestamp};
+use std::sync::Arc;
 
 /// One entry came (`old` is `None`), went (`new` is `None`) or became another.
 #[derive(Clone, PartialEq, Debug)]
@@ -32,7 +33,7 @@ impl RegisterEdit {
     pub fn put(register: &Register, mut source: Source) -> RegisterEdit {
         source.hold_label_only();
         let index = register.sources.iter().position(|s| s.id == source.id);
-        let old = index.and_then(|i| register.sources.get(i)).cloned();
+        let old = index.and_then(|i| register.sources.get(i)).map(|s| Source::clone(s));
         if old.as_ref() == Some(&source) {
             return RegisterEdit::default();
         }
@@ -43,19 +44,19 @@ impl RegisterEdit {
     /// The edit that takes an entry out; nothing if it is not there.
     pub fn remove(register: &Register, id: SourceId) -> RegisterEdit {
         let found = register.sources.iter().enumerate().find(|(_, s)| s.id == id);
-        let changes = found.map(|(index, s)| SourceChange { index, old: Some(s.clone()), new: None });
+        let changes = found.map(|(index, s)| SourceChange { index, old: Some(Source::clone(s)), new: None });
         RegisterEdit { changes: changes.into_iter().collect() }
     }
 
     /// The edit that merges `double` into `kept`: one entry with the names, contacts and words of both. Statements that
     /// name the double mean the one that stays. Nothing if either is not there.
     pub fn merge(register: &Register, kept: SourceId, double: SourceId) -> RegisterEdit {
-        let place = |id| register.sources.iter().position(|s: &Source| s.id == id);
+        let place = |id| register.sources.iter().position(|s| s.id == id);
         let (Some(at), Some(from)) = (place(kept), place(double)) else { return RegisterEdit::default() };
         if at == from {
             return RegisterEdit::default();
         }
-        let (old, gone) = (&register.sources[at], &register.sources[from]);
+        let (old, gone) = (&*register.sources[at], &*register.sources[from]);
         let new = merged(old, gone);
         // The later one goes first, so that the places of both stay true on the way back.
         let keeps = SourceChange { index: at, old: Some(old.clone()), new: Some(new) };
@@ -100,8 +101,10 @@ impl RegisterEdit {
             let Some(id) = change.id() else { continue };
             let place = register.sources.iter().position(|s| s.id == id);
             match (&change.new, place) {
-                (Some(new), Some(at)) => register.sources[at] = new.clone(),
-                (Some(new), None) => register.sources.insert(change.index.min(register.sources.len()), new.clone()),
+                (Some(new), Some(at)) => register.sources[at] = Arc::new(new.clone()),
+                (Some(new), None) => {
+                    register.sources.insert(change.index.min(register.sources.len()), Arc::new(new.clone()));
+                }
                 (None, Some(at)) => drop(register.sources.remove(at)),
                 (None, None) => {}
             }
@@ -216,7 +219,7 @@ mod tests {
 
     fn register(names: &[&str]) -> Register {
         let ids = Ids::sequential(1);
-        let entry = |name: &&str| Source { id: ids.make(), name: (*name).into(), ..Source::default() };
+        let entry = |name: &&str| Arc::new(Source { id: ids.make(), name: (*name).into(), ..Source::default() });
         Register { sources: names.iter().map(entry).collect() }
     }
 
@@ -224,9 +227,10 @@ mod tests {
     fn a_merged_double_gives_all_it_has_and_can_be_parted_again() {
         let mut r = register(&["سلمى الحدّاد", "سلمى الحداد", "عمر"]);
         let phone = |value: &str, shareable| Contact { value: value.into(), shareable, ..Contact::default() };
-        r.sources[0].contacts = vec![phone("1", true)];
-        r.sources[1].contacts = vec![phone("1", false), Contact { kind: ContactKind::Mail, ..phone("a@b", true) }];
-        r.sources[1].title = "مديرة الهيئة".into();
+        Arc::make_mut(&mut r.sources[0]).contacts = vec![phone("1", true)];
+        Arc::make_mut(&mut r.sources[1]).contacts =
+            vec![phone("1", false), Contact { kind: ContactKind::Mail, ..phone("a@b", true) }];
+        Arc::make_mut(&mut r.sources[1]).title = "مديرة الهيئة".into();
         let before = r.clone();
         let (kept, double) = (r.sources[0].id, r.sources[1].id);
         let edit = RegisterEdit::merge(&r, kept, double);
@@ -245,7 +249,9 @@ mod tests {
         let mut r = register(&["سلمى الحدّاد"]);
         let mut history = RegisterHistory::default();
         let label =
-            Source { kind: SourceKind::Anonymous, name: "مصدر في الميناء".into(), ..r.sources[0].clone() };
+            Source {
+                kind: SourceKind::Anonymous, name: "مصدر في الميناء".into(), ..Source::clone(&r.sources[0])
+            };
         let edit = RegisterEdit::put(&r, label);
         edit.apply(&mut r);
         history.record(edit);

@@ -3,6 +3,7 @@
 use super::{Changed, Contact, ContactKind, EntryPart, Terms};
 use crate::base::SourceId;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// An entry of the register.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
@@ -240,15 +241,36 @@ impl Source {
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Register {
-    /// In the order in which they were added.
-    pub sources: Vec<Source>,
+    /// In the order in which they were added. Shared, so that a copy for another thread costs little however long the
+    /// register is.
+    #[serde(with = "entries")]
+    pub sources: Vec<Arc<Source>>,
+}
+
+/// Entries in files: as if they were not shared.
+mod entries {
+    use super::Source;
+    use serde::{Deserialize, Deserializer, Serializer};
+    use std::sync::Arc;
+
+    pub fn serialize<S: Serializer>(sources: &[Arc<Source>], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(sources.iter().map(|source| &**source))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Arc<Source>>, D::Error> {
+        Ok(Vec::<Source>::deserialize(deserializer)?.into_iter().map(Arc::new).collect())
+    }
 }
 
 impl Register {
+    /// All entries, in the order in which they were added.
+    pub fn all(&self) -> impl ExactSizeIterator<Item = &Source> + DoubleEndedIterator {
+        self.sources.iter().map(|source| &**source)
+    }
+
     /// The entry with this id, or the one that a double with this id was merged into.
     pub fn get(&self, id: SourceId) -> Option<&Source> {
-        let merged = || self.sources.iter().find(|s| s.merged.contains(&id));
-        self.sources.iter().find(|s| s.id == id).or_else(merged)
+        self.all().find(|s| s.id == id).or_else(|| self.all().find(|s| s.merged.contains(&id)))
     }
 
     /// [`Source::usual_terms`] of the entry with this id.
@@ -260,8 +282,8 @@ impl Register {
     pub fn put(&mut self, mut source: Source) {
         source.hold_label_only();
         match self.sources.iter_mut().find(|s| s.id == source.id) {
-            Some(old) => *old = source,
-            None => self.sources.push(source),
+            Some(old) => *old = Arc::new(source),
+            None => self.sources.push(Arc::new(source)),
         }
     }
 }
@@ -308,7 +330,7 @@ mod tests {
         assert!(full.holds_more_than_label());
         let mut register = Register::default();
         register.put(full.clone());
-        let kept = &register.sources[0];
+        let kept = &*register.sources[0];
         assert!(!ron::to_string(kept).expect("writes").contains("\"x\""));
         assert_eq!((kept.name.as_str(), kept.merged.len()), ("مصدر في إدارة الميناء", 1));
         assert!(!kept.holds_more_than_label());

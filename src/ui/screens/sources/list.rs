@@ -98,7 +98,7 @@ impl Listing {
 
     /// The entries that are listed, in the order of the register.
     pub fn shown<'a>(&'a self, register: &'a Register) -> impl ExactSizeIterator<Item = Option<&'a Source>> + 'a {
-        self.shown.iter().map(|at| register.sources.get(*at))
+        self.shown.iter().map(|at| register.sources.get(*at).map(|s| &**s))
     }
 
     /// True if the entry is listed.
@@ -108,7 +108,7 @@ impl Listing {
 
     /// The first entry that is listed.
     pub fn first<'a>(&self, register: &'a Register) -> Option<&'a Source> {
-        register.sources.get(*self.shown.first()?)
+        register.sources.get(*self.shown.first()?).map(|s| &**s)
     }
 }
 
@@ -120,7 +120,7 @@ fn found(register: &Register, names: &crate::sources::Names, filter: &Filter) ->
             && filter.tag.as_ref().is_none_or(|tag| s.tags.contains(tag))
     };
     let fitting: BTreeSet<SourceId> = names.fitting(register, &filter.search).into_iter().map(|s| s.id).collect();
-    let all = register.sources.iter().enumerate();
+    let all = register.all().enumerate();
     all.filter(|(_, s)| holds(s) && fitting.contains(&s.id)).map(|(at, _)| at).collect()
 }
 
@@ -250,8 +250,8 @@ mod tests {
             let (name, name_latin, title) = (name.into(), latin.into(), title.into());
             register.put(Source { id: ids.make(), kind, name, name_latin, title, ..Source::default() });
         }
-        register.sources[0].tags = vec!["بلديات".into()];
-        register.sources[1].reliability = Reliability::Mixed;
+        std::sync::Arc::make_mut(&mut register.sources[0]).tags = vec!["بلديات".into()];
+        std::sync::Arc::make_mut(&mut register.sources[1]).reliability = Reliability::Mixed;
         register
     }
 
