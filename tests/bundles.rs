@@ -98,7 +98,7 @@ fn another_day_folder_and_number_of_threads_change_no_byte() {
     let articles: serde_json::Value = serde_json::from_slice(&listed.stdout).expect("JSON");
     let article = articles.pointer("/articles/0/id").or(articles.pointer("/0/id")).expect("an article");
     let article = article.as_str().expect("an id");
-    // The second is made by one processor alone, in another zone, where the day is another.
+    // The second is made by one processor alone, years later, in another zone; each in a folder of its own.
     let export = |command: &[&str], out: &str, zone: &str| {
         let mut call = Command::new(command[0]);
         call.args(&command[1..]).args(["export", article, "--zip", "--desk"]).arg(&desk);
@@ -106,9 +106,22 @@ fn another_day_folder_and_number_of_threads_change_no_byte() {
         done.ok().filter(|done| done.status.success())
     };
     assert!(export(&[program], "one", "Pacific/Kiritimati").is_some());
-    if export(&["taskset", "-c", "0", program], "two", "Pacific/Midway").is_none() {
-        println!("skipped: taskset is not installed");
-        assert!(export(&[program], "two", "Pacific/Midway").is_some());
+    let later: Vec<&str> = ["faketime", "2031-03-05 23:59:30"].to_vec();
+    let alone: Vec<&str> = ["taskset", "-c", "0"].to_vec();
+    let mut second: Vec<&str> = Vec::new();
+    for (tool, before) in [("faketime", later), ("taskset", alone)] {
+        match Command::new(tool).arg("--version").output() {
+            Ok(_) => second.extend(before),
+            Err(_) if std::env::var_os("MUHARRIR_REQUIRE_TOOLS").is_some() => panic!("not installed: {tool}"),
+            Err(_) => println!("skipped: {tool} is not installed"),
+        }
+    }
+    second.push(program);
+    assert!(export(&second, "two", "Pacific/Midway").is_some(), "{second:?}");
+    if second.contains(&"faketime") {
+        let listed = Command::new(program).args(["revisions", article, "--json", "--desk"]).arg(&desk).output();
+        let listed = String::from_utf8(listed.expect("runs").stdout).expect("UTF-8");
+        assert!(listed.contains("2031-03-"), "the program's own clock was moved: {listed}");
     }
     let zip = |folder: &str| -> Vec<u8> {
         let mut all = std::fs::read_dir(room.path().join(folder)).expect("is there").flatten();

@@ -1,15 +1,17 @@
 //! The session without a window: what a person does, on a simulated disk, with a clock that the test moves.
 
-use muharrir::base::{FixedClock, Ids};
+use muharrir::base::{Clock, FixedClock, Ids};
 use muharrir::command::{Command, Route};
 use muharrir::document::{MetaField, State, TextTarget};
 use muharrir::editor::{Editor, Layer};
+use muharrir::export::{self, Options, Override, Progress};
 use muharrir::gate::{Finding, Place, Rule};
-use muharrir::session::{Quote, SaveState, Services, Session};
+use muharrir::i18n::{Bilingual, session as words};
+use muharrir::session::{Quote, SaveState, Services, Session, work};
 use muharrir::settings::Settings;
 use muharrir::sources::{Medium, Source};
-use muharrir::storage::Desk;
 use muharrir::storage::sim::{Refusal, SimVfs};
+use muharrir::storage::{Desk, Signature};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -226,6 +228,40 @@ fn an_export_is_refused_then_overridden_and_the_folder_opens() {
     let done = room.session.export.done.first().cloned().expect("exported");
     assert_eq!(done.overridden_by.as_deref(), Some("كريم"));
     assert_eq!(room.opened.lock().expect("not poisoned").as_slice(), [done.path]);
+}
+
+#[test]
+fn an_export_that_breaks_says_so_and_leaves_nothing() {
+    struct Breaks;
+    impl Progress for Breaks {
+        fn step(&self, done: usize, _: usize, _: &Bilingual) -> bool {
+            assert!(done < 3, "broken on purpose");
+            true
+        }
+    }
+    let mut room = Room::new();
+    let id = room.open_first();
+    let desk = room.session.desk.as_ref().expect("a desk");
+    let mut job = work::ExportWork {
+        vfs: room.vfs.clone(),
+        desk: desk.desk.clone(),
+        register: desk.register.clone(),
+        article: room.session.article(id).expect("open").article.clone(),
+        options: Options { formats: vec![export::Format::Text], ..Options::default() },
+        overridden: Some(Override { by: "كريم".into(), reason: "عاجل".into(), findings: Vec::new() }),
+        folder: "/out".into(),
+        zip: true,
+        now: FixedClock::default().now(),
+        by: Signature::default(),
+        scanner: None,
+        sign: None,
+    };
+    assert_eq!(job.run(&Breaks), Err(words::EXPORT_BROKE), "among the pictures");
+    job.sign = Some(Box::new(|_| panic!("broken on purpose")));
+    assert_eq!(job.run(&()), Err(words::EXPORT_BROKE), "at the signature");
+    assert!(!room.vfs.log().iter().any(|line| line.contains("/out/")), "{:?}", room.vfs.log());
+    job.sign = None;
+    assert!(job.run(&()).expect("goes again").is_some());
 }
 
 #[test]

@@ -36,14 +36,28 @@ impl ZipError {
     }
 }
 
-/// The files in one folder `name/`, sorted, of 1980-01-01, without extra fields. Pictures are stored as they are.
-pub(super) fn to_zip(name: &str, files: &BTreeMap<String, Vec<u8>>) -> zip::result::ZipResult<Vec<u8>> {
+/// What is packed at a time, between two looks at whether to go on.
+const PIECE_BYTES: usize = 64 << 10;
+
+/// The files in one folder `name/`, sorted, of 1980-01-01, without extra fields. Pictures are stored as they are. `None`
+/// once `goes_on` says so, which is asked every few milliseconds.
+pub(super) fn to_zip(
+    name: &str,
+    files: &BTreeMap<String, Vec<u8>>,
+    goes_on: &dyn Fn() -> bool,
+) -> zip::result::ZipResult<Option<Vec<u8>>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, bytes) in files {
         let packed = [".jpg", ".webp", ".docx", ".odt", ".epub"].iter().any(|ending| path.ends_with(ending));
-        write_member(&mut zip, &format!("{name}/{path}"), bytes, packed)?;
+        begin_member(&mut zip, &format!("{name}/{path}"), packed)?;
+        for piece in bytes.chunks(PIECE_BYTES) {
+            if !goes_on() {
+                return Ok(None);
+            }
+            zip.write_all(piece)?;
+        }
     }
-    Ok(zip.finish()?.into_inner())
+    Ok(Some(zip.finish()?.into_inner()))
 }
 
 /// A document that is a zip: its members in the order given, since some formats ask for one first; pictures and
@@ -52,26 +66,20 @@ pub(super) fn package(members: Vec<(String, Vec<u8>)>) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, bytes) in &members {
         let stored = path.ends_with(".jpg") || path == "mimetype";
-        write_member(&mut zip, path, bytes, stored).expect("bytes in memory take every write");
+        let begun = begin_member(&mut zip, path, stored);
+        begun.and_then(|()| Ok(zip.write_all(bytes)?)).expect("bytes in memory take every write");
     }
     zip.finish().expect("bytes in memory take every write").into_inner()
 }
 
-fn write_member(
-    zip: &mut ZipWriter<Cursor<Vec<u8>>>,
-    path: &str,
-    bytes: &[u8],
-    stored: bool,
-) -> zip::result::ZipResult<()> {
+fn begin_member(zip: &mut ZipWriter<Cursor<Vec<u8>>>, path: &str, stored: bool) -> zip::result::ZipResult<()> {
     let method = if stored { CompressionMethod::Stored } else { CompressionMethod::Deflated };
     let options = SimpleFileOptions::default()
         .compression_method(method)
         .last_modified_time(DateTime::default())
         .system(System::Unix)
         .unix_permissions(0o644);
-    zip.start_file(path, options)?;
-    zip.write_all(bytes)?;
-    Ok(())
+    zip.start_file(path, options)
 }
 
 /// The files of a zipped bundle, the folder around them taken off.
@@ -155,7 +163,8 @@ mod tests {
 
     #[test]
     fn a_cut_zip_is_damaged() {
-        let whole = to_zip("name", &BTreeMap::from([("a.txt".into(), b"text".to_vec())])).expect("writes");
+        let files = BTreeMap::from([("a.txt".into(), b"text".to_vec())]);
+        let whole = to_zip("name", &files, &|| true).expect("writes").expect("is not stopped");
         for at in 0..whole.len() {
             assert!(read_zip(&whole[..at]).is_err(), "cut at {at}");
         }

@@ -25,7 +25,12 @@ pub struct Bundle {
 impl Bundle {
     /// The bundle as a zip with one folder in it: the same bytes every time.
     pub fn to_zip(&self) -> Vec<u8> {
-        archive::to_zip(&self.name, &self.files).expect("bytes in memory take every write")
+        self.to_zip_while(&|| true).unwrap_or_default()
+    }
+
+    /// The same, unless `goes_on`, which is asked every few milliseconds, says no.
+    pub fn to_zip_while(&self, goes_on: &dyn Fn() -> bool) -> Option<Vec<u8>> {
+        archive::to_zip(&self.name, &self.files, goes_on).expect("bytes in memory take every write")
     }
 
     /// The same bundle with a member's word for it beside the manifest: what `sign` makes of the manifest's SHA-256.
@@ -68,7 +73,7 @@ pub fn bundle(
     let mut files = written(&public, base, formats, &steps, of_pictures)?;
     files.insert("credits.csv".to_owned(), credits::table(&public).into_bytes());
     for image in public.pictures.iter().flat_map(|p| &p.images) {
-        files.insert(image.path.clone(), image.bytes.clone());
+        files.extend(image.files().map(|(path, bytes)| (path, bytes.to_vec())));
     }
     files.insert(readme::README.to_owned(), readme::note(&public, &files).into_bytes());
     manifest::seal(&mut files, &public, overridden, missing);

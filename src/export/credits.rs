@@ -22,7 +22,9 @@ pub(super) fn table(article: &PublicArticle) -> String {
             let [number, width, height] =
                 [picture.number.to_string(), image.width.to_string(), image.height.to_string()];
             let (caption, credit) = (&picture.caption, &picture.credit);
-            row(&mut out, &[&image.path, &number, caption, credit, &picture.rights, &picture.alt, &width, &height]);
+            for (path, _) in image.files() {
+                row(&mut out, &[&path, &number, caption, credit, &picture.rights, &picture.alt, &width, &height]);
+            }
         }
     }
     out

@@ -265,13 +265,24 @@ fn figure(out: &mut String, article: &PublicArticle, picture: &PublicPicture, cl
     let (Some(smallest), Some(widest)) = (whole.first(), whole.last()) else { return };
     let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
     let lazy = if class.is_empty() { " loading=\"lazy\"" } else { "" };
-    *out += &format!("<figure{class}>\n<img src=\"{}\"", smallest.path);
+    let set = |path: fn(&Image) -> String| {
+        let set: Vec<String> = whole.iter().map(|i| format!("{} {}w", path(i), i.width)).collect();
+        format!(" srcset=\"{}\" sizes=\"(max-width: 48rem) 100vw, 45rem\"", set.join(", "))
+    };
+    let webp = whole.iter().all(|i| i.webp.is_some());
+    *out += &format!("<figure{class}>\n");
+    if webp {
+        *out += &format!("<picture>\n<source type=\"image/webp\"{}>\n", set(Image::webp_path));
+    }
+    *out += &format!("<img src=\"{}\"", smallest.path);
     if whole.len() > 1 {
-        let set: Vec<String> = whole.iter().map(|i| format!("{} {}w", i.path, i.width)).collect();
-        *out += &format!(" srcset=\"{}\" sizes=\"(max-width: 48rem) 100vw, 45rem\"", set.join(", "));
+        *out += &set(|i| i.path.clone());
     }
     let (width, height) = (widest.width, widest.height);
     *out += &format!(" width=\"{width}\" height=\"{height}\" alt=\"{}\"{lazy}>\n", escaped(&picture.alt));
+    if webp {
+        *out += "</picture>\n";
+    }
     let part = |class: &str, text: &str| {
         (!text.is_empty()).then(|| format!("<span class=\"{class}\">{}</span>", phrase(article, text)))
     };

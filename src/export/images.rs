@@ -49,11 +49,27 @@ pub struct Image {
     pub cropped: bool,
     /// JPEG.
     pub bytes: Vec<u8>,
+    /// The same as WebP, beside it under [`Image::webp_path`], where the profile asks for it. None of a cut one.
+    pub webp: Option<Vec<u8>>,
+}
+
+impl Image {
+    /// The path of the WebP.
+    pub(super) fn webp_path(&self) -> String {
+        format!("{}.webp", self.path.trim_end_matches(".jpg"))
+    }
+
+    /// Its files.
+    pub(super) fn files(&self) -> impl Iterator<Item = (String, &[u8])> {
+        let webp = self.webp.as_ref().map(|bytes| (self.webp_path(), bytes.as_slice()));
+        std::iter::once((self.path.clone(), self.bytes.as_slice())).chain(webp)
+    }
 }
 
 /// What a rendition needs beside pixels.
 pub(super) struct Cut {
     stem: String,
+    webp: bool,
     focus: [f64; 2],
     words: Words,
 }
@@ -95,6 +111,8 @@ pub(super) struct Order<'a> {
     pub originals: &'a dyn Originals,
     /// Which files of each.
     pub sizes: PictureSizes,
+    /// Those that are not cut as WebP as well.
+    pub webp: bool,
     /// A picture whose file is missing or unusable is left out; else it is an error.
     pub tolerant: bool,
 }
@@ -137,6 +155,7 @@ impl Order<'_> {
     fn cut(&self, at: usize, picture: &Picture) -> Arc<Cut> {
         Arc::new(Cut {
             stem: format!("images/{}-{}", self.name, at + 1),
+            webp: self.webp,
             focus: picture.focus.map_or(media::USUAL_FOCUS, |focus| focus.shares()),
             words: public::words_of(self.article, picture),
         })
@@ -247,12 +266,15 @@ fn load(at: usize, picture: &Picture, originals: &dyn Originals) -> Result<(u64,
 
 /// One size of a picture, with the words in it.
 fn make(spec: RenditionSpec, prepared: &Prepared, cut: &Cut) -> Result<Image, MediaError> {
-    let rendition = prepared.rendition(spec, cut.focus)?;
-    let (width, height) = (rendition.width, rendition.height);
+    let scaled = prepared.scaled(spec, cut.focus)?;
+    let (width, height) = (scaled.width(), scaled.height());
     let cropped = matches!(spec, RenditionSpec::Crop { .. });
     let size = if cropped { format!("{width}x{height}") } else { width.to_string() };
-    let bytes = media::embed(rendition.bytes, &cut.words.borrowed())?;
-    Ok(Image { path: format!("{}-{size}.jpg", cut.stem), width, height, cropped, bytes })
+    let words = cut.words.borrowed();
+    let bytes = media::embed(scaled.jpeg()?, &words)?;
+    let webp = || media::embed_in_webp(scaled.webp()?, &words);
+    let webp = (cut.webp && !cropped).then(webp).transpose()?;
+    Ok(Image { path: format!("{}-{size}.jpg", cut.stem), width, height, cropped, bytes, webp })
 }
 
 #[cfg(test)]

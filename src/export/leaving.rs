@@ -53,6 +53,7 @@ impl<'a> Leaving<'a> {
             pictures: &pictures,
             originals,
             sizes: self.options.pictures,
+            webp: self.options.webp,
             tolerant,
         };
         let rendered = order.render(foreman)?;

@@ -225,6 +225,7 @@ fn file_record(path: &str, bytes: &[u8]) -> FileRecord {
         Some("epub") => "application/epub+zip",
         Some("csv") => "text/csv; charset=utf-8",
         Some("jpg") => "image/jpeg",
+        Some("webp") => "image/webp",
         Some("pdf") => "application/pdf",
         _ => "application/octet-stream",
     };

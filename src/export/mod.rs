@@ -72,6 +72,8 @@ pub struct Options {
     pub publisher: String,
     /// Which files of pictures.
     pub pictures: PictureSizes,
+    /// Those that are not cut as WebP as well, for the page.
+    pub webp: bool,
     /// Digits of numbers, as the receiver prints them.
     pub digits: DigitPolicy,
     /// Quotation marks, as the receiver prints them; `None` leaves them.
@@ -91,6 +93,7 @@ impl Default for Options {
             approved_comments: false,
             publisher: String::new(),
             pictures: PictureSizes::All,
+            webp: false,
             digits: DigitPolicy::AsWritten,
             quotes: None,
             page_digits: Digits::default(),

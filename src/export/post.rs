@@ -55,6 +55,7 @@ pub fn post(
     let options = Options {
         approved_comments: false,
         pictures: PictureSizes::Widest,
+        webp: false,
         name_pattern: names::PATTERN.to_owned(),
         ..options.clone()
     };

@@ -61,7 +61,7 @@ pub(super) fn seen(
     options: &Options,
 ) -> Result<PublicArticle, ExportError> {
     let name_pattern = names::PATTERN.to_owned();
-    let options = &Options { pictures: PictureSizes::Widest, name_pattern, ..options.clone() };
+    let options = &Options { pictures: PictureSizes::Widest, webp: false, name_pattern, ..options.clone() };
     let leaving = Leaving::new(article, options, None)?;
     match originals {
         Some(originals) => leaving.with_pictures(register, originals, true, &mut ()).map(|(public, _)| public),

@@ -44,6 +44,8 @@ pub struct Profile {
     pub base_url: String,
     /// Which files of pictures.
     pub pictures: PictureSizes,
+    /// Those that are not cut as WebP as well.
+    pub webp: bool,
     /// Digits of numbers, whatever the house prints.
     pub digits: DigitPolicy,
     /// Quotation marks; `None` leaves those of the house.
@@ -70,6 +72,7 @@ impl Default for Profile {
             formats: Formats::All,
             base_url: String::new(),
             pictures: PictureSizes::All,
+            webp: false,
             digits: DigitPolicy::AsWritten,
             quotes: None,
             comments: false,
@@ -154,6 +157,7 @@ impl Profile {
             approved_comments: self.comments,
             publisher: publisher.to_owned(),
             pictures: self.pictures,
+            webp: self.webp,
             digits: self.digits,
             quotes: self.quotes,
             name_pattern: self.name_pattern.clone(),

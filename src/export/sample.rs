@@ -163,8 +163,15 @@ pub(super) fn public() -> PublicArticle {
 pub(super) fn view(desk: &Desk, options: &Options) -> PublicArticle {
     let (pictures, _) = viewed::printed(&desk.article);
     let (article, originals) = (&desk.article, &desk.files);
-    let order =
-        Order { name: "sample", article, pictures: &pictures, originals, sizes: options.pictures, tolerant: true };
+    let order = Order {
+        name: "sample",
+        article,
+        pictures: &pictures,
+        originals,
+        sizes: options.pictures,
+        webp: options.webp,
+        tolerant: true,
+    };
     let images = order.render(&mut ()).expect("renders");
     PublicArticle::new(&desk.article.as_refused(), &desk.register, images, options)
 }
@@ -184,6 +191,40 @@ pub(super) fn english() -> Desk {
         Block::new(desk.ids.make(), BlockKind::Paragraph, "The daily المرفأ, 2026, said so; call +961 1 234-567."),
         Block::new(desk.ids.make(), BlockKind::Quote, "أعدنا تشغيل ثلاثة أرصفة من خمسة (قبل الفجر)."),
     ];
+    desk
+}
+
+/// The same desk with an article of one-line paragraphs in which both directions, digits and signs meet.
+pub(super) fn directions() -> Desk {
+    let mut desk = desk().light();
+    let lines = [
+        "هاتف المكتب +970 59 123 4567 للتواصل",
+        "هاتف المكتب 02-123-4567 للتواصل",
+        "اتصلوا على 059-123-4567.",
+        "الجوال (059 123 4567) مفتوح",
+        "الموقع https://example.org/a/ متاح",
+        "البريد press.office@example.org للصحافة",
+        "هاتف iPhone 15 الجديد",
+        "طائرة Boeing 737 MAX 8، عددها 12",
+        "من 10-20 في المئة، أي بين 10 و20",
+        "نسبة 12.5% من 50% من السكان",
+        "السعر $5 فقط، أو €20 بالجملة",
+        "الساعة 10:30 صباحًا حتى 22:00",
+        "في 2026/11/26 صدر العدد 3/4",
+        "قالت «BBC News» إن النتيجة 3-1",
+        "قال مدير (CNN) أمس (2024) ذلك",
+        "الإصدار 2.0 من Firefox 120.0 صدر",
+        "لغة C++ سهلة ولغة C# كذلك",
+        "قالت BBC، CNN إنها ستبث",
+        "مقاتلة F-16 ومقاتلة 16-F سقطتا",
+        "شركة Apple، 2024 عام جيد",
+        "حساب @marfa_news الرسمي #Marfa",
+        "شركة AT&T وشركة Marks & Spencer.",
+        "رقم ٠٥٩-١٢٣-٤٥٦٧ ونسبة ٥٠٪ و١٢٫٥",
+        "الملف IMG_87461-1300x866.jpg محفوظ",
+        "The harbour master's log, in English, notes 3 arrivals at 04:10 (of 12).",
+    ];
+    desk.article.body = lines.into_iter().map(|line| Block::new(desk.ids.make(), BlockKind::Paragraph, line)).collect();
     desk
 }
 

@@ -1,4 +1,4 @@
-use super::sample::{Desk, desk, english, overridden, photograph};
+use super::sample::{Desk, desk, directions, english, overridden, photograph};
 use super::*;
 use crate::base::Ids;
 use crate::document::{Article, BlockKind, MarkKind, Picture};
@@ -90,6 +90,54 @@ fn only_chosen_formats_leave() {
     let made = desk().light().bundle(&Options { formats: vec![Format::Text, Format::Text], ..Options::default() });
     assert!(made.files.contains_key("article.txt") && !made.files.contains_key("index.html"));
     assert!(verify(&made.files).holds());
+}
+
+#[test]
+fn webp_leaves_beside_the_jpeg_for_the_page_alone() {
+    let desk = desk().light();
+    let made = desk.bundle(&Options { webp: true, ..Options::default() });
+    let plain = desk.plain();
+    let added: Vec<&String> = made.files.keys().filter(|path| !plain.files.contains_key(*path)).collect();
+    let expected = ["images/marsa-port-reopens-1-120.webp", "images/marsa-port-reopens-2-120.webp"];
+    assert_eq!(added, expected);
+    assert!(verify(&made.files).holds());
+    let page = read(&made, "index.html");
+    assert_eq!((page.matches("<picture>").count(), page.matches("</picture>").count()), (2, 2));
+    assert!(
+        page.contains("<source type=\"image/webp\" srcset=\"images/marsa-port-reopens-1-120.webp 120w\""),
+        "{page}"
+    );
+    assert!(page.contains("<img src=\"images/marsa-port-reopens-1-120.jpg\""), "browsers without WebP");
+    let manifest: serde_json::Value = serde_json::from_str(read(&made, "manifest.json")).expect("JSON");
+    assert!(manifest.to_string().contains("image/webp"));
+    assert!(read(&made, "credits.csv").contains(expected[0]));
+    for path in plain
+        .files
+        .keys()
+        .filter(|p| !["manifest.json", "SHA256SUMS", "credits.csv", "index.html"].contains(&p.as_str()))
+    {
+        assert_eq!(made.files[path], plain.files[path], "{path}");
+    }
+}
+
+#[test]
+fn a_zip_is_stopped_within_a_file_too() {
+    let mut made = PLAIN.clone();
+    made.files.insert("long.txt".into(), vec![b'a'; 4 << 20]);
+    let asked = RefCell::new(0);
+    let until = |most: usize| {
+        *asked.borrow_mut() = 0;
+        made.to_zip_while(&|| {
+            *asked.borrow_mut() += 1;
+            *asked.borrow() < most
+        })
+    };
+    assert_eq!(until(usize::MAX), Some(made.to_zip()));
+    let all = *asked.borrow();
+    assert!(all > made.files.len() + 50, "asked {all} times: within files, not only between them");
+    for most in [1, 2, all / 2, all] {
+        assert_eq!(until(most), None, "stopped at {most}");
+    }
 }
 
 #[test]
@@ -413,6 +461,7 @@ fn writes_bundles() {
     poor.article.meta = Default::default();
     write("poor", &poor.plain());
     write("english", &english().plain());
+    write("directions", &directions().plain());
 }
 
 #[test]

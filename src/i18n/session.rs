@@ -57,6 +57,11 @@ pub const CANNOT_OVERRIDE: Bilingual = B::new(
     "في المقال قول ليس للنشر، ولا تجاوز له. لم يُكتب شيء. احذف القول من النص أولًا.",
     "The article holds off-the-record words, which nothing overrides; nothing was written. Take them out first.",
 );
+/// A panic on the way to a bundle.
+pub const EXPORT_BROKE: Bilingual = B::new(
+    "توقف التصدير بخطأ في البرنامج نفسه، ولم تُصدَّر حزمة. مقالك محفوظ كما هو. أعد المحاولة، وإن تكرر الخطأ فصدّر بصيغ أقل لتعرف أيها السبب.",
+    "Export stopped at a fault of the program itself, and no bundle was made. Your article is saved as it is. Try again; if it happens again, export fewer formats to find out which one is the cause.",
+);
 /// What was written is not what was made.
 pub const WRITTEN_BUNDLE_DIFFERS: Bilingual = B::new(
     "كُتبت الحزمة لكن ما على القرص لا يطابقها. لا تستعملها، وافحص القرص ثم صدّر من جديد.",

@@ -15,9 +15,11 @@ mod rendition;
 pub use clipboard::png;
 pub use decode::{UNWATCHED, Watch, decode_oriented, decode_watched, shrunk, thumbnail};
 pub use likeness::{ALIKE_BITS, Likeness};
-pub use metadata::{FileWords, OurWords, Private, embed, file_words};
+pub use metadata::{FileWords, OurWords, Private, embed, embed_in_webp, file_words};
 pub use probe::{Format, Info, MAX_PIXELS, extension, probe};
-pub use rendition::{Crop, JPEG_QUALITY, Prepared, Ratio, Rendition, RenditionSpec, USUAL_FOCUS, crop, rendition};
+pub use rendition::{
+    Crop, JPEG_QUALITY, Prepared, Ratio, Rendition, RenditionSpec, Scaled, USUAL_FOCUS, crop, rendition,
+};
 
 use crate::i18n::{Bilingual, technical, words};
 

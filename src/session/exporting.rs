@@ -155,14 +155,18 @@ impl Session {
         let reports = Reports { sender: self.worker.sender(), stop };
         // Its own thread: saving goes on beside it.
         let run = move || {
-            let known = vault.with(|keys| keys.open_all(&job.desk));
-            job.scanner = known.ok().map(|known| Scanner::new(&known.identities));
-            let signer = vault.clone();
-            job.sign = Some(Box::new(move |digest| signer.with(|keys| Ok(keys.sign_bundle(digest))).ok()));
-            reports.sender.send(Event::ExportEnded(job.run(&reports).map(|e| e.map(Box::new))));
+            let ended = work::unbroken(|| {
+                let known = vault.with(|keys| keys.open_all(&job.desk));
+                job.scanner = known.ok().map(|known| Scanner::new(&known.identities));
+                let signer = vault.clone();
+                job.sign = Some(Box::new(move |digest| signer.with(|keys| Ok(keys.sign_bundle(digest))).ok()));
+                job.run(&reports)
+            });
+            reports.sender.send(Event::ExportEnded(ended.map(|e| e.map(Box::new))));
         };
         if std::thread::Builder::new().name("export".into()).spawn(run).is_err() {
             self.export.running = None;
+            self.notices.fail(words::EXPORT_BROKE);
         }
     }
 

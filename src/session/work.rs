@@ -401,7 +401,14 @@ pub type Sign = Box<dyn Fn(&str) -> Option<BundleSignature> + Send>;
 impl ExportWork {
     /// Makes the bundle, writes it under a temporary name, checks what was written, and gives it its name. `None` if
     /// it was stopped: then nothing of it remains.
+    ///
+    /// # Errors
+    /// Words for the user; a panic on the way is an error too.
     pub fn run(&self, progress: &dyn Progress) -> Result<Option<Exported>, Bilingual> {
+        unbroken(|| self.made(progress))
+    }
+
+    fn made(&self, progress: &dyn Progress) -> Result<Option<Exported>, Bilingual> {
         let originals = originals(&self.desk, self.article.id);
         let options = Options { page_digits: page_digits(&self.desk), ..self.options.clone() };
         let made =
@@ -455,15 +462,24 @@ impl ExportWork {
         if progress.stopped() {
             return Ok(None);
         }
-        let goes_on = |_| !progress.stopped();
+        let goes_on = || !progress.stopped();
         let written = if self.zip {
             let name = format!("{}.zip", bundle.name);
-            storage::write_file(&self.folder, &name, &bundle.to_zip(), &*self.vfs).map(Some)
+            let Some(zip) = bundle.to_zip_while(&goes_on) else { return Ok(None) };
+            storage::write_file_while(&self.folder, &name, &zip, &*self.vfs, &goes_on)
         } else {
-            storage::write_bundle_with(&self.folder, &bundle.name, &bundle.files, &*self.vfs, goes_on)
+            storage::write_bundle_with(&self.folder, &bundle.name, &bundle.files, &*self.vfs, |_| goes_on())
         };
         written.map_err(|e| e.message())
     }
+}
+
+/// Makes an error of a panic, so that whoever waits for the work hears of its end.
+///
+/// # Errors
+/// Those of the work, and that it broke.
+pub(super) fn unbroken<T>(work: impl FnOnce() -> Result<T, Bilingual>) -> Result<T, Bilingual> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or(Err(words::EXPORT_BROKE))
 }
 
 /// True if an identity is sealed on the desk.

@@ -58,6 +58,18 @@ pub fn write_bundle_with(
 /// Writes one finished file, such as a bundle's zip, as `name` in `out_dir` (made if missing); its path. A zip of a bundle
 /// that has this name is replaced at one stroke; anything else stays, and the file becomes `name-2`.
 pub fn write_file(out_dir: &Path, name: &str, bytes: &[u8], vfs: &dyn Vfs) -> Result<PathBuf, StorageError> {
+    write_file_while(out_dir, name, bytes, vfs, &|| true).map(Option::unwrap_or_default)
+}
+
+/// Like [`write_file`]. `goes_on` is asked every few milliseconds and stops the work by answering false: then nothing of the
+/// file is left, and `None` comes back.
+pub fn write_file_while(
+    out_dir: &Path,
+    name: &str,
+    bytes: &[u8],
+    vfs: &dyn Vfs,
+    goes_on: &dyn Fn() -> bool,
+) -> Result<Option<PathBuf>, StorageError> {
     durable::create_dirs(vfs, out_dir)?;
     sweep(out_dir, vfs);
     let name = free_name(&safe_file_name(name), |candidate| {
@@ -70,8 +82,7 @@ pub fn write_file(out_dir: &Path, name: &str, bytes: &[u8], vfs: &dyn Vfs) -> Re
         }
     })?;
     let path = out_dir.join(name);
-    durable::write(vfs, &path, bytes)?;
-    Ok(path)
+    Ok(durable::write_while(vfs, &path, bytes, goes_on)?.then_some(path))
 }
 
 /// Reads the files of a bundle's folder.

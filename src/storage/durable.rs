@@ -27,16 +27,28 @@ pub(super) fn hidden_name(dir: &Path, purpose: &str) -> PathBuf {
 /// Puts `bytes` at `path`, replacing what stood there. After an error the old content stands, or the new one does but
 /// may not survive a crash; trying again is safe.
 pub(crate) fn write(vfs: &dyn Vfs, path: &Path, bytes: &[u8]) -> Result<(), StorageError> {
+    write_while(vfs, path, bytes, &|| true).map(|_| ())
+}
+
+/// Like [`write`], unless `goes_on` says no before the file has its name: then nothing of it is left, and the answer is
+/// false.
+pub(super) fn write_while(
+    vfs: &dyn Vfs,
+    path: &Path,
+    bytes: &[u8],
+    goes_on: &dyn Fn() -> bool,
+) -> Result<bool, StorageError> {
     let at = |e: io::Error| StorageError::io(path, &e);
     let temp = hidden_name(folder_of(path), "tmp");
-    let placed = write_synced(vfs, &temp, bytes).and_then(|()| vfs.rename(&temp, path));
-    if let Err(e) = placed {
+    let written = write_pieces(vfs, &temp, bytes, goes_on).map(|whole| whole && goes_on());
+    let placed = written.and_then(|whole| if whole { vfs.rename(&temp, path).map(|()| true) } else { Ok(false) });
+    if !matches!(placed, Ok(true)) {
         // Best effort: what cannot be removed now is swept later.
         let _ = vfs.remove_file(&temp);
-        return Err(at(e));
+        return placed.map_err(at);
     }
     vfs.sync_dir(folder_of(path)).map_err(at)?;
-    verify(vfs, path, bytes)
+    verify(vfs, path, bytes).map(|()| true)
 }
 
 /// Puts `bytes` at `path` unless they stand there already; on the disk when this returns.
@@ -50,9 +62,22 @@ pub(super) fn write_once(vfs: &dyn Vfs, path: &Path, bytes: &[u8]) -> Result<(),
 
 /// A new file with `bytes`, on the disk when this returns; its name is not, until the folder is synced.
 pub(super) fn write_synced(vfs: &dyn Vfs, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_pieces(vfs, path, bytes, &|| true).map(|_| ())
+}
+
+/// What is written at a time, between two looks at whether to go on.
+const PIECE_BYTES: usize = 1 << 20;
+
+/// Like [`write_synced`]; false, with a part of the file, once `goes_on` says no.
+fn write_pieces(vfs: &dyn Vfs, path: &Path, bytes: &[u8], goes_on: &dyn Fn() -> bool) -> io::Result<bool> {
     let mut file = vfs.create_new(path)?;
-    file.write_all(bytes)?;
-    file.sync()
+    for piece in bytes.chunks(PIECE_BYTES) {
+        if !goes_on() {
+            return Ok(false);
+        }
+        file.write_all(piece)?;
+    }
+    file.sync().map(|()| true)
 }
 
 /// Reads `path` back and compares it with what was written.

@@ -57,6 +57,7 @@ pub use articles::Entry;
 pub use backup::{backup, restore_backup};
 pub use bundle::{
     Files, read_bundle, read_bundle_file, read_limited, write_bundle, write_bundle_here, write_bundle_with, write_file,
+    write_file_while,
 };
 pub use copies::ConflictCopy;
 pub use courtesy::Occupant;

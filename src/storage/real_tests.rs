@@ -119,6 +119,27 @@ fn a_stopped_bundle_leaves_nothing() {
 }
 
 #[test]
+fn a_stopped_file_leaves_nothing_and_what_stood_there_stands() {
+    let dir = tempfile::tempdir().unwrap();
+    let old = b"PK manifest.json SHA256SUMS".to_vec();
+    write_file(dir.path(), "port.zip", &old, &RealVfs).unwrap();
+    let new = [&old[..], &vec![7; 5 << 20]].concat();
+    let asked = std::cell::Cell::new(0);
+    let until = |most: usize| {
+        asked.set(0);
+        let goes_on = || asked.replace(asked.get() + 1) < most;
+        write_file_while(dir.path(), "port.zip", &new, &RealVfs, &goes_on).unwrap()
+    };
+    for most in 0..7 {
+        assert_eq!(until(most), None, "stopped at {most}");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "nothing hidden stays");
+        assert_eq!(fs::read(dir.path().join("port.zip")).unwrap(), old);
+    }
+    assert_eq!(until(7), Some(dir.path().join("port.zip")));
+    assert_eq!(fs::read(dir.path().join("port.zip")).unwrap(), new);
+}
+
+#[test]
 fn many_who_save_at_once_lose_no_text() {
     let dir = tempfile::tempdir().unwrap();
     let desk = desk_in(dir.path());

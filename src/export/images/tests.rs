@@ -78,7 +78,7 @@ fn render_by(
     let pictures: Vec<&Picture> = made.0.pictures.iter().collect();
     let (article, originals) = (&made.0, &made.1);
     let sizes = PictureSizes::All;
-    let mut order = Order { name: "a", article, pictures: &pictures, originals, sizes, tolerant: false };
+    let mut order = Order { name: "a", article, pictures: &pictures, originals, sizes, webp: true, tolerant: false };
     change(&mut order);
     order.render_by(threads, foreman)
 }
@@ -100,6 +100,28 @@ fn only_the_files_that_leave_are_made() {
         assert_eq!(files, all[..count], "the first of all");
         assert_eq!(heard.heard.load(Ordering::Relaxed), 1 + count, "steps");
     }
+}
+
+#[test]
+fn what_is_not_cut_is_there_as_webp_where_it_is_asked_for() {
+    let mut made = article(vec![(spotted(1700, 900, [0.5, 0.5]), None)]);
+    made.0.pictures[0].alt = "مدخل الميناء".into();
+    for image in rendered(2, &made).remove(0).expect("made") {
+        assert_eq!(image.webp.is_some(), !image.cropped, "{}", image.path);
+        let Some(webp) = &image.webp else { continue };
+        assert_eq!(image.webp_path(), image.path.replace(".jpg", ".webp"));
+        let info = media::probe(webp).expect("a picture");
+        assert_eq!((info.format, info.width, info.height), (media::Format::WebP, image.width, image.height));
+        let [from_webp, from_jpeg] =
+            [webp, &image.bytes].map(|bytes| media::decode_oriented(bytes).expect("decodes").into_rgb8());
+        let apart = |(a, b): (&u8, &u8)| u64::from(a.abs_diff(*b));
+        let apart = from_webp.iter().zip(from_jpeg.iter()).map(apart).sum::<u64>() / from_webp.len() as u64;
+        assert!(apart < 6, "{apart} levels between the two");
+        let has = |part: &[u8]| webp.windows(part.len()).any(|w| w == part);
+        assert!(has("مدخل الميناء".as_bytes()) && has(b"ICCP") && has(b"VP8X"), "its words and its colours");
+    }
+    let without = render_by(2, &made, |order| order.webp = false, &mut listener(usize::MAX)).expect("made");
+    assert!(without.iter().flatten().flatten().all(|image| image.webp.is_none()));
 }
 
 #[test]

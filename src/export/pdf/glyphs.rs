@@ -4,6 +4,8 @@ use crate::export::print::{Ink, PX_PER_PT, SetText};
 use crate::text::{PrintFace, PrintGlyph, PrintRun, Typesetter};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use std::collections::HashMap;
+use std::ops::Range;
+use unicode_bidi::{BidiClass, bidi_class};
 
 /// A line ready to be drawn.
 pub(super) struct Line {
@@ -21,10 +23,13 @@ pub(super) struct Piece {
     pub ink: Ink,
     pub left_pt: f32,
     pub width_pt: f32,
+    /// Where its first glyph stands.
+    pub start_pt: f32,
     /// Of its glyphs the first byte in the order of reading.
     pub cluster: usize,
+    /// In the order of their drawing, see [`turn`].
     pub glyphs: Vec<KrillaGlyph>,
-    /// What the glyphs stand for, in their order on the line.
+    /// What the glyphs stand for, in their order.
     pub text: String,
     key: Key,
 }
@@ -44,6 +49,8 @@ struct Key {
 /// The fonts of a document. A face is in it as often as one of its glyphs stands for different characters.
 #[derive(Default)]
 pub(super) struct Faces {
+    /// The document says that it reads from right to left.
+    document_rtl: bool,
     fonts: HashMap<(PrintFace, usize), Font>,
     meanings: HashMap<(PrintFace, usize), HashMap<u16, String>>,
     blanks: HashMap<PrintFace, Vec<u16>>,
@@ -53,6 +60,11 @@ pub(super) struct Faces {
 const MOST_COPIES: usize = 40;
 
 impl Faces {
+    /// No fonts yet, for a document that says in which direction it reads.
+    pub fn new(document_rtl: bool) -> Faces {
+        Faces { document_rtl, ..Faces::default() }
+    }
+
     /// A line of `text` whose line `first` has its upper side at `at`.
     pub fn line(
         &mut self,
@@ -68,8 +80,11 @@ impl Faces {
         let (mut pieces, mut outlines): (Vec<Piece>, Vec<Piece>) = Default::default();
         for mut run in text.paragraph.print_runs(typesetter, line) {
             let mut from = 0;
+            // What may be turned must be one piece, and so of one copy.
+            let whole = !run.rtl && each_means_one(&run.glyphs);
             while let Some(cluster) = run.glyphs.get(from).map(|g| g.cluster) {
-                let count = run.glyphs[from..].iter().take_while(|g| g.cluster == cluster).count();
+                let of_cluster = || run.glyphs[from..].iter().take_while(|g| g.cluster == cluster).count();
+                let count = if whole { run.glyphs.len() } else { of_cluster() };
                 let copy = self.copy(run.face, &mut run.glyphs[from..from + count], typesetter);
                 for glyph in &run.glyphs[from..from + count] {
                     let key = key(text, &run, glyph, copy);
@@ -85,18 +100,19 @@ impl Faces {
                 from += count;
             }
         }
+        turn(&mut pieces, self.document_rtl);
         Some(Line { baseline_pt, pieces, outlines })
     }
 
-    /// The copy of a face in which the glyphs of a cluster stand for what they stand for here; its fillers get glyphs
-    /// that are free there.
-    fn copy(&mut self, face: PrintFace, cluster: &mut [PrintGlyph], typesetter: &Typesetter) -> usize {
+    /// The copy of a face in which glyphs stand for what they stand for here; the fillers among them get glyphs that are
+    /// free there.
+    fn copy(&mut self, face: PrintFace, glyphs: &mut [PrintGlyph], typesetter: &Typesetter) -> usize {
         let blanks = self.blanks.entry(face).or_insert_with(|| typesetter.blanks(face));
         for copy in 0..MOST_COPIES {
             let meanings = self.meanings.entry((face, copy)).or_default();
             let means = |id: u16, text: &str| meanings.get(&id).is_none_or(|m| m == text);
             let mut taken: Vec<u16> = Vec::new();
-            let fits = cluster.iter().filter(|glyph| !glyph.outlined).all(|glyph| {
+            let fits = glyphs.iter().filter(|glyph| !glyph.outlined).all(|glyph| {
                 if !glyph.filler {
                     return means(glyph.id, &glyph.text);
                 }
@@ -106,7 +122,7 @@ impl Faces {
             });
             if fits {
                 let mut taken = taken.into_iter();
-                for glyph in cluster.iter_mut().filter(|glyph| !glyph.outlined) {
+                for glyph in glyphs.iter_mut().filter(|glyph| !glyph.outlined) {
                     if glyph.filler {
                         glyph.id = taken.next().unwrap_or(glyph.id);
                     }
@@ -133,6 +149,12 @@ impl Faces {
     }
 }
 
+/// True if no two glyphs of one number stand for different characters.
+fn each_means_one(glyphs: &[PrintGlyph]) -> bool {
+    let mut meanings: HashMap<u16, &str> = HashMap::new();
+    glyphs.iter().all(|glyph| *meanings.entry(glyph.id).or_insert(&glyph.text) == glyph.text)
+}
+
 fn key(text: &SetText, run: &PrintRun, glyph: &PrintGlyph, copy: usize) -> Key {
     Key {
         face: run.face,
@@ -153,6 +175,7 @@ impl Piece {
             ink: Ink::numbered(key.ink),
             left_pt: left_pt + first.pen_px / PX_PER_PT,
             width_pt: 0.0,
+            start_pt: left_pt + first.pen_px / PX_PER_PT,
             cluster: first.cluster,
             glyphs: Vec::new(),
             text: String::new(),
@@ -183,4 +206,74 @@ impl Piece {
             None,
         ));
     }
+
+    /// Stretches of glyphs whose characters are of one kind, from left to right, and where each begins, em.
+    fn stretches(&self) -> Vec<(Kind, Range<usize>, f32)> {
+        let mut stretches: Vec<(Kind, Range<usize>, f32)> = Vec::new();
+        let mut pen = 0.0;
+        for (at, glyph) in self.glyphs.iter().enumerate() {
+            let stands_for = self.text.get(glyph.text_range.clone()).unwrap_or_default();
+            let kind = stands_for.chars().next().map(kind);
+            match stretches.last_mut() {
+                Some((last, range, _)) if kind.is_none_or(|kind| kind == *last) => range.end = at + 1,
+                _ => stretches.push((kind.unwrap_or(Kind::Neutral), at..at + 1, pen)),
+            }
+            pen += glyph.x_advance;
+        }
+        stretches
+    }
+
+    /// Puts its stretches in the opposite order, each where it stood.
+    fn backwards(&mut self) {
+        let stretches = self.stretches();
+        let Some((_, _, start)) = stretches.last().filter(|_| stretches.len() > 1) else { return };
+        self.start_pt += start * self.size_pt;
+        let (glyphs, text) = (std::mem::take(&mut self.glyphs), std::mem::take(&mut self.text));
+        let mut pen = *start;
+        for (_, range, left) in stretches.iter().rev() {
+            if let Some(last) = self.glyphs.last_mut() {
+                last.x_advance += left - pen;
+            }
+            pen = *left;
+            for glyph in &glyphs[range.clone()] {
+                let start = self.text.len();
+                self.text.push_str(text.get(glyph.text_range.clone()).unwrap_or_default());
+                pen += glyph.x_advance;
+                self.glyphs.push(KrillaGlyph { text_range: start..self.text.len(), ..glyph.clone() });
+            }
+        }
+    }
+}
+
+/// What PDFium tells characters apart by (CFX_BidiChar): letters of either direction, figures with the signs and marks that
+/// belong to them, all else.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    Left,
+    Right,
+    Weak,
+    Neutral,
+}
+
+fn kind(c: char) -> Kind {
+    use BidiClass::{AL, AN, BN, CS, EN, ES, ET, L, NSM, R};
+    match bidi_class(c) {
+        L => Kind::Left,
+        R | AL => Kind::Right,
+        AN | EN | NSM | CS | ES | ET | BN => Kind::Weak,
+        _ => Kind::Neutral,
+    }
+}
+
+/// PDFium parts a line into stretches of one kind of character and takes them all from right to left or all from left to
+/// right: the first in a document that reads from right to left, and where at least as many stretches of letters run that way
+/// as the other. The parts of `Boeing 737` would come out as `737 Boeing`. What runs against such a line is drawn with its
+/// stretches in the opposite order, each in its place: the page is the same, and readers that go by places see no difference.
+fn turn(pieces: &mut [Piece], document_rtl: bool) {
+    let mut kinds: Vec<Kind> = pieces.iter().flat_map(|p| p.text.chars().map(kind)).collect();
+    kinds.dedup();
+    let count = |kind: Kind| kinds.iter().filter(|k| **k == kind).count();
+    let (right, left) = (count(Kind::Right), count(Kind::Left));
+    let line_rtl = document_rtl || right > 0 && right >= left;
+    pieces.iter_mut().filter(|p| p.key.rtl != line_rtl).for_each(Piece::backwards);
 }

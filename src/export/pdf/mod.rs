@@ -53,7 +53,7 @@ fn written(
         sheets,
         typesetter,
         document: Document::new_with(settings),
-        faces: Faces::default(),
+        faces: Faces::new(article.rtl),
         tags: Tags::new(&sheets.elements),
         images: sheets.images.iter().map(|bytes| Image::from_jpeg(bytes.clone().into(), true).ok()).collect(),
         headings: BTreeMap::new(),
@@ -218,7 +218,7 @@ fn draw_line(
         };
         let at = surface.start_tagged(tag);
         surface.set_fill(fill(piece.ink));
-        let start = Point::from_xy(piece.left_pt, line.baseline_pt);
+        let start = Point::from_xy(piece.start_pt, line.baseline_pt);
         surface.draw_glyphs(start, &piece.glyphs, piece.font.clone(), &piece.text, piece.size_pt, false);
         surface.end_tagged();
         let link = text.links.iter().position(|(r, _)| r.contains(&piece.cluster));

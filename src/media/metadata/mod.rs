@@ -10,7 +10,7 @@ mod letters;
 mod write;
 mod xmp;
 
-pub use write::{OurWords, embed};
+pub use write::{OurWords, embed, embed_in_webp};
 
 use super::probe;
 use crate::base::Date;

@@ -1,10 +1,12 @@
-//! The words that a rendition carries: XMP and IIM of our own making, in a JPEG that has no other.
+//! The words that a rendition carries: XMP and IIM of our own making, in a JPEG that has no other. WebP has room for XMP.
 
 use super::{iim, xmp};
 use crate::base::Date;
 use crate::media::MediaError;
-use img_parts::Bytes;
 use img_parts::jpeg::{Jpeg, JpegSegment, markers};
+use img_parts::riff::{RiffChunk, RiffContent};
+use img_parts::webp::{CHUNK_XMP, WebP};
+use img_parts::{Bytes, ImageICC};
 use std::fmt::Write;
 
 const XMP_SIGNATURE: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
@@ -56,6 +58,22 @@ pub fn embed(jpeg: Vec<u8>, words: &OurWords) -> Result<Vec<u8>, MediaError> {
     insert(markers::APP13, PHOTOSHOP_SIGNATURE, &resource(&data_sets(words)));
     insert(markers::APP1, XMP_SIGNATURE, packet(words).as_bytes());
     Ok(jpeg.encoder().bytes().to_vec())
+}
+
+/// Puts the words into a WebP that was made from pixels alone.
+///
+/// # Errors
+/// [`MediaError::NotConverted`] if it is no WebP.
+pub fn embed_in_webp(webp: Vec<u8>, words: &OurWords) -> Result<Vec<u8>, MediaError> {
+    if words.is_empty() {
+        return Ok(webp);
+    }
+    let mut webp = WebP::from_bytes(Bytes::from(webp)).map_err(|_| MediaError::NotConverted)?;
+    webp.chunks_mut().push(RiffChunk::new(CHUNK_XMP, RiffContent::Data(Bytes::from(packet(words)))));
+    // Set again, so that the head of the file tells of both.
+    let profile = webp.icc_profile();
+    webp.set_icc_profile(profile);
+    Ok(webp.encoder().bytes().to_vec())
 }
 
 /// An image resource of Photoshop without a name.

@@ -135,6 +135,8 @@ fn details(ui: &mut Ui, profile: &mut Profile) {
     Field::new(&label).placeholder("https://").id(Id::unique("profile address")).edit(ui, &mut profile.base_url);
     let sizes = [profiles::SIZES_ALL, profiles::SIZES_WHOLE, profiles::SIZES_WIDEST];
     pick(ui, &profiles::PICTURE_SIZES, &sizes, &PictureSizes::ALL, &mut profile.pictures);
+    let webp = words(ui.ctx(), &profiles::WEBP).to_owned();
+    widgets::check(ui, &mut profile.webp, &webp);
     let shown = [sample_of(Digits::ArabicIndic), sample_of(Digits::Western), profiles::AS_WRITTEN];
     pick(ui, &profiles::DIGITS, &shown, &DigitPolicy::ALL, &mut profile.digits);
     let pairs: Vec<Option<QuotePair>> = std::iter::once(None).chain(QuotePair::ALL.map(Some)).collect();
