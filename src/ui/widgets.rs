@@ -16,7 +16,7 @@ mod tables;
 mod tabs;
 mod toggles;
 
-pub use badges::{Badge, Chip, ChipResponse, badge, chip, kbd, number_disc};
+pub use badges::{Badge, Chip, ChipResponse, badge, badge_width, chip, kbd, number_disc};
 pub use buttons::{Button, ButtonKind, ButtonSize, IconButton, button, icon_button};
 pub use draw::{Strip, focus_ring, hover_amount};
 pub use labels::{Label, colored, elided, label, section_label, wrapped};

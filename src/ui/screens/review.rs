@@ -20,7 +20,7 @@ use crate::sources::sealed::Secret;
 use crate::ui::icons::{self, Icon};
 use crate::ui::out::Out;
 use crate::ui::theme::{TextStyle, Tone, space, theme};
-use crate::ui::{widgets, words};
+use crate::ui::{shaped, widgets, words};
 use egui::{Align, Frame, Layout, Margin, Panel, Ui, UiBuilder};
 
 /// What is typed for a decision.
@@ -177,17 +177,29 @@ fn check_list(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out)
     ui.add_space(space::GRID);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::GRID;
-        widgets::label(ui, &say(ui.ctx(), &review::CHECK_LIST), TextStyle::PanelTitle);
+        let title = say(ui.ctx(), &review::CHECK_LIST);
+        let mut room = ui.available_width() - shaped::line(ui.ctx(), &title, TextStyle::PanelTitle).size().x;
+        widgets::label(ui, &title, TextStyle::PanelTitle);
+        let count = |s: Severity| open.findings.iter().filter(|f| f.severity == s).count() as u64;
+        let (blocking, warnings) = (count(Severity::Blocking), count(Severity::Warning));
+        let locale = locale(session);
+        let mut counted = vec![
+            (warnings, Tone::Amber, Icon::Warning, locale.count(&counts::WARNINGS, warnings)),
+            (blocking, Tone::Red, Icon::Block, locale.count(&counts::BLOCKING_FINDINGS, blocking)),
+        ];
+        counted.retain(|(n, ..)| *n > 0);
+        for (.., text) in &counted {
+            room -= widgets::badge_width(ui.ctx(), text) + space::GRID;
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let count = |s: Severity| open.findings.iter().filter(|f| f.severity == s).count() as u64;
-            let (blocking, warnings) = (count(Severity::Blocking), count(Severity::Warning));
-            let locale = locale(session);
-            for (n, tone, icon, text) in [
-                (warnings, Tone::Amber, Icon::Warning, locale.count(&counts::WARNINGS, warnings)),
-                (blocking, Tone::Red, Icon::Block, locale.count(&counts::BLOCKING_FINDINGS, blocking)),
-            ] {
-                if n > 0 {
-                    widgets::badge(ui, widgets::Badge { tone, icon, text: &text });
+            for (n, tone, icon, text) in counted {
+                // Where the words do not fit beside the title, the number says it, and the words are its name.
+                let number = locale.number(n);
+                let shown = if room < 0.0 { &number } else { &text };
+                let badge = widgets::badge(ui, widgets::Badge { tone, icon, text: shown });
+                badge.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &text));
+                if room < 0.0 {
+                    widgets::tooltip(badge, &text, None);
                 }
             }
         });

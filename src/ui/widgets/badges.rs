@@ -3,7 +3,7 @@
 use super::draw::{Key, Strip, at_end, focus_ring};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{TextStyle, Tone, space, theme};
-use egui::{Align, Color32, Response, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align, Color32, Context, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
 /// The state of an article, as a pill.
 #[derive(Clone, Copy, Debug)]
@@ -16,13 +16,28 @@ pub struct Badge<'a> {
     pub text: &'a str,
 }
 
+/// Both sides of a badge together.
+const BADGE_PAD_PT: f32 = 20.0;
+const BADGE_ICON_PT: f32 = 14.0;
+
+/// How wide a badge with these words is, points.
+pub fn badge_width(ctx: &Context, text: &str) -> f32 {
+    let ink = Color32::TRANSPARENT;
+    let strip = Strip::new(6.0).icon(ctx, Some(Icon::Check), BADGE_ICON_PT, ink);
+    strip.text(ctx, text, TextStyle::Small, ink).width() + BADGE_PAD_PT
+}
+
 /// Shows a badge.
 pub fn badge(ui: &mut Ui, badge: Badge) -> Response {
     let c = theme(ui.ctx()).colors.clone();
     let ink = badge.tone.ink(&c);
-    let strip =
-        Strip::new(6.0).icon(ui.ctx(), Some(badge.icon), 14.0, ink).text(ui.ctx(), badge.text, TextStyle::Small, ink);
-    let (rect, response) = ui.allocate_exact_size(vec2(strip.width() + 20.0, 24.0), Sense::hover());
+    let strip = Strip::new(6.0).icon(ui.ctx(), Some(badge.icon), BADGE_ICON_PT, ink).text(
+        ui.ctx(),
+        badge.text,
+        TextStyle::Small,
+        ink,
+    );
+    let (rect, response) = ui.allocate_exact_size(vec2(strip.width() + BADGE_PAD_PT, 24.0), Sense::hover());
     ui.painter().rect_filled(rect, space::RADIUS_LARGE, badge.tone.ground(&c));
     strip.paint(ui.painter(), rect, Align::Center);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, badge.text));
