@@ -226,6 +226,101 @@ fn print_colours_and_other_spaces_come_out_right() {
     assert!(pixel[0] == pixel[1] && pixel[1] == pixel[2], "{pixel:?}");
 }
 
+/// A profile of four inks (ICC.1:2022, `mft2`), made here: what each corner of the space of inks looks like, and light in
+/// between. `blue` is how much of blue light the third ink lets through.
+fn profile_of_inks(blue: f64) -> Vec<u8> {
+    let word = |n: u16| n.to_be_bytes();
+    let mut lut: Vec<u8> = [b"mft2".as_slice(), &[0; 4], &[4, 3, 2, 0]].concat();
+    for (row, column) in (0..3).flat_map(|r| (0..3).map(move |c| (r, c))) {
+        lut.extend(i32::from(row == column).wrapping_mul(0x1_0000).to_be_bytes());
+    }
+    lut.extend([word(2), word(2)].concat());
+    lut.extend((0..4).flat_map(|_| [word(0), word(0xFFFF)]).flatten());
+    for corner in 0..16_u32 {
+        // Cyan, magenta, yellow, black: the first changes slowest.
+        let inked = |place: u32| corner >> (3 - place) & 1 == 1;
+        let light = |place: u32, through: f64| if inked(place) { through } else { 1.0 };
+        let black = light(3, 0.04);
+        let [red, green, azure] = [light(0, 0.05) * black, light(1, 0.08) * black, light(2, blue) * black];
+        // Linear sRGB to XYZ under D50 to Lab, as the encoding of version 2 has it.
+        let xyz = [
+            (0.4361 * red + 0.3851 * green + 0.1431 * azure) / 0.9642,
+            0.2225 * red + 0.7169 * green + 0.0606 * azure,
+            (0.0139 * red + 0.0971 * green + 0.7141 * azure) / 0.8249,
+        ];
+        let [x, y, z] = xyz.map(|t: f64| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 });
+        let lab = [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)];
+        lut.extend(word((lab[0] * 652.8).round() as u16));
+        lut.extend(lab[1..].iter().flat_map(|v| word(((v + 128.0) * 256.0).round() as u16)));
+    }
+    lut.extend((0..3).flat_map(|_| [word(0), word(0xFFFF)]).flatten());
+    let white = [b"XYZ ".as_slice(), &[0; 4], &[0, 0, 0xF6, 0xD6, 0, 1, 0, 0, 0, 0, 0xD3, 0x2D]].concat();
+    let rights = [b"text".as_slice(), &[0; 4], b"none\0\0\0\0"].concat();
+    let name = [b"desc".as_slice(), &[0; 4], &[0, 0, 0, 5], b"inks\0", &[0; 78], &[0]].concat();
+    let tags = [(b"A2B0", &lut), (b"wtpt", &white), (b"cprt", &rights), (b"desc", &name)];
+    let (mut table, mut data) = ((tags.len() as u32).to_be_bytes().to_vec(), Vec::new());
+    for (tag, bytes) in tags {
+        table.extend_from_slice(tag);
+        table.extend((128 + 4 + 12 * 4 + data.len() as u32).to_be_bytes());
+        table.extend((bytes.len() as u32).to_be_bytes());
+        data.extend_from_slice(bytes);
+        data.resize(data.len().next_multiple_of(4), 0);
+    }
+    let mut header = vec![0; 128];
+    header[..4].copy_from_slice(&(128 + table.len() as u32 + data.len() as u32).to_be_bytes());
+    header[8..12].copy_from_slice(&[2, 0x40, 0, 0]);
+    for (at, four) in [(12, b"prtr"), (16, b"CMYK"), (20, b"Lab "), (36, b"acsp")] {
+        header[at..at + 4].copy_from_slice(four);
+    }
+    header[68..80].copy_from_slice(&[0, 0, 0xF6, 0xD6, 0, 1, 0, 0, 0, 0, 0xD3, 0x2D]);
+    [header, table, data].concat()
+}
+
+#[test]
+fn inks_look_as_their_profile_says() {
+    if !here("convert") {
+        return;
+    }
+    let folder = Folder::new();
+    let mut seen = Vec::new();
+    for (name, blue) in [("sharp", 0.02), ("pale", 0.6)] {
+        let profile = folder.path(&format!("{name}.icc"));
+        put(&profile, profile_of_inks(blue));
+        // The inks as they are, with a profile that says what they look like; judged by Little CMS.
+        let bare = folder.drawn(&format!("{name}.tif"), &["-colorspace", "CMYK"]);
+        let file = folder.path(&format!("{name}.jpg"));
+        let made = Command::new("convert")
+            .arg(&bare)
+            .args(["-set", "profile", "", "+profile", "*", "-profile"])
+            .arg(&profile)
+            .args(["-quality", "98", "-sampling-factor", "1x1"])
+            .arg(&file)
+            .output()
+            .expect("runs");
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        let judged = folder.path(&format!("{name}.png"));
+        let sheet = folder.path("srgb.icc");
+        put(&sheet, moxcms::ColorProfile::new_srgb().encode().expect("a profile"));
+        let made = Command::new("convert")
+            .arg(&file)
+            .args(["-intent", "perceptual", "-profile"])
+            .arg(&sheet)
+            .args(["-depth", "8"])
+            .arg(&judged)
+            .output()
+            .expect("runs");
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        let ours = media::decode_oriented(&read(&file)).expect("decodes").into_rgb8();
+        let theirs = image::load_from_memory(&read(&judged)).expect("decodes").into_rgb8();
+        for (x, y) in [(48, 10), (20, 50), (76, 50), (5, 5), (90, 60)] {
+            let (a, b) = (ours.get_pixel(x, y).0, theirs.get_pixel(x, y).0);
+            assert!(a.iter().zip(b).all(|(a, b)| a.abs_diff(b) <= 6), "{name} at {x},{y}: {a:?} for {b:?}");
+        }
+        seen.push(ours.get_pixel(48, 10).0);
+    }
+    assert!(seen[0][2].abs_diff(seen[1][2]) > 30, "the profile decides: {seen:?}");
+}
+
 #[test]
 fn bombs_and_what_is_no_picture_are_refused_at_once() {
     // A PNG whose header says 100,000 × 100,000.

@@ -24,14 +24,20 @@ pub fn decode_oriented(bytes: &[u8]) -> Result<DynamicImage, MediaError> {
 pub fn decode_watched(bytes: &[u8], watch: Watch) -> Result<DynamicImage, MediaError> {
     let went = |share| if watch(share) { Ok(()) } else { Err(MediaError::Stopped) };
     went(0.0)?;
-    let mut decoder = probe::open(bytes)?.decoder;
+    let probe::Opened { format, mut decoder } = probe::open(bytes)?;
     decoder.set_limits(probe::limits()).map_err(|_| MediaError::Damaged)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
     went(0.1)?;
-    let decoded = DynamicImage::from_decoder(decoder).map_err(|_| MediaError::Damaged)?;
-    went(0.6)?;
-    let mut upright = colour::to_srgb(decoded, profile.as_deref());
+    let of_inks = || colour::of_inks(bytes, profile.as_deref());
+    let mut upright = match (format == probe::Format::Jpeg).then(of_inks).flatten() {
+        Some(image) => image,
+        None => {
+            let decoded = DynamicImage::from_decoder(decoder).map_err(|_| MediaError::Damaged)?;
+            went(0.6)?;
+            colour::to_srgb(decoded, profile.as_deref())
+        }
+    };
     went(0.8)?;
     upright.apply_orientation(orientation);
     went(1.0)?;
