@@ -214,13 +214,11 @@ pub enum Command {
 
     /// Begins or ends suggesting instead of writing.
     Suggesting(ArticleId, bool),
-    /// Asks for another text of a field.
-    StartProposal(ArticleId, TextTarget),
     /// Asks for a comment on the selection.
     StartComment(ArticleId),
     /// Drops the comment that is being written.
     CancelComment,
-    /// Puts the comment, or the proposed text, where it was asked for.
+    /// Puts the comment where it was asked for.
     SayComment(String),
     /// Answers a comment.
     Reply(ArticleId, CommentId, String),

@@ -41,6 +41,6 @@ pub use quoted::Stretch;
 pub use status::{Approval, Credence, Signed, State, Status};
 pub use step::{Change, Fragment, Step, TextTarget};
 pub use suggesting::{Hand, Suggested};
-pub use suggestion::{Proposed, Suggestion};
+pub use suggestion::{FieldChange, Proposed, Suggestion};
 pub use thread::{Anchor, Note, Resolved, Standing, Thread};
 pub use transaction::{Stale, Transaction};

@@ -7,10 +7,11 @@
 //! all refused the text before it.
 
 use super::{
-    Article, Block, BlockHead, Change, Fragment, Mark, MarkKind, Marks, Position, Proposed, Stale, Step, Suggestion,
-    TextTarget, Transaction,
+    Article, Block, BlockHead, Change, Fragment, Mark, MarkKind, Marks, MetaField, Position, Proposed, Stale, Step,
+    Suggestion, TextTarget, Transaction,
 };
 use crate::base::{BlockId, Ids, SuggestionId, Timestamp};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -63,13 +64,42 @@ fn place(struck: Option<&Vec<Struck>>, offset: usize, passes: bool) -> usize {
 }
 
 impl Article {
-    /// The transaction that proposes what `wish`, made for this article, would do.
+    /// The article as `author` works on it while suggesting: fields carry no marks, so those for which they propose another
+    /// text have that text.
+    pub fn with_fields_of(&self, author: &str) -> Cow<'_, Article> {
+        let mut article = Cow::Borrowed(self);
+        if self.fields_of(author).next().is_some() {
+            article.to_mut().show_fields_of(author);
+        }
+        article
+    }
+
+    /// Gives each field for which `author` proposes another text that text.
+    pub fn show_fields_of(&mut self, author: &str) {
+        let proposed: Vec<(TextTarget, String)> = self.fields_of(author).map(|(t, new)| (t, new.to_owned())).collect();
+        for (target, text) in proposed {
+            let Some(old) = self.text(target).map(Fragment::plain) else { continue };
+            // Made for the text that stands there.
+            let shown = Step::Replace { target, at: 0, old, new: Fragment::plain(text) }.apply(self);
+            debug_assert_eq!(shown, Ok(()));
+        }
+    }
+
+    fn fields_of<'a>(&'a self, author: &'a str) -> impl Iterator<Item = (TextTarget, &'a str)> {
+        self.suggestions.iter().filter(move |s| s.author == author).filter_map(|s| match &s.change {
+            Proposed::Field(target, text) => Some((*target, text.as_str())),
+            _ => None,
+        })
+    }
+
+    /// The transaction that proposes what `wish`, made for this article as the hand works on it ([`Article::with_fields_of`]),
+    /// would do.
     ///
     /// # Errors
     /// [`Stale`] if `wish` does not fit the article.
     pub fn suggest(&self, wish: &Transaction, hand: &Hand<'_>) -> Result<Suggested, Stale> {
         let mut work = Work {
-            aimed: self.clone(),
+            aimed: self.with_fields_of(hand.author).into_owned(),
             made: self.clone(),
             hand,
             steps: Vec::new(),
@@ -134,6 +164,8 @@ impl Work<'_> {
     fn propose(&mut self, step: &Step) -> Result<(), Stale> {
         match step {
             Step::Replace { target: TextTarget::Block(id), at, old, new } => self.replace(*id, *at, old, new),
+            // The desk's own note is never printed.
+            Step::Replace { target: TextTarget::Meta(MetaField::Note), .. } => self.push(step.clone()),
             Step::Replace { target, at, old, new } => self.field(*target, *at, old, new),
             Step::Marks { block, old, new } => self.marks(*block, old, new),
             Step::Split { block, at, tail } => self.split(*block, *at, tail),
@@ -279,7 +311,7 @@ impl Work<'_> {
         self.push(Step::Suggestion(Change { index, old, new: None }))
     }
 
-    /// A field is proposed as a whole: its text carries no marks.
+    /// A field is proposed as a whole: its text carries no marks. Written back to what stands there, nothing is proposed.
     fn field(&mut self, target: TextTarget, at: usize, old: &Fragment, new: &Fragment) -> Result<(), Stale> {
         let mut text = self.aimed.text(target).ok_or(Stale)?.to_owned();
         if text.get(at..at + old.text.len()) != Some(&*old.text) {
@@ -290,13 +322,15 @@ impl Work<'_> {
             self.made.suggestions.iter().position(|s| {
                 matches!(&s.change, Proposed::Field(of, _) if *of == target) && s.author == self.hand.author
             });
+        let as_it_stands = self.made.text(target) == Some(&*text);
         match known {
             Some(index) => {
                 let old = self.made.suggestions.get(index).cloned();
-                let new =
-                    old.clone().map(|s| Suggestion { change: Proposed::Field(target, text), at: self.hand.at, ..s });
+                let new = old.clone().filter(|_| !as_it_stands);
+                let new = new.map(|s| Suggestion { change: Proposed::Field(target, text), at: self.hand.at, ..s });
                 self.push(Step::Suggestion(Change { index, old, new }))
             }
+            None if as_it_stands => Ok(()),
             None => self.record(Proposed::Field(target, text)).map(drop),
         }
     }
@@ -497,7 +531,7 @@ impl Work<'_> {
         match known {
             Some(index) => {
                 let old = self.made.suggestions.get(index).cloned();
-                let new = old.clone().filter(|_| !was).map(|s| Suggestion { change, ..s });
+                let new = old.clone().filter(|_| !was).map(|s| Suggestion { change, at: self.hand.at, ..s });
                 self.push(Step::Suggestion(Change { index, old, new }))
             }
             None if was => Ok(()),

@@ -119,3 +119,77 @@ fn blocks_come_go_and_move_by_suggestion() {
     assert_eq!(texts(&a.as_accepted()), ["ثالثة", "أولى", "رابعة"]);
     assert_eq!(a.as_refused(), before);
 }
+
+fn typing(target: TextTarget, at: usize, old: &str, new: &str) -> Transaction {
+    Transaction::one(Step::Replace { target, at, old: Fragment::plain(old), new: Fragment::plain(new) })
+}
+
+#[test]
+fn a_field_is_worked_on_as_its_hand_proposes_it() {
+    let (mut a, ids) = article(&["نص"]);
+    let headline = TextTarget::Meta(MetaField::Headline);
+    a.meta.headline = "ميناء يعود".into();
+    let before = a.clone();
+    let end = a.meta.headline.len();
+    // Letter by letter, each for the headline as the one before left it.
+    suggest(&mut a, |_| typing(headline, end, "", "ا"), &ids, "هدى");
+    suggest(&mut a, |_| typing(headline, end + 2, "", "ن"), &ids, "هدى");
+    assert_eq!((a.meta.headline.as_str(), a.suggestions.len()), ("ميناء يعود", 1));
+    assert_eq!(a.with_fields_of("هدى").meta.headline, "ميناء يعودان");
+    assert_eq!(a.with_fields_of("كريم").meta.headline, "ميناء يعود", "another works on what stands");
+    let change = a.suggestions[0].in_field(&a).expect("of a field");
+    assert_eq!(change.comes.iter().map(|m| &"ميناء يعودان"[m.range()]).collect::<Vec<_>>(), ["يعودان"]);
+    assert_eq!(change.goes.iter().map(|m| &a.meta.headline[m.range()]).collect::<Vec<_>>(), ["يعود"]);
+    assert_eq!(a.as_accepted().meta.headline, "ميناء يعودان");
+    assert_eq!(a.as_refused(), before);
+    // Written back, nothing is proposed.
+    suggest(&mut a, |_| typing(headline, end, "ان", ""), &ids, "هدى");
+    assert_eq!(a, before);
+    // What does not fit the text that is worked on changes nothing.
+    let hand = Hand { author: "هدى", at: before.changed, ids: &ids };
+    assert!(a.suggest(&typing(headline, 0, "ميناءان", ""), &hand).is_err());
+    // The desk's own note is no text of the article.
+    suggest(&mut a, |_| typing(TextTarget::Meta(MetaField::Note), 0, "", "للعلم"), &ids, "هدى");
+    assert_eq!((a.meta.note.as_str(), a.suggestions.len()), ("للعلم", 0));
+}
+
+#[test]
+fn of_two_hands_at_one_kind_or_field_the_latest_holds_and_the_same_wish_is_one() {
+    let (mut a, ids) = article(&["عنوان صغير", "نص"]);
+    let before = a.clone();
+    let second = |n: i64| Timestamp::from_second(before.changed.as_second() + n).expect("in range");
+    let wish = |a: &mut Article, author: &str, at: i64, kind: BlockKind| {
+        let old = a.body[0].clone();
+        let new = Block { kind, ..old.clone() };
+        let change = Transaction::one(Step::Block(Change { index: 0, old: Some(old), new: Some(new) }));
+        let made = a.suggest(&change, &Hand { author, at: second(at), ids: &ids }).expect("fits");
+        made.transaction.apply(a).expect("applies");
+    };
+    let all = |a: &Article| a.open_suggestions().iter().map(|s| (s.author.clone(), s.id)).collect::<Vec<_>>();
+    wish(&mut a, "هدى", 1, BlockKind::Subheading(1));
+    wish(&mut a, "كريم", 2, BlockKind::Quote);
+    assert_eq!(a.as_accepted().body[0].kind, BlockKind::Quote);
+    assert_eq!(a.as_refused(), before);
+    // One of them has another wish, and is now the latest.
+    wish(&mut a, "هدى", 3, BlockKind::ListItem);
+    assert_eq!((a.suggestions.len(), a.as_accepted().body[0].kind.clone()), (2, BlockKind::ListItem));
+    let open = all(&a);
+    assert_eq!(open.iter().map(|o| o.0.as_str()).collect::<Vec<_>>(), ["كريم", "هدى"], "in that order");
+    let ids_in_order: Vec<_> = open.iter().map(|o| o.1).collect();
+    let mut both = a.clone();
+    a.settle(&ids_in_order, true).apply(&mut both).expect("applies");
+    assert_eq!(both, a.as_accepted(), "all at once and all in one step are the same");
+    // One accepted alone: the other waits still, against what holds now.
+    let mut one = a.clone();
+    a.settle(&[open[0].1], true).apply(&mut one).expect("applies");
+    assert_eq!((one.body[0].kind.clone(), all(&one).len()), (BlockKind::Quote, 1));
+    assert_eq!(one.as_accepted().body[0].kind, BlockKind::ListItem);
+    // Who wished the same has it with the first, and it does not come up again.
+    wish(&mut a, "هدى", 4, BlockKind::Quote);
+    let first = all(&a)[0].1;
+    let accepted = a.settle(&[first], true);
+    accepted.apply(&mut a).expect("applies");
+    assert_eq!((a.body[0].kind.clone(), a.suggestions.len()), (BlockKind::Quote, 0));
+    accepted.invert().apply(&mut a).expect("applies");
+    assert_eq!(a.suggestions.len(), 2);
+}

@@ -3,7 +3,9 @@
 //! told by the record alone. Accepting and refusing are transactions like any edit.
 //!
 //! Invariants: refusing all gives the text before, accepting all the edited text. A suggestion whose marks or block are
-//! gone is no longer open, and comes back if an undo brings them back.
+//! gone is no longer open, and comes back if an undo brings them back. Of two hands that propose a kind for one block, or a
+//! text for one field, each has its own suggestion: of all accepted the latest holds, one accepted alone leaves the other to
+//! be decided on, and whoever wished the same has it with the first.
 
 use super::compare::exchanges;
 use super::{Article, Block, BlockKind, Change, Fragment, Mark, MarkKind, Marks, Stale, Step, TextTarget, Transaction};
@@ -48,6 +50,29 @@ pub enum Proposed {
     Field(TextTarget, String),
 }
 
+/// Another text that is proposed for a field.
+pub struct FieldChange {
+    /// The field.
+    pub target: TextTarget,
+    /// The words that would go, as marks of the text that stands.
+    pub goes: Vec<Mark>,
+    /// The words that would come, as marks of the text that is proposed.
+    pub comes: Vec<Mark>,
+}
+
+impl Suggestion {
+    /// What it would change in a field of `standing`; `None` if it is about something else.
+    pub fn in_field(&self, standing: &Article) -> Option<FieldChange> {
+        let Proposed::Field(target, new) = &self.change else { return None };
+        let (mut goes, mut comes) = (Vec::new(), Vec::new());
+        for (gone, come) in exchanges(standing.text(*target)?, new) {
+            goes.extend((!gone.is_empty()).then(|| Mark::new(gone, MarkKind::Deletion(self.id))));
+            comes.extend((!come.is_empty()).then(|| Mark::new(come, MarkKind::Insertion(self.id))));
+        }
+        Some(FieldChange { target: *target, goes, comes })
+    }
+}
+
 impl MarkKind {
     /// The suggestion that the mark belongs to.
     pub fn suggestion(&self) -> Option<SuggestionId> {
@@ -80,7 +105,7 @@ impl Article {
         let place = |s: &Suggestion| self.unmarked_place(s).or_else(|| marked.get(&s.id).copied());
         let mut open: Vec<((usize, usize), &Suggestion)> =
             self.suggestions.iter().filter_map(|s| Some((place(s)?, s))).collect();
-        open.sort_by_key(|(place, s)| (*place, s.id));
+        open.sort_by_key(|(place, s)| (*place, s.at, s.id));
         open.into_iter().map(|(_, s)| s).collect()
     }
 
@@ -124,11 +149,13 @@ impl Article {
             return article;
         }
         // Marks without a record are settled as well: nothing that is only proposed may pass for text.
-        let mut ids: Vec<SuggestionId> = self.suggestions.iter().map(|s| s.id).collect();
+        let mut latest_last: Vec<&Suggestion> = self.suggestions.iter().collect();
+        latest_last.sort_by_key(|s| (s.at, s.id));
         let marked = self.body.iter().flat_map(|b| b.marks.iter()).filter_map(|m| m.kind.suggestion());
-        ids.extend(marked);
-        ids.sort();
-        ids.dedup();
+        let mut stray: Vec<SuggestionId> = marked.filter(|id| self.suggestion(*id).is_none()).collect();
+        stray.sort();
+        stray.dedup();
+        let ids: Vec<SuggestionId> = stray.into_iter().chain(latest_last.into_iter().map(|s| s.id)).collect();
         let applied = self.settle(&ids, accept).apply(&mut article);
         debug_assert_eq!(applied, Ok(()));
         article
@@ -198,6 +225,7 @@ impl Work {
     fn settle(&mut self, id: SuggestionId, accept: bool) -> Result<(), Stale> {
         let index = self.article.suggestions.iter().position(|s| s.id == id);
         let change = index.and_then(|i| self.article.suggestions.get(i)).map(|s| s.change.clone());
+        let fulfilled = change.clone().filter(|c| accept && matches!(c, Proposed::Kind(..) | Proposed::Field(..)));
         match change {
             Some(Proposed::NewBlock(block)) if !accept => self.remove_block(block)?,
             Some(Proposed::RemoveBlock(block)) if accept => self.remove_block(block)?,
@@ -219,10 +247,21 @@ impl Work {
         match index {
             Some(index) => {
                 let old = self.article.suggestions.get(index).cloned();
-                self.push(Step::Suggestion(Change { index, old, new: None }))
+                self.push(Step::Suggestion(Change { index, old, new: None }))?;
             }
-            None => Ok(()),
+            None => {}
         }
+        self.drop_wishes_for(fulfilled)
+    }
+
+    /// Drops suggestions of others that wished for what now holds: they must not come up again when it changes.
+    fn drop_wishes_for(&mut self, fulfilled: Option<Proposed>) -> Result<(), Stale> {
+        let Some(fulfilled) = fulfilled else { return Ok(()) };
+        while let Some(index) = self.article.suggestions.iter().position(|s| s.change == fulfilled) {
+            let old = self.article.suggestions.get(index).cloned();
+            self.push(Step::Suggestion(Change { index, old, new: None }))?;
+        }
+        Ok(())
     }
 
     /// Takes the words that shall not be there out of a block, and the suggestion's marks off the others.

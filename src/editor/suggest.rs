@@ -1,18 +1,10 @@
 //! Editing by suggestion: what an edit becomes while somebody suggests instead of writing.
 
 use super::{Edit, View};
-use crate::document::{Article, EditKind, Hand, Position, Selection, Step, TextTarget};
+use crate::document::{Article, EditKind, Hand, Position, Selection};
 
 impl Edit {
-    /// True if it changes a field: those carry no marks, so another text is proposed for all of it at once.
-    pub fn changes_a_field(&self) -> Option<TextTarget> {
-        self.transaction.steps.iter().find_map(|step| match step {
-            Step::Replace { target, .. } if !matches!(target, TextTarget::Block(_)) => Some(*target),
-            _ => None,
-        })
-    }
-
-    /// The edit that proposes what this one, made for `article`, would do; `None` if it does not fit.
+    /// The edit that proposes what this one, made for `article` as the hand works on it, would do; `None` if it does not fit.
     pub fn suggested(&self, article: &Article, hand: &Hand<'_>) -> Option<Edit> {
         let made = article.suggest(&self.transaction, hand).ok()?;
         // Delete goes on behind what it struck, Backspace before it.

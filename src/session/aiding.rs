@@ -74,12 +74,13 @@ impl Session {
     pub(super) fn put_mark(&mut self, id: ArticleId, mark: tashkeel::Mark) {
         let Some(open) = self.article(id) else { return };
         let (target, caret) = open.caret();
-        let toggled = open.article.text(target).and_then(|text| tashkeel::toggled(text, caret, mark));
-        if let Some((range, marks)) = toggled
-            && let Some(edit) = open.editor.replace(&open.article, &(target, range), &marks)
-        {
+        let article = open.worked_on(&self.settings.person);
+        let toggled = article.text(target).and_then(|text| tashkeel::toggled(text, caret, mark));
+        let edit = toggled.and_then(|(range, marks)| open.editor.replace(&article, &(target, range), &marks));
+        drop(article);
+        if let Some(edit) = edit {
             self.close_undo_group(id);
-            self.edit(id, edit);
+            self.edit_or_suggest(id, edit);
         }
     }
 
@@ -111,7 +112,7 @@ impl Session {
             return self.notices.say(words::NO_MARKS, None, now);
         }
         let transaction = open.article.exchange(&exchanges);
-        if self.edit_alone(id, transaction) {
+        if self.change_text(id, transaction) {
             self.notices.say(words::stripped(count), Some(Command::Undo(id)), now);
         }
     }
@@ -149,9 +150,10 @@ impl Session {
         let Some(open) = self.article(id) else { return };
         let Some(shown) = open.shown_forms.as_ref().filter(|s| s.forms.offers.contains(offer)) else { return };
         let place = (shown.at.target, offer.range.clone());
-        if let Some(edit) = open.editor.replace(&open.article, &place, &offer.text) {
+        if let Some(mut edit) = open.editor.replace(&open.article, &place, &offer.text) {
+            open.spare_proposed_fields(&self.settings.person, &mut edit.transaction);
             self.close_undo_group(id);
-            self.edit(id, edit);
+            self.edit_or_suggest(id, edit);
         }
         self.close_forms(id);
         if let Some(open) = self.article_mut(id) {

@@ -13,6 +13,7 @@ use crate::gate::{Finding, House, Place};
 use crate::i18n::{Bilingual, session as words};
 use crate::sources::Register;
 use crate::storage::{Keeping, Reason, SaveEvent, StorageError, Version};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -164,6 +165,24 @@ impl OpenArticle {
         self.save_state = SaveState::Saved(house.now);
     }
 
+    /// The article as it is worked on: while its person suggests, with the texts that they propose for fields.
+    pub fn worked_on(&self, person: &str) -> Cow<'_, Article> {
+        if self.suggesting { self.article.with_fields_of(person) } else { Cow::Borrowed(&self.article) }
+    }
+
+    /// Takes out of a change, made for the article as it stands, what it would do to fields for which its person proposes
+    /// another text: that is not the text that was looked at.
+    pub(super) fn spare_proposed_fields(&self, person: &str, change: &mut Transaction) {
+        let worked_on = self.worked_on(person);
+        let other = |target: TextTarget| worked_on.text(target) != self.article.text(target);
+        change.steps.retain(|s| !matches!(s, Step::Replace { target, .. } if other(*target)));
+    }
+
+    /// Puts caret, selection and focus back on places that exist.
+    pub(super) fn repair(&mut self, person: &str) {
+        self.editor.view = self.editor.view.repaired(&self.worked_on(person));
+    }
+
     /// The newest state that is on disk.
     pub fn saved_revision(&self) -> u64 {
         self.saved_revision
@@ -236,7 +255,7 @@ impl Session {
             return false;
         }
         open.editor.show(after);
-        open.editor.repair(&open.article);
+        open.repair(&self.settings.person);
         let house = Self::house_of(desk, &self.seals.read.members, now);
         open.changed(std::slice::from_ref(&t), &desk.register, &house);
         if let Some(recorder) = &self.recorder {
@@ -254,8 +273,12 @@ impl Session {
 
     /// An edit at the caret or selection.
     pub(super) fn edit_with(&mut self, id: ArticleId, make: impl FnOnce(&mut Editor, &Article) -> Option<Edit>) {
+        let person = self.settings.person.clone();
         let Some(open) = self.article_mut(id) else { return };
-        if let Some(edit) = make(&mut open.editor, &open.article) {
+        let mut editor = open.editor.clone();
+        let edit = make(&mut editor, &open.worked_on(&person));
+        open.editor = editor;
+        if let Some(edit) = edit {
             self.edit_or_suggest(id, edit);
         }
     }
@@ -268,15 +291,18 @@ impl Session {
         if stays {
             self.route = Route::Review;
         }
+        let person = self.settings.person.clone();
         let Some(open) = self.article_mut(id) else { return };
         match target {
             TextTarget::Block(block) => open.editor.select(block, range),
             _ => {
                 let span = Span { anchor: range.start, head: Caret::new(range.end) };
-                open.editor.focus_field(&open.article, target, (!range.is_empty()).then_some(span));
+                let mut editor = open.editor.clone();
+                editor.focus_field(&open.worked_on(&person), target, (!range.is_empty()).then_some(span));
+                open.editor = editor;
             }
         }
-        open.editor.repair(&open.article);
+        open.repair(&person);
         open.jumps += 1;
     }
 
@@ -293,9 +319,10 @@ impl Session {
 
     /// Shows another caret, selection or focus of an open article.
     pub fn show_editor(&mut self, id: ArticleId, editor: Editor) {
+        let person = self.settings.person.clone();
         if let Some(open) = self.article_mut(id) {
             open.editor = editor;
-            open.editor.repair(&open.article);
+            open.repair(&person);
             open.leave_finding();
         }
     }
@@ -325,7 +352,7 @@ impl Session {
         match done {
             Ok(Some((view, changes))) => {
                 open.editor.show(view);
-                open.editor.repair(&open.article);
+                open.repair(&self.settings.person);
                 open.jumps += 1;
                 let house = Self::house_of(desk, &self.seals.read.members, now);
                 open.changed(&changes, &desk.register, &house);

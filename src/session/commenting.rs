@@ -19,8 +19,6 @@ pub struct Commenting {
     pub ranges: Vec<(BlockId, Range<usize>)>,
     /// The words as they stand.
     pub words: String,
-    /// True where another text is proposed for the field, instead of a comment on it.
-    pub proposes: bool,
 }
 
 impl OpenArticle {
@@ -69,15 +67,7 @@ impl Session {
         }
         let words =
             if let Anchor::Field(target) = on { article.text(target).unwrap_or_default().into() } else { words };
-        self.commenting = Some(Commenting { article: id, on, ranges, words, proposes: false });
-        self.show_comments();
-    }
-
-    /// Asks for another text of a field, which is then a suggestion.
-    pub(super) fn start_proposal(&mut self, id: ArticleId, target: TextTarget) {
-        let Some(text) = self.article(id).and_then(|o| o.article.text(target)) else { return };
-        let (on, words) = (Anchor::Field(target), text.to_owned());
-        self.commenting = Some(Commenting { article: id, on, ranges: Vec::new(), words, proposes: true });
+        self.commenting = Some(Commenting { article: id, on, ranges, words });
         self.show_comments();
     }
 
@@ -88,16 +78,10 @@ impl Session {
         }
     }
 
-    /// Puts the comment that was asked for on its words, or makes the suggestion.
+    /// Puts the comment that was asked for on its words.
     pub(super) fn say_comment(&mut self, text: &str) {
         let Some(asked) = self.commenting.take() else { return };
         let text = text.trim();
-        if asked.proposes {
-            if let Anchor::Field(target) = asked.on {
-                self.propose_field(asked.article, target, text.to_owned());
-            }
-            return;
-        }
         if text.is_empty() {
             return;
         }

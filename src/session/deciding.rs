@@ -4,7 +4,7 @@
 use super::{Session, work};
 use crate::base::{ArticleId, Timestamp};
 use crate::command::Command;
-use crate::document::{Approval, Hand, Legal, Signed, State, Step, Suggestion, TextTarget, Transaction};
+use crate::document::{Approval, Hand, Legal, Signed, State, Step, Transaction};
 use crate::editor::Edit;
 use crate::gate::House;
 use crate::i18n::words::commenting as words;
@@ -93,38 +93,30 @@ impl Session {
 
     pub(super) fn set_suggesting(&mut self, id: ArticleId, on: bool) {
         let now = self.services.clock.now();
+        let person = self.settings.person.clone();
         let Some(open) = self.article_mut(id).filter(|o| o.suggesting != on) else { return };
         open.suggesting = on;
+        // Fields are shown as they stand again, or as the person proposes them.
+        open.repair(&person);
         self.notices.say(if on { words::SUGGESTING_ON } else { words::SUGGESTING_OFF }, None, now);
     }
 
-    /// Applies an edit, or proposes what it would do while the person suggests.
+    /// Makes a change of the text that stands alone, or proposes it while the person suggests. It is made for the article as
+    /// it stands; fields for which they propose another text are left as they are.
+    pub(super) fn change_text(&mut self, id: ArticleId, mut change: Transaction) -> bool {
+        let Some(open) = self.article(id) else { return false };
+        open.spare_proposed_fields(&self.settings.person, &mut change);
+        let edit = super::quotes::alone(&open.editor, change);
+        self.edit_or_suggest(id, edit)
+    }
+
+    /// Applies an edit of the article as it is worked on, or proposes what it would do while the person suggests.
     pub(super) fn edit_or_suggest(&mut self, id: ArticleId, edit: Edit) -> bool {
         let (author, at, ids) = (self.settings.person.clone(), self.services.clock.now(), self.services.ids.clone());
         let Some(open) = self.article(id).filter(|o| o.suggesting) else { return self.edit(id, edit) };
-        if let Some(target) = edit.changes_a_field() {
-            self.start_proposal(id, target);
-            return false;
-        }
         let hand = Hand { author: &author, at, ids: &ids };
         let Some(edit) = edit.suggested(&open.article, &hand) else { return false };
         self.edit(id, edit)
-    }
-
-    /// Proposes another text for a field.
-    pub(super) fn propose_field(&mut self, id: ArticleId, target: TextTarget, text: String) {
-        let (author, at, ids) = (self.settings.person.clone(), self.services.clock.now(), self.services.ids.clone());
-        let Some(open) = self.article(id) else { return };
-        let Some(old) = open.article.text(target).filter(|old| *old != text) else { return };
-        let (old, new) = (crate::document::Fragment::plain(old), crate::document::Fragment::plain(text));
-        let wish = Transaction::one(Step::Replace { target, at: 0, old, new });
-        let Ok(made) = open.article.suggest(&wish, &Hand { author: &author, at, ids: &ids }) else { return };
-        let suggestion = open.article.suggestions.len();
-        if self.edit_alone(id, made.transaction)
-            && let Some(open) = self.article_mut(id)
-        {
-            open.shown_suggestion = open.article.suggestions.get(suggestion).map(|s: &Suggestion| s.id);
-        }
     }
 
     /// The desk as the check list takes it.

@@ -188,7 +188,6 @@ impl Session {
             Command::StepSuggestion(id, back) => self.step_suggestion(id, back),
             Command::ShowSuggestion(id, suggestion) => self.show_suggestion(id, suggestion),
             Command::Suggesting(id, on) => self.set_suggesting(id, on),
-            Command::StartProposal(id, target) => self.start_proposal(id, target),
             Command::Undo(id) => self.undo(id, false),
             Command::Redo(id) => self.undo(id, true),
             Command::Strong(id) => self.edit_with(id, |e, a| e.toggle(a, MarkKind::Strong)),

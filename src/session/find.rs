@@ -112,7 +112,8 @@ impl Session {
         let here = open.editor.place(&open.article);
         if self.finder.matches.number_of(&here).is_some() {
             let (id, edit) = (open.article.id, open.editor.replace(&open.article, &here, &self.finder.replacement));
-            if let Some(edit) = edit {
+            if let Some(mut edit) = edit {
+                open.spare_proposed_fields(&self.settings.person, &mut edit.transaction);
                 self.edit_or_suggest(id, edit);
             }
         }
@@ -125,7 +126,10 @@ impl Session {
         self.sync_find();
         let Some(open) = self.current() else { return };
         let (id, count) = (open.article.id, self.finder.count());
-        let edit = open.editor.replace_all(&open.article, self.finder.matches.all(), &self.finder.replacement);
+        let mut edit = open.editor.replace_all(&open.article, self.finder.matches.all(), &self.finder.replacement);
+        if let Some(edit) = &mut edit {
+            open.spare_proposed_fields(&self.settings.person, &mut edit.transaction);
+        }
         if edit.is_some_and(|edit| self.edit_or_suggest(id, edit)) {
             let now = self.services.clock.now();
             self.notices.say(replaced(count), Some(Command::Undo(id)), now);

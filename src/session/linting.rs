@@ -241,7 +241,7 @@ impl Session {
         let exchange = |e: crate::language::lint::Replacement| Exchange { target, range: e.range(), text: e.text };
         let exchanges: Vec<Exchange> = fix.edits.into_iter().map(exchange).collect();
         let transaction = open.article.exchange(&exchanges);
-        self.edit_alone(id, transaction);
+        self.change_text(id, transaction);
     }
 
     /// Makes the certain fixes of all findings that are `wanted`, as one step.
@@ -250,7 +250,7 @@ impl Session {
         let wanted: Vec<LanguageFinding> = open.language.iter().filter(|f| wanted(f)).cloned().collect();
         let transaction = work::fixes(&open.article, &wanted);
         let count = transaction.steps.len();
-        if count > 0 && self.edit_alone(id, transaction) {
+        if count > 0 && self.change_text(id, transaction) {
             let now = self.services.clock.now();
             self.notices.say(words::fixed(count), Some(crate::command::Command::Undo(id)), now);
         }

@@ -30,9 +30,6 @@ super::words! {
     SUGGESTING_HINT = "ما تكتبه أو تحذفه يُعرض اقتراحًا يُقبل أو يُرفض", "What you write or delete is shown as a suggestion to accept or refuse";
     SUGGESTING_ON = "بدأ وضع الاقتراح: ما تكتبه يُعرض ليُقبل أو يُرفض", "Suggesting: what you write is shown to be accepted or refused";
     SUGGESTING_OFF = "انتهى وضع الاقتراح: ما تكتبه يدخل النص مباشرة", "No longer suggesting: what you write goes straight into the text";
-    PROPOSE_TEXT = "نص مقترح", "Proposed text";
-    PROPOSE_FOR = "نص مقترح: {0}", "Proposed text: {0}";
-    PROPOSE = "اقتراح", "Suggest";
 
     WHO_WORKS = "من يعمل الآن؟", "Who is working?";
     WHO_WORKS_HINT = "تُوقَّع التعليقات والقرارات باسمه", "Comments and decisions are signed with this name";

@@ -4,7 +4,7 @@ use super::layout::Page;
 use super::stops::{self, Stop};
 use super::{CanvasEvent, CanvasState, Sheet, page_id};
 use crate::base::Ids;
-use crate::document::{Article, Hand};
+use crate::document::{Article, Hand, Step, TextTarget};
 use crate::editor::{Clip, Editor, Erase, Geometry, Lines, Motion, Preedit, Span, View, move_in_text};
 use crate::ui::writing::{self, Key};
 use crate::ui::{clipboard, mirror};
@@ -20,7 +20,8 @@ pub struct Work<'a, 'e> {
     ids: &'a Ids,
     pub read_only: bool,
     focus_mode: bool,
-    hand: Option<&'a Hand<'a>>,
+    /// Whose edits are suggestions, and the article without what they propose for fields.
+    suggests: Option<(&'a Hand<'a>, Cow<'a, Article>)>,
 }
 
 impl<'a, 'e> Work<'a, 'e> {
@@ -30,9 +31,10 @@ impl<'a, 'e> Work<'a, 'e> {
         ids: &'a Ids,
         read_only: bool,
         focus_mode: bool,
-        hand: Option<&'a Hand<'a>>,
+        suggests: Option<(&'a Hand<'a>, &'a Article)>,
     ) -> Work<'a, 'e> {
-        Work { article: Cow::Borrowed(article), editor, events: Vec::new(), ids, read_only, focus_mode, hand }
+        let suggests = suggests.map(|(hand, standing)| (hand, Cow::Borrowed(standing)));
+        Work { article: Cow::Borrowed(article), editor, events: Vec::new(), ids, read_only, focus_mode, suggests }
     }
 
     /// The article as the keys left it, and what was asked.
@@ -46,17 +48,23 @@ impl<'a, 'e> Work<'a, 'e> {
             return;
         }
         let Some(mut edit) = make(self.editor, &self.article, self.ids) else { return };
-        if let Some(hand) = self.hand.filter(|_| !edit.transaction.is_empty()) {
-            if let Some(target) = edit.changes_a_field() {
-                return self.events.push(CanvasEvent::Propose(target));
-            }
-            let Some(suggested) = edit.suggested(&self.article, hand) else { return };
-            edit = suggested;
-        }
-        if !edit.transaction.is_empty() {
-            if edit.transaction.apply(self.article.to_mut()).is_err() {
+        if let Some((hand, standing)) = self.suggests.as_mut().filter(|_| !edit.transaction.is_empty()) {
+            let Some(suggested) = edit.suggested(standing, hand) else { return };
+            if suggested.transaction.apply(standing.to_mut()).is_err() {
                 return;
             }
+            let is_of_field =
+                |s: &Step| matches!(s, Step::Replace { target, .. } if !matches!(target, TextTarget::Block(_)));
+            if edit.transaction.steps.iter().any(is_of_field) {
+                self.article = Cow::Owned(standing.with_fields_of(hand.author).into_owned());
+            } else if suggested.transaction.apply(self.article.to_mut()).is_err() {
+                return;
+            }
+            edit = suggested;
+        } else if !edit.transaction.is_empty() && edit.transaction.apply(self.article.to_mut()).is_err() {
+            return;
+        }
+        if !edit.transaction.is_empty() {
             self.events.push(CanvasEvent::Edit(Box::new(edit.clone())));
         }
         self.editor.accept(&edit);

@@ -24,7 +24,7 @@ mod texts;
 use super::theme::space;
 use super::writing::{Blink, Clicks, Seen};
 use crate::base::{BlockId, CommentId, Ids, PictureId};
-use crate::document::{Article, Hand, TextTarget};
+use crate::document::{Article, Hand, Mark, Suggestion, TextTarget};
 use crate::editor::{Edit, Editor, Overlay, Overlays, View};
 use crate::text::Justify;
 use egui::scroll_area::{ScrollArea, ScrollSource};
@@ -50,8 +50,30 @@ pub struct Canvas<'a> {
     jump: bool,
     takes_focus: bool,
     hides_marks: bool,
-    hand: Option<&'a Hand<'a>>,
+    suggests: Option<(&'a Hand<'a>, &'a Article)>,
     threads: Option<(&'a HashMap<CommentId, usize>, Option<CommentId>)>,
+}
+
+/// Fields for which another text is proposed.
+#[derive(Default)]
+struct ProposedFields {
+    /// Those that are shown with the text that is proposed, each with the words that would come.
+    shown: Vec<(TextTarget, Vec<Mark>)>,
+    /// What would go of those that are shown as they stand.
+    others: Vec<(TextTarget, Vec<Mark>)>,
+}
+
+impl ProposedFields {
+    /// True if the field is shown with another text than stands in the article.
+    fn replaces(&self, target: TextTarget) -> bool {
+        self.shown.iter().any(|(of, _)| *of == target)
+    }
+
+    /// What is marked in a field.
+    fn marks(&self, target: TextTarget) -> impl Iterator<Item = &Mark> {
+        let all = if self.replaces(target) { &self.shown } else { &self.others };
+        all.iter().filter(move |(of, _)| *of == target).flat_map(|(_, marks)| marks)
+    }
 }
 
 /// What the page remembers between frames.
@@ -86,8 +108,6 @@ pub enum CanvasEvent {
     Finding(Overlay),
     /// Words with a comment were clicked.
     Thread(CommentId),
-    /// A field was typed in by somebody who suggests.
-    Propose(TextTarget),
     /// Show a picture's words and file.
     OpenPicture(PictureId),
     /// A missing picture wants its file.
@@ -141,14 +161,15 @@ impl<'a> Canvas<'a> {
             jump: false,
             takes_focus: true,
             hides_marks: false,
-            hand: None,
+            suggests: None,
             threads: None,
         }
     }
 
-    /// With edits made as suggestions of somebody.
-    pub fn suggesting(self, hand: Option<&'a Hand<'a>>) -> Self {
-        Self { hand, ..self }
+    /// With edits made as suggestions of somebody, to an article that the page shows as they work on it
+    /// ([`Article::with_fields_of`]).
+    pub fn suggesting(self, suggests: Option<(&'a Hand<'a>, &'a Article)>) -> Self {
+        Self { suggests, ..self }
     }
 
     /// With the numbers of the comments that wait, shown at their words; and the one that is looked at.
@@ -230,7 +251,7 @@ impl<'a> Canvas<'a> {
         let response = ui.interact(rect, page_id(), Sense::click_and_drag());
         let sheet = Sheet::new(ui, rect, viewport, setting);
 
-        let mut work = input::Work::new(self.article, editor, self.ids, self.read_only, self.focus_mode, self.hand);
+        let mut work = input::Work::new(self.article, editor, self.ids, self.read_only, self.focus_mode, self.suggests);
         pointer::pointer(ui, &response, &sheet, &mut work, state);
         if response.has_focus() {
             input::keys(ui, &response, &sheet, &mut work, state);
@@ -239,17 +260,19 @@ impl<'a> Canvas<'a> {
             work.editor.preedit = None;
         }
         let (article, mut events) = work.done();
-        let over = over::Over::new(self.overlays, &events);
+        let proposed = self.proposed_fields(&article);
+        let over = over::Over::new(self.overlays, &events, &proposed);
 
         let CanvasState { texts, heights, drag, blink, anchor, follow_caret, bar, height_pt, .. } = state;
         let mut page = page(&ctx, &sheet, &article, editor, texts, heights);
         let shift = settle(ui, &mut page, anchor, viewport);
         let sheet = Sheet { origin: sheet.origin + vec2(0.0, shift), ..sheet };
-        let brush = paint::Brush { over: &over, blink, drag: drag.as_ref(), response: &response };
+        let brush = paint::Brush { over: &over, proposed: &proposed, blink, drag: drag.as_ref(), response: &response };
         let under_pointer = self.paint(ui, &sheet, &mut page, editor, &brush, &mut events);
         pointer::set_cursor(ui, &response, &sheet, &mut page, editor, drag.as_ref());
         let hovered = over::hovered(&sheet, &mut page, &over, &response);
-        let shown_at = self.shown_finding.and_then(|f| over::place(&sheet, &mut page, f));
+        let is_there = |f: &&Overlay| over.holds_for(f.target);
+        let shown_at = self.shown_finding.filter(is_there).and_then(|f| over::place(&sheet, &mut page, f));
         let located = self.located.and_then(|f| over::place(&sheet, &mut page, f));
         if response.clicked() {
             let thread = self.threads.and_then(|(numbers, _)| notes::under(&sheet, &mut page, &response, numbers));
@@ -275,6 +298,22 @@ impl<'a> Canvas<'a> {
         }
         *height_pt = Some(page.height());
         CanvasOutput { response, events, under_pointer, hovered, shown_at, located }
+    }
+
+    /// The words of fields that are only proposed: in those that are shown as whoever suggests proposes them what would come,
+    /// in the others what would go.
+    fn proposed_fields(&self, article: &Article) -> ProposedFields {
+        let standing = self.suggests.map_or(article, |(_, standing)| standing);
+        let is_own = |s: &Suggestion| self.suggests.is_some_and(|(hand, _)| s.author == hand.author);
+        let mut all = ProposedFields::default();
+        for suggestion in &article.suggestions {
+            let Some(change) = suggestion.in_field(standing) else { continue };
+            match is_own(suggestion) {
+                true => all.shown.push((change.target, change.comes)),
+                false => all.others.push((change.target, change.goes)),
+            }
+        }
+        all
     }
 
     fn setting(&self, ui: &Ui, viewport: Rect) -> Setting {

@@ -3,7 +3,7 @@
 
 use super::layout::Page;
 use super::places::Hit;
-use super::{CanvasEvent, Sheet};
+use super::{CanvasEvent, ProposedFields, Sheet};
 use crate::document::TextTarget;
 use crate::editor::{Overlay, Overlays};
 use crate::ui::writing::finding_under;
@@ -15,17 +15,24 @@ pub struct Over<'a> {
     given: Option<&'a Overlays>,
     /// Texts that this frame's keys changed, and what lies on them now.
     changed: Option<(BTreeSet<TextTarget>, Overlays)>,
+    /// Fields that are shown with another text than the overlays were given for.
+    other: Vec<TextTarget>,
 }
 
 impl<'a> Over<'a> {
-    /// Overlays given for the article as it was before `events`.
-    pub fn new(given: Option<&'a Overlays>, events: &[CanvasEvent]) -> Over<'a> {
+    /// Overlays given for the article as it was before `events`; the fields `other` are shown with another text.
+    pub fn new(given: Option<&'a Overlays>, events: &[CanvasEvent], other: &ProposedFields) -> Over<'a> {
         let edits = events.iter().filter_map(|e| match e {
             CanvasEvent::Edit(edit) => Some(&edit.transaction),
             _ => None,
         });
         let changed = given.filter(|_| edits.clone().next().is_some()).map(|g| g.after(edits));
-        Over { given, changed }
+        Over { given, changed, other: other.shown.iter().map(|(target, _)| *target).collect() }
+    }
+
+    /// True if the text is the one that overlays were given for.
+    pub fn holds_for(&self, target: TextTarget) -> bool {
+        !self.other.contains(&target)
     }
 
     /// Those of a text.
@@ -35,6 +42,7 @@ impl<'a> Over<'a> {
 
     fn set(&self, target: TextTarget) -> Option<&Overlays> {
         match &self.changed {
+            _ if !self.holds_for(target) => None,
             Some((texts, changed)) if texts.contains(&target) => Some(changed),
             _ => self.given,
         }

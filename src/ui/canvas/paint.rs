@@ -2,9 +2,9 @@
 
 use super::layout::{Page, Row, RowLayout, TextBox};
 use super::over::Over;
-use super::{Canvas, CanvasEvent, Sheet, blocks, notes, pointer};
+use super::{Canvas, CanvasEvent, ProposedFields, Sheet, blocks, notes, pointer};
 use crate::base::BlockId;
-use crate::document::{Article, Block, MarkKind, MetaField, PictureField, Position, TextTarget};
+use crate::document::{Article, Block, Mark, MarkKind, MetaField, PictureField, Position, TextTarget};
 use crate::editor::{Caret, Editor, Overlay, Preedit, View};
 use crate::i18n::Bilingual;
 use crate::i18n::words::article as words;
@@ -25,6 +25,7 @@ pub struct Scene<'a> {
     pub article: &'a Article,
     pub view: &'a View,
     pub over: &'a Over<'a>,
+    proposed: &'a ProposedFields,
     pub threads: Option<notes::Shown<'a>>,
     pub focused: bool,
     selected: Option<Selected>,
@@ -34,6 +35,7 @@ pub struct Scene<'a> {
 /// What is painted beside the article itself.
 pub struct Brush<'a> {
     pub over: &'a Over<'a>,
+    pub proposed: &'a ProposedFields,
     pub blink: &'a Blink,
     pub drag: Option<&'a pointer::Drag>,
     pub response: &'a Response,
@@ -60,6 +62,7 @@ impl Canvas<'_> {
             article,
             view: &editor.view,
             over: brush.over,
+            proposed: brush.proposed,
             threads: self.threads,
             focused: brush.response.has_focus(),
             selected: Selected::of(article, &editor.view),
@@ -227,6 +230,7 @@ impl Scene<'_> {
                     }
                     easel.suggestion_grounds(&placed, block.marks.iter());
                 }
+                easel.suggestion_grounds(&placed, self.proposed.marks(text.target));
                 self.selection(&placed, text, row, &easel);
             }
         }
@@ -285,6 +289,7 @@ impl Scene<'_> {
             links.for_each(|m| easel.underline(placed, m.range(), self.colors.accent));
             block.marks.iter().for_each(|m| easel.suggestion_line(placed, m));
         }
+        self.proposed.marks(text.target).for_each(|m| easel.suggestion_line(placed, m));
     }
 
     fn placeholder(&self, page: &mut Page<'_>, text: &TextBox, row: usize, hint: &Bilingual) {

@@ -205,7 +205,8 @@ pub(super) fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mu
     let quote = quote.filter(|_| open.shown_finding.is_none() && session.tying.is_none());
     let place = |q: &Quote| Overlay::new(TextTarget::Block(q.block), q.range.clone(), OverlayKind::Untied);
     let quoted = quote.as_ref().map(place);
-    let canvas = Canvas::new(&open.article, &session.services().ids, &mut texture)
+    let worked_on = open.worked_on(&session.settings.person);
+    let canvas = Canvas::new(&worked_on, &session.services().ids, &mut texture)
         .overlays(&open.overlays)
         .shown_finding(open.shown_finding.as_ref().or(open.shown_forms.as_ref().map(|f| &f.at)))
         .locate(quoted.as_ref())
@@ -214,7 +215,7 @@ pub(super) fn page(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mu
         .justify(justify(session.settings.lines))
         .jump(jump)
         .hides_marks(session.language_view.hides_marks)
-        .suggesting(hand.as_ref())
+        .suggesting(hand.as_ref().map(|hand| (hand, &open.article)))
         .threads(open.thread_numbers(), open.shown_thread())
         .takes_focus(
             session.tying.is_none()
@@ -264,7 +265,6 @@ fn carry_out(ctx: &egui::Context, open: &OpenArticle, event: CanvasEvent, out: &
         CanvasEvent::OpenLink(address) => ctx.open_url(egui::OpenUrl::new_tab(address)),
         CanvasEvent::Finding(f) => out.command(Command::ShowFinding(id, Some((f.target, f.range)))),
         CanvasEvent::Thread(thread) => out.command(Command::ShowThread(id, thread)),
-        CanvasEvent::Propose(target) => out.command(Command::StartProposal(id, target)),
         CanvasEvent::OpenPicture(picture) => out.command(Command::ShowPicture(id, picture)),
         CanvasEvent::AttachFile(picture) => out.command(Command::ChoosePicture(id, Some(picture))),
         CanvasEvent::PasteImage(image) => out.command(Command::PasteImage(id, image.size, image.as_raw().to_vec())),

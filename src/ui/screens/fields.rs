@@ -1,23 +1,24 @@
 //! Fields bound to the open article: its texts, and values that are typed as text (days, moments). They read the
 //! article and ask for edits; they hold only what is typed and not yet a value.
 
-use crate::document::{EditKind, Step, TextTarget, Transaction};
+use crate::document::{EditKind, Hand, Step, TextTarget, Transaction};
 use crate::editor::Edit;
 use crate::i18n::Bilingual;
-use crate::session::OpenArticle;
+use crate::session::{OpenArticle, Session};
 use crate::ui::field::{Field, FieldOutput};
 use crate::ui::out::Out;
 use egui::{Align, Context, Id, Layout, Ui, vec2};
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 
 /// The words of a pair in the language of the interface.
 pub(crate) fn say(ctx: &Context, pair: impl Borrow<Bilingual>) -> String {
     crate::ui::words(ctx, pair.borrow()).to_owned()
 }
 
-/// Shows a field that holds a text of the article.
+/// Shows a field that holds a text of the article, as it is worked on.
 pub(crate) fn article_text(
     ui: &mut Ui,
+    session: &Session,
     open: &OpenArticle,
     target: TextTarget,
     field: Field,
@@ -25,12 +26,21 @@ pub(crate) fn article_text(
 ) -> FieldOutput {
     let id = open.article.id;
     let mut editor = open.editor.clone();
-    let mut shown = field.edit_article(ui, &open.article, &mut editor, target);
+    let services = session.services();
+    let hand = Hand { author: &session.settings.person, at: services.clock.now(), ids: &services.ids };
+    let mut shown = field.edit_article(ui, &open.worked_on(hand.author), &mut editor, target);
     if shown.edits.is_empty() && editor.view != open.editor.view {
         out.editor(id, editor);
     }
+    let mut standing = Cow::Borrowed(&open.article);
     for edit in shown.edits.drain(..) {
-        out.edit(id, edit);
+        if !open.suggesting {
+            out.edit(id, edit);
+        } else if let Some(edit) = edit.suggested(&standing, &hand)
+            && edit.transaction.apply(standing.to_mut()).is_ok()
+        {
+            out.edit(id, edit);
+        }
     }
     if shown.response.lost_focus() {
         out.close_group(id);

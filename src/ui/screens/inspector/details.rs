@@ -26,30 +26,30 @@ pub struct DetailsView {
 
 pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut DetailsView, out: &mut Out) {
     panel::title(ui, &say(ui.ctx(), &w::DETAILS), "");
-    text(ui, open, MetaField::Kicker, out);
-    text(ui, open, MetaField::Byline, out);
-    let part = |field| move |ui: &mut Ui, out: &mut Out| text(ui, open, field, out);
+    text(ui, session, open, MetaField::Kicker, out);
+    text(ui, session, open, MetaField::Byline, out);
+    let part = |field| move |ui: &mut Ui, out: &mut Out| text(ui, session, open, field, out);
     halves(ui, space::GAP_ROW, out, part(MetaField::DatelinePlace), part(MetaField::DatelineDate));
-    slug(ui, open, out);
+    slug(ui, session, open, out);
     halves(ui, space::GAP_ROW, out, |ui, out| section(ui, session, open, out), |ui, out| urgency(ui, open, out));
     tags(ui, session, open, &mut view.tag, out);
     embargo(ui, session, open, &mut view.embargo, out);
-    text(ui, open, MetaField::Rights, out);
+    text(ui, session, open, MetaField::Rights, out);
     let (label, never) = (say(ui.ctx(), MetaField::Note.label()), say(ui.ctx(), &w::NEVER_EXPORTED));
     let field = Field::new(&label).note(&never).rows(3);
-    fields::article_text(ui, open, TextTarget::Meta(MetaField::Note), field, out);
+    fields::article_text(ui, session, open, TextTarget::Meta(MetaField::Note), field, out);
 }
 
-fn text(ui: &mut Ui, open: &OpenArticle, field: MetaField, out: &mut Out) {
+fn text(ui: &mut Ui, session: &Session, open: &OpenArticle, field: MetaField, out: &mut Out) {
     let label = say(ui.ctx(), field.label());
-    fields::article_text(ui, open, TextTarget::Meta(field), Field::new(&label), out);
+    fields::article_text(ui, session, open, TextTarget::Meta(field), Field::new(&label), out);
 }
 
-fn slug(ui: &mut Ui, open: &OpenArticle, out: &mut Out) {
+fn slug(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut Out) {
     let (label, hint) = (say(ui.ctx(), MetaField::Slug.label()), say(ui.ctx(), &w::SLUG_HINT));
-    let error = (!is_slug(&open.article.meta.slug)).then_some(hint.as_str());
+    let error = (!is_slug(&open.worked_on(&session.settings.person).meta.slug)).then_some(hint.as_str());
     let field = Field::new(&label).direction(Direction::Ltr).error(error);
-    fields::article_text(ui, open, TextTarget::Meta(MetaField::Slug), field, out);
+    fields::article_text(ui, session, open, TextTarget::Meta(MetaField::Slug), field, out);
 }
 
 /// True for what may stand in an address: small letters, digits and single hyphens between them; or nothing yet.

@@ -70,7 +70,7 @@ pub fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut Threa
     ui.add_space(space::GAP_ROW);
 }
 
-/// Where a comment, or another text, is written.
+/// Where a comment is written.
 fn composer(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut ThreadsView, out: &mut Out) {
     let asked = session.commenting.as_ref().filter(|c| c.article == open.article.id);
     let Some(asked) = asked else {
@@ -79,8 +79,7 @@ fn composer(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut Threa
     };
     let fresh = view.draft.as_ref().is_none_or(|(of, _)| of != asked);
     if fresh {
-        let text = if asked.proposes { asked.words.clone() } else { String::new() };
-        view.draft = Some((asked.clone(), text));
+        view.draft = Some((asked.clone(), String::new()));
     }
     let Some((_, text)) = &mut view.draft else { return };
     widgets::card(ui, Card { padding: 12, selected: true, ..Card::default() }, |ui| {
@@ -88,7 +87,7 @@ fn composer(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut Threa
         let c = theme(ui.ctx()).colors.clone();
         let about = about(session, open, asked);
         Label::new(&about, TextStyle::Small).color(c.text2).content().elide(2).show(ui);
-        let label = say(ui.ctx(), if asked.proposes { w::PROPOSE_TEXT } else { w::WRITE_COMMENT });
+        let label = say(ui.ctx(), &w::WRITE_COMMENT);
         let field = Field::new(&label).unlabelled().placeholder(&label).rows(3).sends().id(composer_id());
         let shown = field.edit(ui, text);
         if fresh {
@@ -97,7 +96,7 @@ fn composer(ui: &mut Ui, session: &Session, open: &OpenArticle, view: &mut Threa
         let leave = ui.input(|i| i.key_pressed(Key::Escape)) && shown.response.has_focus();
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::GRID;
-            let name = say(ui.ctx(), if asked.proposes { w::PROPOSE } else { w::COMMENT });
+            let name = say(ui.ctx(), &w::COMMENT);
             let pressed =
                 widgets::button(ui, Button::primary(&name).small().enabled(!text.trim().is_empty())).clicked();
             if pressed || shown.submitted && !text.trim().is_empty() {
@@ -123,8 +122,7 @@ fn about(session: &Session, open: &OpenArticle, asked: &Commenting) -> String {
         Anchor::Words => w::ON_WORDS.fill(language, &[&isolate(&asked.words)]),
         Anchor::Field(target) => {
             let place = field_name(open, target).get(language).to_owned();
-            let pair = if asked.proposes { w::PROPOSE_FOR } else { w::ON_WORDS };
-            pair.fill(language, &[&place])
+            w::ON_WORDS.fill(language, &[&place])
         }
     }
 }

@@ -52,9 +52,18 @@ pub fn show(
     facts(ui, session, picture);
     let from = Origin::of(ui, session, picture);
     let caption = from.note(&count(session, &picture.caption, CAPTION_CHARS), |said| said.caption == picture.caption);
-    words(ui, open, picture, PictureField::Caption, Shape { rows: 2, note: &caption, ..Shape::default() }, view, out);
+    words(
+        ui,
+        session,
+        open,
+        picture,
+        PictureField::Caption,
+        Shape { rows: 2, note: &caption, ..Shape::default() },
+        view,
+        out,
+    );
     let credit = from.note("", |said| said.credit_line() == picture.credit);
-    words(ui, open, picture, PictureField::Credit, Shape { note: &credit, ..Shape::default() }, view, out);
+    words(ui, session, open, picture, PictureField::Credit, Shape { note: &credit, ..Shape::default() }, view, out);
     let (required, copied) = (say(ui.ctx(), &p::ALT_REQUIRED), say(ui.ctx(), &p::ALT_IS_CAPTION));
     let note = from.note(&count(session, &picture.alt, ALT_CHARS), |said| said.alt == picture.alt);
     let (alt, hint) = (picture.alt.trim(), say(ui.ctx(), &p::ALT_HINT));
@@ -63,19 +72,19 @@ pub fn show(
         false => (alt == picture.caption.trim()).then_some(copied.as_str()),
     };
     let shape = Shape { rows: 3, note: &note, hint: &hint, error };
-    words(ui, open, picture, PictureField::Alt, shape, view, out);
+    words(ui, session, open, picture, PictureField::Alt, shape, view, out);
     // What the file says of these is seen in the fields beside; there is no room for it in half a line.
     let mut both = (view, out);
     fields::halves(
         ui,
         space::GAP_ROW,
         &mut both,
-        |ui, (view, out)| words(ui, open, picture, PictureField::Creator, Shape::default(), view, out),
+        |ui, (view, out)| words(ui, session, open, picture, PictureField::Creator, Shape::default(), view, out),
         |ui, (view, out)| taken(ui, session, open, index, picture, view, out),
     );
     let (view, out) = both;
     let rights = from.note("", |said| said.rights == picture.rights);
-    words(ui, open, picture, PictureField::Rights, Shape { note: &rights, ..Shape::default() }, view, out);
+    words(ui, session, open, picture, PictureField::Rights, Shape { note: &rights, ..Shape::default() }, view, out);
     lead(ui, open, picture, out);
 }
 
@@ -148,6 +157,7 @@ struct Shape<'a> {
 
 fn words(
     ui: &mut Ui,
+    session: &Session,
     open: &OpenArticle,
     picture: &Picture,
     field: PictureField,
@@ -159,7 +169,7 @@ fn words(
     let id = Id::unique((picture.id, field, "of the picture"));
     let shown = Field::new(&label).rows(shape.rows).note(shape.note).placeholder(shape.hint).error(shape.error).id(id);
     let target = TextTarget::Picture(picture.id, field);
-    let response = fields::article_text(ui, open, target, shown, out).response;
+    let response = fields::article_text(ui, session, open, target, shown, out).response;
     if view.focus == Some(field) {
         view.focus = None;
         response.request_focus();
