@@ -8,22 +8,14 @@ use muharrir::document::Article;
 use muharrir::export::{self, Format, Options, Override, PictureSizes, Progress};
 use muharrir::i18n::Bilingual;
 use muharrir::session::work::{self, ExportWork};
-use muharrir::session::{Dialogs, Purpose, Services, Session};
+use muharrir::session::{Services, Session};
 use muharrir::settings::Settings;
 use muharrir::sources::Register;
 use muharrir::storage::{Desk, RealVfs, Signature};
 use std::cell::RefCell;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: Purpose, answer: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
-        answer(None);
-    }
-}
 
 /// What a camera would have taken: large forms, and grain.
 fn photograph(width: u32, height: u32) -> Vec<u8> {
@@ -41,15 +33,8 @@ fn photograph(width: u32, height: u32) -> Vec<u8> {
 
 /// The sample desk, and its first article with the photograph in it.
 fn desk(folder: &Path) -> (Desk, Register, Article) {
-    let services = Services {
-        vfs: Arc::new(RealVfs),
-        clock: Arc::new(FixedClock::default()),
-        ids: Arc::new(Ids::sequential(9_000)),
-        wake: Arc::new(|| ()),
-        open_in_system: Arc::new(|_| ()),
-        dialogs: Arc::new(NoDialogs),
-        settings_file: None,
-    };
+    let clock = Arc::new(FixedClock::default());
+    let services = Services::headless(Arc::new(RealVfs), clock, Ids::sequential(9_000));
     let mut session = Session::new(services, Settings::default());
     session.open_desk(folder.join("desk"), true);
     until(&mut session, |s| s.desk.is_some());

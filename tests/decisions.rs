@@ -15,11 +15,10 @@ use muharrir::document::{
 use muharrir::editor::{Edit, Editor, View};
 use muharrir::export::{self, ProblemKind};
 use muharrir::gate::{self, Rule, Severity};
-use muharrir::session::{Dialogs, Purpose, SealAsk, Services, Session, work};
+use muharrir::session::{SealAsk, Services, Session, work};
 use muharrir::settings::Settings;
 use muharrir::sources::sealed::{Secret, WorkFactor};
 use muharrir::storage::{Person, RealVfs, Right};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -27,14 +26,6 @@ const WRITER: &str = "ليلى منصور";
 const EDITOR: &str = "هدى الشامي";
 const CHIEF: &str = "كريم العطّار";
 const PASSPHRASE: &str = "أربع كلمات يسهل حفظها";
-
-struct NoDialogs;
-
-impl Dialogs for NoDialogs {
-    fn ask(&self, _: Purpose, answer: Box<dyn FnOnce(Option<PathBuf>) + Send>) {
-        answer(None);
-    }
-}
 
 /// One window, at which three people sit down in turn.
 struct Room {
@@ -47,15 +38,7 @@ impl Room {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let clock = Arc::new(FixedClock::default());
-        let services = Services {
-            vfs: Arc::new(RealVfs),
-            clock: clock.clone(),
-            ids: Arc::new(Ids::random()),
-            wake: Arc::new(|| {}),
-            open_in_system: Arc::new(|_| {}),
-            dialogs: Arc::new(NoDialogs),
-            settings_file: None,
-        };
+        let services = Services::headless(Arc::new(RealVfs), clock.clone(), Ids::random());
         let mut session = Session::new(services, Settings { person: WRITER.into(), ..Settings::default() });
         session.set_seal_work(WorkFactor::NONE);
         session.open_desk(folder.path().join("desk"), false);
@@ -272,27 +255,32 @@ fn rights_hold_on_the_desk() {
 }
 
 #[test]
-fn typing_in_a_field_while_suggesting_asks_for_another_text() {
+fn changes_by_command_are_suggested_too() {
     let mut room = Room::new();
     let id = room.article();
     room.as_person(EDITOR);
     room.session.dispatch(Command::Suggesting(id, true));
-    let target = TextTarget::Meta(MetaField::Headline);
-    room.session.dispatch(Command::StartProposal(id, target));
-    assert!(room.session.commenting.as_ref().is_some_and(|c| c.proposes && c.words.contains("ميناء")));
-    room.session.dispatch(Command::SayComment("ميناء مرسى الريحان يعود".into()));
-    assert_eq!(room.body(id).open_suggestions().len(), 1);
-    assert_eq!(room.body(id).as_accepted().meta.headline, "ميناء مرسى الريحان يعود");
-    assert!(room.body(id).meta.headline.contains("يستقبل"));
+    let old = room.body(id).meta.headline.clone();
+    // The headline by finding and replacing; what was proposed for it is then not the text that is searched.
+    for (words, with) in [("يستقبل", "يودّع"), ("ميناء", "مرفأ")] {
+        room.session.dispatch(Command::FindWords(words.into(), false));
+        room.session.dispatch(Command::ReplaceAllMatches(with.into()));
+        assert_eq!(room.body(id).meta.headline, old, "only proposed");
+        assert_eq!(room.body(id).as_accepted().meta.headline, old.replace("يستقبل", "يودّع"));
+    }
+    assert!(room.body(id).as_accepted().body[0].text.contains("المرفأ"), "the body is searched all the same");
+    let all: Vec<_> = room.body(id).open_suggestions().iter().map(|s| s.id).collect();
+    room.session.dispatch(Command::Settle(id, all, false));
+    assert!(room.body(id).open_suggestions().is_empty());
     // Strong on selected words is proposed as well, and kinds of blocks.
     room.select(id, "الميناء");
     room.session.dispatch(Command::Strong(id));
     room.session.dispatch(Command::Kind(id, BlockKind::Quote));
-    assert_eq!(room.body(id).open_suggestions().len(), 3);
+    assert_eq!(room.body(id).open_suggestions().len(), 2);
     let all: Vec<_> = room.body(id).open_suggestions().iter().map(|s| s.id).collect();
     let before = room.body(id).as_refused();
     room.session.dispatch(Command::Settle(id, all, false));
     assert_eq!(room.body(id).body, before.body);
     room.session.dispatch(Command::Undo(id));
-    assert_eq!(room.body(id).open_suggestions().len(), 3, "a decision is taken back");
+    assert_eq!(room.body(id).open_suggestions().len(), 2, "a decision is taken back");
 }

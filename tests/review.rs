@@ -285,6 +285,7 @@ proptest! {
                 _ => continue,
             };
             let mut sets_kind = false;
+            let author = AUTHORS[n * 7 % 3];
             if draw.0 % 16 == 15 {
                 let mut editor = Editor::new(&a);
                 let head = Position::new(a.body[draw.1 % a.body.len()].id, 0);
@@ -295,14 +296,16 @@ proptest! {
             let mut direct = a.clone();
             wish.transaction.apply(&mut direct).expect("made for this article");
             if sets_kind {
-                // A hand that proposed one kind and now another means the other.
+                // Of all that is proposed for the kind of a block, whosever it is, the latest holds; a block that this hand
+                // proposed changes as it stands.
                 let here = wish.transaction.blocks();
-                direct.suggestions.retain(|s| !matches!(&s.change, Proposed::Kind(id, _) if here.contains(id)));
+                let own = |id: &BlockId| a.suggestions.iter().any(|s| s.author == author && s.change == Proposed::NewBlock(*id));
+                direct.suggestions.retain(
+                    |s| !matches!(&s.change, Proposed::Kind(id, _) if here.contains(id) && !own(id)),
+                );
             }
-            // Of two hands that set one block each in its own kind, nobody can say what was meant.
-            let by_block = wish.transaction.blocks().first().map_or(0, |b| usize::from(b.uuid().as_bytes()[15]));
-            let author = AUTHORS[if draw.0 % 16 == 15 { by_block } else { n * 7 } % 3];
-            let hand = Hand { author, at: a.changed, ids: &ids };
+            let now = muharrir::base::Timestamp::from_second(a.changed.as_second() + n as i64).expect("in range");
+            let hand = Hand { author, at: now, ids: &ids };
             let made = a.suggest(&wish.transaction, &hand).expect("fits");
             let caret = made.place(wish.after.body.head, false);
             made.transaction.apply(&mut a).expect("made for this article");
@@ -318,7 +321,7 @@ proptest! {
             prop_assert_eq!((text(&no), kinds(&no)), (text(&before), kinds(&before)));
             prop_assert_eq!(Article::from_ron(&a.to_ron()), Ok(a.clone()));
         }
-        // One by one, in any order, it comes to the same.
+        // One by one, in any order, it comes to the same text.
         let aimed = a.as_accepted();
         while let Some(id) = a.suggestions.last().map(|s| s.id) {
             a.settle(&[id], true).apply(&mut a).expect("made for this article");

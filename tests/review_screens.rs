@@ -10,12 +10,16 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use forged::resealed;
 use muharrir::base::{ArticleId, Ids, SystemClock};
-use muharrir::command::{Command, Route};
-use muharrir::document::{Article, MetaField, Position, Proposed, State, TextTarget, Weight};
-use muharrir::editor::{Editor, View};
+use muharrir::command::{Command, InspectorTab, Route};
+use muharrir::document::{
+    Article, Change, CommentState, EditKind, MetaField, Position, Proposed, ReaderComment, State, Step, TextTarget,
+    Transaction, Weight,
+};
+use muharrir::editor::{Edit, Editor, View};
 use muharrir::export::{self, ProblemKind};
 use muharrir::gate::Rule;
 use muharrir::i18n::Language;
+use muharrir::media;
 use muharrir::session::{SealAsk, Session, work};
 use muharrir::settings::{Settings, ThemeChoice};
 use muharrir::sources::sealed::{Secret, WorkFactor};
@@ -23,9 +27,10 @@ use muharrir::storage::{Person, RealVfs, Right};
 use std::path::Path;
 use std::sync::Arc;
 use support::program::{
-    Program, focused, key, open, press_key as press, says as shows, steps, tab_to, tab_to_beginning, type_text, unnamed,
+    Program, focused, key, open, press_key as press, says as shows, steps, tab_to, tab_to_beginning, type_at_once,
+    type_text, unnamed,
 };
-use support::{Look, Window, room};
+use support::{Look, Window, put, room};
 
 const WRITER: &str = "ليلى منصور";
 const EDITOR: &str = "هدى الشامي";
@@ -327,4 +332,169 @@ fn what_the_rules_weigh_and_who_may_do_what_is_decided_in_the_settings() {
         let focus = window.harness.state().session.article(id).expect("open").editor.view.field.map(|f| f.target);
         assert_eq!(focus, Some(TextTarget::Meta(MetaField::Headline)));
     }
+}
+
+#[test]
+fn whoever_suggests_types_in_a_field_as_in_the_text() {
+    for (language, dark) in [(Language::Arabic, true), (Language::English, false)] {
+        for (way, types) in
+            [("letter by letter", type_text as fn(&mut Window<Program>, &str)), ("at once", type_at_once)]
+        {
+            let folder = tempfile::tempdir().expect("a temporary folder");
+            let (mut window, id) = window(folder.path(), language, dark);
+            let said = Said { language };
+            let (headline, old) = (TextTarget::Meta(MetaField::Headline), article(&window, id).meta.headline.clone());
+            let accepted = |window: &Window<Program>| article(window, id).as_accepted().meta.headline;
+            key(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+            window.harness.state_mut().session.dispatch(Command::Reveal(id, headline, 0..0));
+            steps(&mut window, 2);
+            // At the end, at the beginning, in the middle: each where the caret stands, and nothing of it lost.
+            press(&mut window, Key::End);
+            let (late, early) = (said.of(" ليلًا بعد غياب", " by night"), said.of("عاجل: ", "Now: "));
+            types(&mut window, late);
+            assert_eq!(accepted(&window), format!("{old}{late}"), "{language:?} {way}");
+            press(&mut window, Key::Home);
+            types(&mut window, early);
+            assert_eq!(accepted(&window), format!("{early}{old}{late}"), "{language:?} {way}");
+            for _ in 0..2 {
+                press(&mut window, Key::Backspace);
+            }
+            types(&mut window, "، ");
+            let whole = format!("{}، {old}{late}", &early[..early.len() - 2]);
+            assert_eq!(accepted(&window), whole, "{language:?} {way}");
+            // It is one suggestion, the headline stands, and no box was opened.
+            let open = article(&window, id).open_suggestions();
+            assert_eq!((open.len(), open[0].author.as_str()), (1, WRITER));
+            assert_eq!(article(&window, id).meta.headline, old);
+            assert!(window.harness.state().session.commenting.is_none());
+            if way == "at once" {
+                window.save(&format!("review-field-{}", said.of("ar", "en")));
+                all_named(&window);
+            }
+            // The page goes on from what is proposed after the focus was elsewhere.
+            press(&mut window, Key::Tab);
+            window.harness.state_mut().session.dispatch(Command::Reveal(id, headline, 0..0));
+            steps(&mut window, 2);
+            press(&mut window, Key::End);
+            types(&mut window, "ن");
+            assert_eq!(accepted(&window), format!("{whole}ن"));
+            // Undone, it is not proposed; written back by hand neither.
+            for _ in 0..5 {
+                key(&mut window, Modifiers::COMMAND, Key::Z);
+            }
+            assert!(article(&window, id).open_suggestions().is_empty());
+            window.harness.state_mut().session.dispatch(Command::Reveal(id, headline, 0..0));
+            steps(&mut window, 2);
+            press(&mut window, Key::End);
+            types(&mut window, "ab");
+            assert_eq!(article(&window, id).suggestions.len(), 1);
+            press(&mut window, Key::Backspace);
+            press(&mut window, Key::Backspace);
+            assert!(article(&window, id).suggestions.is_empty(), "as it stood, nothing is proposed");
+            // Fields beside the page are suggested in as well.
+            key(&mut window, Modifiers::COMMAND, Key::Num2);
+            window.harness.state_mut().session.dispatch(Command::Go(Route::Article));
+            window.harness.state_mut().session.dispatch(Command::Tab(InspectorTab::Details));
+            steps(&mut window, 3);
+            tab_to(&mut window, said.of("حقوق النشر", "Rights"));
+            types(&mut window, "النشر حرّ");
+            assert_eq!(article(&window, id).meta.rights, "");
+            assert_eq!(article(&window, id).as_accepted().meta.rights, "النشر حرّ");
+        }
+    }
+}
+
+#[test]
+fn readers_comments_pictures_and_an_override_by_keyboard_alone() {
+    for (language, dark) in [(Language::Arabic, true), (Language::English, false)] {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (mut window, id) = window(folder.path(), language, dark);
+        let said = Said { language };
+        let session = &mut window.harness.state_mut().session;
+        session.dispatch(Command::SetPerson(CHIEF.into()));
+        let reader = ReaderComment {
+            id: session.services().ids.make(),
+            author: "سامي".into(),
+            text: "متى يعود الرصيف الخامس؟".into(),
+            state: CommentState::Held,
+            reason: String::new(),
+        };
+        let view = session.article(id).expect("open").editor.view;
+        let step = Step::Comment(Change { index: 0, old: None, new: Some(reader) });
+        let comes = Edit { transaction: Transaction::one(step), kind: EditKind::Single, before: view, after: view };
+        assert!(session.edit(id, comes));
+        session.dispatch(Command::Go(Route::Review));
+        steps(&mut window, 4);
+        // A reader's comment is refused with its reason, and accepted after all.
+        tab_to(&mut window, said.of("سبب القبول أو الرفض", "Reason to approve or reject"));
+        type_text(&mut window, "خارج الموضوع");
+        tab_to(&mut window, said.of("رفض", "Refuse"));
+        press(&mut window, Key::Enter);
+        let decided =
+            |w: &Window<Program>| (article(w, id).comments[0].state, article(w, id).comments[0].reason.clone());
+        assert_eq!(decided(&window), (CommentState::Rejected, "خارج الموضوع".into()));
+        tab_to(&mut window, said.of("قبول", "Accept"));
+        press(&mut window, Key::Space);
+        assert_eq!(decided(&window).0, CommentState::Approved);
+        all_named(&window);
+        // Two pictures: the second first, another shape, its point, another file under the same words.
+        let session = &mut window.harness.state_mut().session;
+        for (n, name) in ["one.jpg", "two.jpg"].into_iter().enumerate() {
+            session.dispatch(Command::AttachBytes(id, None, name.into(), photograph(n as u32 + 1)));
+            until(session, "it is attached", |s| s.article(id).is_some_and(|o| o.article.pictures.len() > n));
+        }
+        let before: Vec<_> = article(&window, id).pictures.clone();
+        window.harness.state_mut().session.dispatch(Command::ShowPicture(id, before[1].id));
+        steps(&mut window, 4);
+        tab_to_beginning(&mut window, said.of("الصورة ٢", "Picture 2"));
+        key(&mut window, Modifiers::ALT, Key::ArrowUp);
+        assert_eq!(article(&window, id).pictures[0].id, before[1].id);
+        tab_to_beginning(&mut window, said.of("القص إلى", "Crop to"));
+        press(&mut window, Key::Enter);
+        tab_to_beginning(&mut window, said.of("نقطة التركيز", "Focus point"));
+        press(&mut window, Key::ArrowLeft);
+        assert!(article(&window, id).pictures[0].focus.is_some());
+        all_named(&window);
+        window.save(&format!("pictures-keyboard-{}", said.of("ar", "en")));
+        let other = folder.path().join("other.jpg");
+        put(&other, photograph(9));
+        tab_to(&mut window, said.of("استبدال الملف", "Replace file"));
+        press(&mut window, Key::Enter);
+        until(&mut window.harness.state_mut().session, "it asks", |s| s.ask.as_ref().is_some_and(|a| a.by_field));
+        steps(&mut window, 4);
+        tab_to(&mut window, said.of("المسار", "Path"));
+        type_text(&mut window, &other.to_string_lossy());
+        all_named(&window);
+        press(&mut window, Key::Enter);
+        until(&mut window.harness.state_mut().session, "another file", |s| {
+            s.article(id)
+                .is_some_and(|o| o.article.pictures.iter().all(|p| p.id != before[1].id || p.file != before[1].file))
+        });
+        assert_eq!(article(&window, id).pictures.len(), 2);
+        // What blocks leaves by a name and a reason alone.
+        window.harness.state_mut().session.dispatch(Command::SetExportFolder(folder.path().join("out")));
+        window.harness.state_mut().session.dispatch(Command::Go(Route::Export));
+        steps(&mut window, 4);
+        let leave = said.of("تصدير مع التجاوز", "Export with override");
+        tab_to(&mut window, leave);
+        press(&mut window, Key::Enter);
+        assert!(window.harness.state().session.export.running.is_none());
+        assert!(shows(&window, said.of("اكتب الاسم والسبب معًا", "Write both the name and the reason")));
+        tab_to(&mut window, said.of("الاسم", "Name"));
+        type_text(&mut window, CHIEF);
+        tab_to(&mut window, said.of("السبب", "Reason"));
+        type_text(&mut window, "خبر عاجل");
+        all_named(&window);
+        tab_to(&mut window, leave);
+        press(&mut window, Key::Enter);
+        until(&mut window.harness.state_mut().session, "it is exported", |s| !s.export.done.is_empty());
+        assert_eq!(window.harness.state().session.export.done[0].overridden_by.as_deref(), Some(CHIEF));
+    }
+}
+
+/// A small picture; `seed` makes others.
+fn photograph(seed: u32) -> Vec<u8> {
+    let pixel = |x: u32, y: u32| image::Rgb([(x * seed) as u8, (y * 3) as u8, (40 * seed) as u8]);
+    let image = image::RgbImage::from_fn(240, 160, pixel);
+    media::rendition(image.into(), media::RenditionSpec::Width(240)).expect("made").bytes
 }

@@ -119,6 +119,13 @@ pub fn type_text(window: &mut Window<Program>, text: &str) {
     steps(window, 2);
 }
 
+/// Types all of it within one frame, as fast hands do on a slow machine.
+pub fn type_at_once(window: &mut Window<Program>, text: &str) {
+    let letters = text.chars().map(|c| egui::Event::Text(c.to_string()));
+    window.harness.input_mut().events.extend(letters);
+    steps(window, 3);
+}
+
 /// Presses Tab until what is called `label` has the focus.
 pub fn tab_to(window: &mut Window<Program>, label: &str) {
     tab_until(window, label, |name| name == label);
@@ -127,6 +134,11 @@ pub fn tab_to(window: &mut Window<Program>, label: &str) {
 /// Presses Tab until what has the focus begins with `label`.
 pub fn tab_to_beginning(window: &mut Window<Program>, label: &str) {
     tab_until(window, label, |name| name.starts_with(label));
+}
+
+/// Presses Tab until what has the focus has `words` in its name.
+pub fn tab_to_holding(window: &mut Window<Program>, words: &str) {
+    tab_until(window, words, |name| name.contains(words));
 }
 
 fn tab_until(window: &mut Window<Program>, label: &str, is: impl Fn(&str) -> bool) {
