@@ -3,6 +3,7 @@
 
 mod support;
 
+use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use muharrir::base::{ArticleId, Clock, FixedClock, Ids, Timestamp};
 use muharrir::command::{ArticleVersion, Command, InspectorTab, Route};
@@ -14,7 +15,7 @@ use muharrir::storage::journal::{self, Base, Edits, Record};
 use muharrir::storage::{Desk, RealVfs, Reason, RevisionKind, Signature};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use support::program::{Program, press, says, settle, steps, until, window};
+use support::program::{Program, key, press, says, settle, steps, tab_to, tab_to_holding, unnamed, until, window};
 use support::{Window, put};
 
 const OLD: [&str; 7] = [
@@ -113,6 +114,42 @@ fn two_versions_are_chosen_in_the_history_and_compared() {
             let shown = window.harness.state().session.comparing.as_ref().map(|c| c.shown().len());
             assert_eq!(shown, Some(1), "{name}");
         }
+    }
+}
+
+#[test]
+fn versions_are_compared_by_keyboard_alone() {
+    for (language, dark) in [(Language::Arabic, true), (Language::English, false)] {
+        let mut window = window(language, dark, |root, session| {
+            open_article(root, session);
+            session.dispatch(Command::Tab(InspectorTab::History));
+        });
+        settle(&mut window, |s| s.versions.as_ref().is_some_and(|v| v.list.is_some()));
+        let of = |ar: &'static str, en: &'static str| if language == Language::Arabic { ar } else { en };
+        tab_to_holding(&mut window, "النسخة المرسلة إلى المراجعة");
+        key(&mut window, Modifiers::NONE, Key::Space);
+        tab_to(&mut window, of("مقارنة نسختين", "Compare two versions"));
+        key(&mut window, Modifiers::NONE, Key::Enter);
+        settle(&mut window, |s| s.route == Route::Compare);
+        for name in
+            [of("تشكيل فقط ١", "Marks only 1"), of("أرقام فقط ١", "Digits only 1"), of("فقرات منقولة ١", "Moved 1")]
+        {
+            tab_to(&mut window, name);
+            key(&mut window, Modifiers::NONE, Key::Enter);
+            let shown = window.harness.state().session.comparing.as_ref().map(|c| c.shown().len());
+            assert_eq!(shown, Some(1), "{name}");
+        }
+        tab_to_holding(&mut window, of("كل الفروق", "All changes"));
+        key(&mut window, Modifiers::NONE, Key::Enter);
+        let at = |w: &Window<Program>| w.harness.state().session.comparing.as_ref().and_then(|c| c.at);
+        let before = at(&window);
+        tab_to(&mut window, of("الفرق التالي", "Next change"));
+        key(&mut window, Modifiers::NONE, Key::Enter);
+        assert_ne!(at(&window), before);
+        tab_to(&mut window, of("عمود واحد", "One column"));
+        key(&mut window, Modifiers::NONE, Key::Enter);
+        assert!(window.harness.state().session.comparing.as_ref().is_some_and(|c| c.one_column));
+        assert_eq!(unnamed(&window), Vec::<String>::new());
     }
 }
 
