@@ -262,6 +262,7 @@ fn changes_by_command_are_suggested_too() {
     room.session.dispatch(Command::Suggesting(id, true));
     let old = room.body(id).meta.headline.clone();
     // The headline by finding and replacing; what was proposed for it is then not the text that is searched.
+    room.session.dispatch(Command::FindAndReplace);
     for (words, with) in [("يستقبل", "يودّع"), ("ميناء", "مرفأ")] {
         room.session.dispatch(Command::FindWords(words.into(), false));
         room.session.dispatch(Command::ReplaceAllMatches(with.into()));

@@ -135,7 +135,7 @@ fn trip(article: &mut Article, rule: Rule, ids: &Ids) {
     }
 }
 
-fn desk(folder: &Path, rules: impl Iterator<Item = Rule>) -> (Session, Vec<(Rule, ArticleId)>) {
+fn desk(folder: &Path, rules: impl Iterator<Item = Rule>, clock: Arc<FixedClock>) -> (Session, Vec<(Rule, ArticleId)>) {
     let (ids, mut register) = (Ids::sequential(1), Register::default());
     let desk = Desk::create(&folder.join("desk"), &DeskInfo::default(), Arc::new(RealVfs)).expect("a desk");
     let mut all = Vec::new();
@@ -147,7 +147,7 @@ fn desk(folder: &Path, rules: impl Iterator<Item = Rule>) -> (Session, Vec<(Rule
     }
     let (_, version) = desk.register().expect("read");
     desk.save_register(&register, &version).expect("saved");
-    let services = room::services(Arc::new(RealVfs), Arc::new(FixedClock::default()), Ids::random(), None);
+    let services = room::services(Arc::new(RealVfs), clock, Ids::random(), None);
     let settings = Settings { language: Language::Arabic, person: EDITOR.into(), ..Settings::default() };
     let mut session = Session::new(services, settings);
     session.open_desk(folder.join("desk"), false);
@@ -183,7 +183,7 @@ fn found(session: &Session, id: ArticleId, rule: Rule) -> Option<Finding> {
 fn every_row_of_the_check_list_leads_to_its_place_and_offers_what_mends_it() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let rules = RULES.iter().map(|(rule, _)| *rule).chain([Rule::ApprovalForged]);
-    let (session, all) = desk(folder.path(), rules);
+    let (session, all) = desk(folder.path(), rules, Arc::default());
     let mut window = open(Look::new(Language::Arabic).size(1440.0, 900.0), session);
     for (rule, id) in all {
         review(&mut window, id);
@@ -222,7 +222,7 @@ fn every_row_of_the_check_list_leads_to_its_place_and_offers_what_mends_it() {
 fn nothing_that_blocks_leaves_without_a_name_and_a_reason() {
     let blocking = RULES.iter().map(|(rule, _)| *rule).filter(|r| r.severity() == muharrir::gate::Severity::Blocking);
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let (mut session, all) = desk(folder.path(), blocking);
+    let (mut session, all) = desk(folder.path(), blocking, Arc::default());
     session.dispatch(Command::SetExportFolder(folder.path().join("out")));
     for (rule, id) in all {
         session.dispatch(Command::Open(id));
@@ -243,7 +243,9 @@ fn nothing_that_blocks_leaves_without_a_name_and_a_reason() {
 fn unsigned_approvals_and_sealed_names_have_their_rows_too() {
     let name = "زهير القنطاري";
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let (mut session, all) = desk(folder.path(), [Rule::ApprovalUnsigned, Rule::SealedName].into_iter());
+    let clock = Arc::new(FixedClock::default());
+    let rules = [Rule::ApprovalUnsigned, Rule::SealedName].into_iter();
+    let (mut session, all) = desk(folder.path(), rules, clock.clone());
     session.set_seal_work(WorkFactor::NONE);
     // On a desk where the editor has keys an approval without a signature is one that anybody could have written.
     room::ask(&mut session, || {}, SealAsk::MakeKeys(Secret::from("four words to keep it")));
@@ -292,7 +294,7 @@ fn unsigned_approvals_and_sealed_names_have_their_rows_too() {
                 assert!(session.export.running.is_none());
                 // Locked, nothing is told any more.
                 session.dispatch(Command::LockSealed);
-                room::until(session, "it is forgotten", || {}, |s| found(s, id, rule).is_none());
+                room::until(session, "it is forgotten", || clock.advance_millis(100), |s| found(s, id, rule).is_none());
             }
             _ => {
                 enter(&mut window, &format!("إعادة إلى المراجعة {title}"));

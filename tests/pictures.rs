@@ -291,7 +291,7 @@ fn inks_look_as_their_profile_says() {
         let file = folder.path(&format!("{name}.jpg"));
         let made = Command::new("convert")
             .arg(&bare)
-            .args(["-set", "profile", "", "+profile", "*", "-profile"])
+            .args(["+profile", "*", "-profile"])
             .arg(&profile)
             .args(["-quality", "98", "-sampling-factor", "1x1"])
             .arg(&file)

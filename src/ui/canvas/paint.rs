@@ -4,7 +4,7 @@ use super::layout::{Page, Row, RowLayout, TextBox};
 use super::over::Over;
 use super::{Canvas, CanvasEvent, ProposedFields, Sheet, blocks, notes, pointer};
 use crate::base::BlockId;
-use crate::document::{Article, Block, Mark, MarkKind, MetaField, PictureField, Position, TextTarget};
+use crate::document::{Article, Block, MarkKind, MetaField, PictureField, Position, TextTarget};
 use crate::editor::{Caret, Editor, Overlay, Preedit, View};
 use crate::i18n::Bilingual;
 use crate::i18n::words::article as words;
