@@ -334,35 +334,60 @@ proptest! {
         on in prop::collection::vec((any::<u8>(), 0usize..100_000, 0usize..100_000, 0usize..40), 30),
         of_a in draws(12), of_b in draws(12),
     ) {
-        let ids = Ids::sequential(1);
-        let mut base = article(5, 8, &ids);
-        for (n, draw) in on.into_iter().enumerate() {
-            annotate_words(&mut base, n, draw, &ids);
-        }
-        let side = |draws: Vec<Draw>, seconds: i64| {
-            let own = Ids::sequential(10_000 * seconds as u64);
-            let mut side = base.clone();
-            side.changed = muharrir::base::Timestamp::from_second(base.changed.as_second() + seconds).expect("in range");
-            for draw in draws {
-                if let Some(edit) = edit_words(&side, draw, &own) { edit.transaction.apply(&mut side).expect("applies"); }
-            }
-            side
-        };
-        let (a, b) = (side(of_a, 1), side(of_b, 2));
-        let of = |article, author| MergeSide { article, author };
-        let merged = merge(Some(&base), of(&a, AUTHORS[0]), of(&b, AUTHORS[1])).article;
-        let known = on_words(&base);
-        let own: BTreeSet<MarkKind> = known.iter().flat_map(|(_, r)| r.iter().cloned()).collect();
-        let there = on_words(&merged);
-        for (word, review) in &there {
-            let Some((_, was)) = known.iter().find(|(w, _)| w == word) else { continue };
-            let kept: Review = review.intersection(&own).cloned().collect();
-            prop_assert_eq!(&kept, was, "{} in {:?} of {:?} and {:?}", word, &merged.body, &a.body, &b.body);
-        }
-        for thread in &base.threads {
-            prop_assert!(merged.thread(thread.id).is_some(), "what was said is kept");
-        }
+        holds_through_a_merge((5, 8), on, of_a, of_b)?;
     }
+}
+
+proptest! {
+    #![proptest_config(cases(3))]
+
+    #[test]
+    fn a_merge_leaves_a_thousand_comments_and_suggestions_on_their_words(
+        on in prop::collection::vec((any::<u8>(), 0usize..100_000, 0usize..100_000, 0usize..40), 1_000),
+        of_a in draws(40), of_b in draws(40),
+    ) {
+        holds_through_a_merge((40, 30), on, of_a, of_b)?;
+    }
+}
+
+/// Two hands edit an article of so many blocks and words with comments and suggestions on it; what they merge to has each on
+/// the words that it was on, or these are gone.
+fn holds_through_a_merge(
+    (blocks, words): (usize, usize),
+    on: Vec<Draw>,
+    of_a: Vec<Draw>,
+    of_b: Vec<Draw>,
+) -> Result<(), TestCaseError> {
+    let ids = Ids::sequential(1);
+    let mut base = article(blocks, words, &ids);
+    for (n, draw) in on.into_iter().enumerate() {
+        annotate_words(&mut base, n, draw, &ids);
+    }
+    let side = |draws: Vec<Draw>, seconds: i64| {
+        let own = Ids::sequential(10_000 * seconds as u64);
+        let mut side = base.clone();
+        side.changed = muharrir::base::Timestamp::from_second(base.changed.as_second() + seconds).expect("in range");
+        for draw in draws {
+            if let Some(edit) = edit_words(&side, draw, &own) {
+                edit.transaction.apply(&mut side).expect("applies");
+            }
+        }
+        side
+    };
+    let (a, b) = (side(of_a, 1), side(of_b, 2));
+    let of = |article, author| MergeSide { article, author };
+    let merged = merge(Some(&base), of(&a, AUTHORS[0]), of(&b, AUTHORS[1])).article;
+    let known: BTreeMap<String, Review> = on_words(&base).into_iter().collect();
+    let own: BTreeSet<MarkKind> = known.values().flat_map(|r| r.iter().cloned()).collect();
+    for (word, review) in on_words(&merged) {
+        let Some(was) = known.get(&word) else { continue };
+        let kept: Review = review.intersection(&own).cloned().collect();
+        prop_assert_eq!(&kept, was, "{} in {:?} of {:?} and {:?}", word, &merged.body, &a.body, &b.body);
+    }
+    for thread in &base.threads {
+        prop_assert!(merged.thread(thread.id).is_some(), "what was said is kept");
+    }
+    Ok(())
 }
 
 /// Like [`annotate`], on whole words.
