@@ -96,7 +96,7 @@ super::words! {
     MOVED_BUT_ELSEWHERE = "خُتم الاسم ومُحي من المقال، لكنه باقٍ في مواضع أخرى من المكتب: {0}", "The name is sealed and gone from the article, but other places of the desk still hold it: {0}";
     WITHDRAWN = "كان المقال ينتظر الرفع إلى موقع وفيه الاسم، فسُحب من الانتظار. ارفعه من جديد بعد مراجعته.", "The article waited to go up to a site with the name in it, and was withdrawn. Put it up again after a look at it.";
     LOCKED_ALL = "الهويات المختومة مقفلة", "Sealed identities are locked";
-    OPEN_FOR_NOW = "الهويات المختومة مفتوحة", "Sealed identities are open";
+    OPEN_FOR_NOW = "مفتاحك مفتوح", "Your key is unlocked";
     EXPORT_HOLDS_NAME = "أُوقف التصدير، ولم يبقَ منه شيء: في الحزمة اسم مختوم أو هاتف أو عنوان. الموضع: {0}", "Export stopped; nothing of it remains: the bundle holds a sealed name, phone or address. Place: {0}";
     EXPORT_NOT_SCANNED = "لم تُفحص الحزمة بحثًا عن الأسماء المختومة، لأنها مقفلة.", "The bundle was not searched for sealed names, because they are locked.";
 }
