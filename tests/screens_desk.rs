@@ -338,10 +338,13 @@ fn a_pasted_page_is_looked_at_before_it_becomes_an_article() {
     window.harness.event(egui::Event::Paste(PAGE.to_owned()));
     window.harness.run_ok();
     assert_eq!(window.harness.state().session.route, Route::Import);
+    window.harness.state_mut().wait(|s| s.import.is_some());
     window.harness.run_ok();
     window.save("import");
     let furniture = |w: &Window<Desk>| {
-        let lines = &w.harness.state().session.import.as_ref().unwrap().draft.lines;
+        let lines = &w.harness.state().session.import.as_ref().unwrap().incoming;
+        let muharrir::import::Incoming::Lines(draft) = &**lines else { panic!("no plain text") };
+        let lines = &draft.lines;
         lines.iter().filter(|l| l.role == muharrir::import::Role::Furniture).count()
     };
     let before = furniture(&window);
@@ -375,6 +378,7 @@ fn the_import_in_english_and_in_a_narrow_window() {
     ] {
         let mut desk = Desk::open(look.language, true);
         desk.session.dispatch(Command::ImportText(PAGE.to_owned()));
+        desk.wait(|s| s.import.is_some());
         let mut window = window(look, desk);
         window.harness.run_ok();
         window.save(name);
@@ -439,7 +443,7 @@ fn a_path_is_asked_for_where_there_is_no_dialog() {
     window.harness.key_press(Key::Enter);
     window.harness.run_ok();
     window.harness.state_mut().wait(|s| s.import.is_some());
-    assert_eq!(window.harness.state().session.import.as_ref().unwrap().draft.file_name, "a page.txt");
+    assert_eq!(window.harness.state().session.import.as_ref().unwrap().name, "a page.txt");
     assert!(window.harness.state().session.ask.is_none());
 }
 

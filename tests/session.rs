@@ -287,6 +287,7 @@ fn an_import_is_looked_at_first_and_written_only_when_it_is_finished() {
     room.session.dispatch(Command::CancelImport);
     assert_eq!((room.session.route, count(&room.session)), (Route::Desk, before));
     room.session.dispatch(Command::ImportText(muharrir::session::sample::RAW_PAGE.to_owned()));
+    room.until("it is read", |s| s.import.is_some());
     room.session.dispatch(Command::FinishImport);
     room.until("it is open", |s| s.route == Route::Article && s.current().is_some());
     let article = &room.session.current().expect("open").article;

@@ -55,13 +55,13 @@ pub(super) fn import(files: &[PathBuf], root: &Path, as_json: bool, language: La
     for (name, (read, original)) in read {
         let (article, warnings) = match read {
             Read::Text(draft) => {
-                let outcome = draft.build(&ids, now);
-                let (article, _) = work::add(&desk, outcome.article, Some((draft.file_name.clone(), original)))?;
-                (article, outcome.warnings)
+                let mut reading = draft.build(&ids, now).into_reading();
+                let warnings = std::mem::take(&mut reading.warnings);
+                (work::add_reading(&desk, reading, &name, &original)?.0, warnings)
             }
             Read::Article(mut reading) => {
                 let warnings = std::mem::take(&mut reading.warnings);
-                (work::add_reading(&desk, *reading, &name, original)?.0, warnings)
+                (work::add_reading(&desk, *reading, &name, &original)?.0, warnings)
             }
         };
         if as_json {

@@ -64,16 +64,12 @@ impl Tour {
     fn import(&mut self) -> Result<Article, Failure> {
         let draft = crate::import::read(PAGE, "page.txt").map_err(|e| e.message())?;
         let outcome = draft.build(&self.ids, self.clock.now());
-        let (article, _) = work::add(&self.desk, outcome.article, Some(("page.txt".into(), PAGE.to_vec())))?;
+        let warnings = outcome.warnings.len();
+        let (article, _) = work::add_reading(&self.desk, outcome.into_reading(), "page.txt", PAGE)?;
         let paragraphs = article.body.iter().filter(|b| b.kind.has_text()).count();
         let holds = paragraphs >= 4 && article.pictures.len() == 1 && article.comments.len() == 2;
         self.expect(holds, words::TOUR_IMPORT)?;
-        self.say(&words::tour_imported(
-            &article.meta.headline,
-            paragraphs,
-            article.comments.len(),
-            outcome.warnings.len(),
-        ));
+        self.say(&words::tour_imported(&article.meta.headline, paragraphs, article.comments.len(), warnings));
         Ok(article)
     }
 

@@ -56,6 +56,10 @@ actions! {
     NewArticle = "desk.new", Desk, "مقال جديد", "New article", [c('N')];
     /// Imports a text file.
     Import = "desk.import", Desk, "استيراد نص", "Import a text", [cs('I')];
+    /// Makes the draft of what is looked at.
+    FinishImport = "import.finish", Desk, "إنشاء المسودة", "Make the draft", [];
+    /// Drops what is looked at.
+    CancelImport = "import.cancel", Desk, "إلغاء الاستيراد", "Cancel the import", [];
     /// Searches the desk.
     SearchDesk = "desk.search", Desk, "البحث في المكتب كله", "Search the whole desk", [cs('F')];
     /// Opens the selected article.
@@ -245,6 +249,8 @@ impl Action {
         match self {
             Action::NewArticle => desk(Command::NewArticle),
             Action::Import => desk(Command::ChooseImport),
+            Action::FinishImport => (e.import && e.route == Route::Import).then_some(Command::FinishImport),
+            Action::CancelImport => (e.import && e.route == Route::Import).then_some(Command::CancelImport),
             Action::SearchDesk => desk(Command::SearchDesk),
             Action::Open => article().filter(|_| e.route == Route::Desk).map(Command::Open),
             Action::Duplicate => article().map(Command::Duplicate),

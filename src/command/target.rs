@@ -164,10 +164,18 @@ pub enum Command {
     ImportFile(PathBuf),
     /// Reads pasted text the same way.
     ImportText(String),
+    /// Reads pasted rich text: its HTML, and the plain text that says the same.
+    ImportRich(String, String),
     /// Turns a guess of the import around.
     ReverseGuess(usize),
     /// Takes a line of the import for something else.
     SetImportLine(usize, LineRole),
+    /// Decides on a part of an import that has a structure of its own.
+    SetImportPart(usize, crate::import::Take),
+    /// Reads the import's file again, in the encoding of this name (WHATWG).
+    SetImportEncoding(&'static str),
+    /// Reads pasted rich text again as plain text.
+    ImportAsText,
     /// Section of the import's article.
     SetImportSection(String),
     /// Place and date of the import's article.

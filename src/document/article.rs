@@ -339,6 +339,9 @@ pub struct Imported {
     /// Lines proposed for deletion, in their order.
     #[serde(default)]
     pub dropped: Vec<DroppedLine>,
+    /// BLAKE3 of the file as it came, in hexadecimal; empty where it is not known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub digest: String,
 }
 
 /// A line of an imported text that was left out of the body.

@@ -1,6 +1,7 @@
 //! The article that a draft gives, with a warning for everything that was guessed.
 
 use super::draft::{Draft, Role};
+use super::readers::{Kind, Reading};
 use crate::base::{Ids, Timestamp};
 use crate::document::{Article, Block, BlockKind, CommentState, DroppedLine, Imported, Picture, ReaderComment};
 use crate::i18n::{Bilingual, import as texts};
@@ -14,6 +15,13 @@ pub struct Outcome {
     pub article: Article,
     /// In the order of the lines; those on the whole text come first.
     pub warnings: Vec<Warning>,
+}
+
+impl Outcome {
+    /// The same as a reader gives it.
+    pub fn into_reading(self) -> Reading {
+        Reading { article: self.article, warnings: self.warnings, files: Vec::new(), kind: Kind::Text }
+    }
 }
 
 /// Something that was guessed, left out or found wanting.
@@ -103,7 +111,8 @@ impl Draft {
         }
         let dropped = self.dropped(&mut warnings);
         let file_name = self.file_name.clone();
-        article.imported = Some(Imported { file_name, encoding: self.encoding.to_owned(), at: now, dropped });
+        article.imported =
+            Some(Imported { file_name, encoding: self.encoding.to_owned(), at: now, dropped, digest: String::new() });
         warnings.sort_by_key(|w| (w.line.unwrap_or(0), w.kind));
         Outcome { article, warnings }
     }

@@ -70,6 +70,48 @@ fn decoded_as(encoding: &'static Encoding, bytes: &[u8], guessed: bool) -> Decod
     Decoded { text: text.into_owned(), encoding: encoding.name(), guessed, replaced }
 }
 
+/// The encodings that Arabic texts come in, by their names of the WHATWG.
+const USUAL: [&Encoding; 5] = [UTF_8, WINDOWS_1256, UTF_16LE, UTF_16BE, ISO_8859_6];
+
+/// How a text would read in one of the usual encodings.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Spelled {
+    /// The encoding, as the WHATWG names it.
+    pub encoding: &'static str,
+    /// Some words of the text, read so.
+    pub sample: String,
+    /// True if bytes of the sample give no character.
+    pub is_damaged: bool,
+}
+
+/// The first words beyond ASCII of a text, read in each usual encoding; nothing for a text that reads the same in all.
+pub fn spellings(bytes: &[u8]) -> Vec<Spelled> {
+    const SAMPLE_BYTES: usize = 160;
+    const SAMPLE_CHARS: usize = 48;
+    let skip = Encoding::for_bom(bytes).map_or(0, |(_, bom_bytes)| bom_bytes);
+    let rest = &bytes[skip..];
+    let Some(first) = rest.iter().position(|b| !b.is_ascii() || *b == 0) else { return Vec::new() };
+    // From the beginning of the line, and never in the middle of a pair of bytes.
+    let line = rest[..first].iter().rposition(|b| matches!(b, b'\n' | b'\r')).map_or(0, |at| at + 1);
+    let start = line.max(first.saturating_sub(SAMPLE_BYTES / 4)) & !1;
+    let sample = &rest[start..rest.len().min(start + SAMPLE_BYTES)];
+    let read = |encoding: &'static Encoding| {
+        let text = encoding.decode_without_bom_handling(sample).0;
+        let text = text.trim_end_matches('\u{FFFD}');
+        let is_damaged = text.contains('\u{FFFD}') || text.contains('\0');
+        let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let line: Vec<&str> = line.split_whitespace().collect();
+        Spelled { encoding: encoding.name(), sample: line.join(" ").chars().take(SAMPLE_CHARS).collect(), is_damaged }
+    };
+    USUAL.into_iter().map(read).collect()
+}
+
+/// The text in an encoding that a person chose, without the mark at its beginning.
+pub(super) fn spelled(bytes: &[u8], encoding: &'static Encoding) -> String {
+    let skip = Encoding::for_bom(bytes).filter(|(marked, _)| *marked == encoding).map_or(0, |(_, bom_bytes)| bom_bytes);
+    encoding.decode_without_bom_handling(&bytes[skip..]).0.into_owned()
+}
+
 /// The encoding of bytes that are not UTF-8: what the detector says, unless an Arabic one reads better.
 fn legacy(bytes: &[u8]) -> &'static Encoding {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);

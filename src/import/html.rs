@@ -66,7 +66,7 @@ fn primary(tag: &str) -> &str {
 }
 
 /// What stands between the marks that clipboards set around what was copied; all, where there are none.
-fn fragment_of(html: &str) -> &str {
+pub(super) fn fragment_of(html: &str) -> &str {
     let (start, end) = ("<!--StartFragment-->", "<!--EndFragment-->");
     let from = html.find(start).map_or(0, |at| at + start.len());
     // A fragment that begins within a list or a table is understood only with what stands around it.

@@ -62,7 +62,8 @@ impl Session {
         self.thumbs.clear();
         self.said.clear();
         self.attaching.clear();
-        (self.current, self.selected_row, self.import) = (None, None, None);
+        (self.current, self.selected_row) = (None, None);
+        self.forget_imports();
         let root = desk.root().to_path_buf();
         let register_revision = self.desk.as_ref().map_or(1, |d| d.register_state.revision + 1);
         let register_state = RegisterState::new(&register, register_version, register_revision);
@@ -117,11 +118,11 @@ impl Session {
     }
 
     /// Adds an article to the desk and opens it when it is on disk.
-    pub(super) fn add_article(&mut self, article: Article, original: Option<(String, Vec<u8>)>, open: bool) {
+    pub(super) fn add_article(&mut self, article: Article, open: bool) {
         let Some(desk) = &self.desk else { return };
         let handle = desk.desk.clone();
         self.worker.run(move || {
-            let result = work::add(&handle, article, original).map(Box::new);
+            let result = work::add(&handle, article).map(Box::new);
             Event::Added { result, open }
         });
     }

@@ -59,7 +59,11 @@ impl Session {
             return self.go_to_search();
         }
         // A text that is looked at is not lost by a look elsewhere: the desk shows it until it is settled.
-        self.route = if route == Route::Desk && self.import.is_some() { Route::Import } else { route };
+        self.route = if route == Route::Desk && (self.import.is_some() || self.importing.is_some()) {
+            Route::Import
+        } else {
+            route
+        };
     }
 
     fn dispatch_desk(&mut self, command: Command) {
@@ -67,7 +71,7 @@ impl Session {
             Command::NewArticle => {
                 let article =
                     super::article::blank(&self.services.ids, self.services.clock.now(), &self.settings.person);
-                self.add_article(article, None, true);
+                self.add_article(article, true);
             }
             Command::Open(id) => self.open_article(id),
             Command::Close(id) => self.close_article(id),
@@ -84,26 +88,16 @@ impl Session {
             Command::ChooseImport => self.ask_path(Purpose::Import),
             Command::ImportFile(path) => self.import_file(path),
             Command::ImportText(text) => self.import_text(text),
-            Command::ReverseGuess(index) => {
-                if let Some(view) = &mut self.import {
-                    view.draft.reverse(index);
-                }
-            }
-            Command::SetImportLine(line, role) => {
-                if let Some(view) = &mut self.import {
-                    view.draft.set_role(line, role);
-                }
-            }
-            Command::SetImportSection(section) => {
-                if let Some(view) = &mut self.import {
-                    view.draft.section = section;
-                }
-            }
+            Command::ImportRich(html, text) => self.import_rich(html, text),
+            Command::ReverseGuess(index) => self.change_import(|incoming| incoming.reverse(index)),
+            Command::SetImportLine(line, role) => self.change_import(|incoming| incoming.set_role(line, role)),
+            Command::SetImportPart(part, take) => self.change_import(|incoming| incoming.take(part, take)),
+            Command::SetImportSection(section) => self.change_import(|incoming| incoming.set_section(section)),
             Command::SetImportDateline(place, date) => {
-                if let Some(view) = &mut self.import {
-                    (view.draft.dateline_place, view.draft.dateline_date) = (place, date);
-                }
+                self.change_import(|incoming| incoming.set_dateline(place, date));
             }
+            Command::SetImportEncoding(encoding) => self.read_import_as(encoding),
+            Command::ImportAsText => self.import_as_text(),
             Command::FinishImport => self.finish_import(),
             Command::CancelImport => self.cancel_import(),
             Command::ShowSource(id) => {
@@ -302,8 +296,9 @@ impl Session {
             Event::SealedLooked(id, revision, places) => self.sealed_looked(id, revision, places),
             Event::Trashed(id, result) => self.trashed(id, result),
             Event::Restored(result) => self.restored(result),
-            Event::ImportRead(read) => self.import_read(read),
-            Event::Imported { result, warnings } => self.imported(result, warnings),
+            Event::ImportStep(number, step) => self.import_went_on(number, step),
+            Event::ImportRead(number, read) => self.import_read(number, read),
+            Event::ImportAdded(result) => self.import_added(result),
             Event::PictureStored { article, replace, number, result } => {
                 self.picture_stored(article, replace, number, result);
             }

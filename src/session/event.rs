@@ -4,11 +4,10 @@ use super::moving::{Moved, NameSealed};
 use super::publishing::PublishEvent;
 use super::recovering::FoundUnsaved;
 use super::unsealing::{NewKeys, SealFailure, Unlocked};
-use super::{Comparing, Decided, Exported, Proposal, Row, SealsRead, Thumb};
+use super::{Comparing, Decided, Exported, ImportView, Proposal, Row, SealsRead, Thumb};
 use crate::base::{ArticleId, PictureId, SourceId, StatementId};
 use crate::document::{Article, Picture};
 use crate::i18n::Bilingual;
-use crate::import::Draft;
 use crate::sources::sealed::Opened;
 use crate::sources::{Evidence, Names, Register, vcard};
 use crate::storage::{Desk, Keeping, Occupant, Recovery, RevisionHead, SaveEvent, Signature, Version};
@@ -74,15 +73,12 @@ pub enum Event {
     Trashed(ArticleId, Result<(), Bilingual>),
     /// An article came back.
     Restored(Result<ArticleId, Bilingual>),
-    /// A text was read for import.
-    ImportRead(Result<Box<(Draft, Vec<u8>)>, Bilingual>),
-    /// An article of a file with a structure of its own was put on the desk.
-    Imported {
-        /// The article with its version, or what went wrong.
-        result: Result<Box<(Article, Version)>, Bilingual>,
-        /// What is to be known of it.
-        warnings: Vec<crate::import::Warning>,
-    },
+    /// The reading with this number goes on: steps done.
+    ImportStep(u64, usize),
+    /// The reading with this number ended.
+    ImportRead(u64, Result<Box<ImportView>, Bilingual>),
+    /// What was looked at was put on the desk as an article.
+    ImportAdded(Result<Box<(Article, Version)>, Bilingual>),
     /// A picture was stored; `replace` names the one that gets its file.
     PictureStored {
         /// The article.

@@ -60,7 +60,8 @@ pub use doubles::{Double, RowPicture};
 pub use event::Event;
 pub use exporting::{ExportJob, Exported};
 pub use find::Finder;
-pub use importing::ImportView;
+use importing::Incoming;
+pub use importing::{ImportView, Importing, Known};
 pub use moving::{Moved, Moving, NameSealed, clean_article};
 pub use notice::{Banner, Notices, Toast};
 pub use pictures::{SMALL_PX, Thumb};
@@ -184,7 +185,10 @@ pub struct Session {
     open: Vec<OpenArticle>,
     /// The import that is looked at.
     pub import: Option<ImportView>,
-    import_queue: VecDeque<PathBuf>,
+    /// The reading of a file that is on its way.
+    pub importing: Option<Importing>,
+    import_queue: VecDeque<Incoming>,
+    imports: u64,
     /// The export that runs, and those that are done.
     pub export: ExportJob,
     /// Articles on their way to sites.
@@ -254,7 +258,9 @@ impl Session {
             selected_picture: None,
             open: Vec::new(),
             import: None,
+            importing: None,
             import_queue: VecDeque::new(),
+            imports: 0,
             export: ExportJob::default(),
             publishing: Publishing::default(),
             preview: Preview::default(),
@@ -310,7 +316,8 @@ impl Session {
     /// Where commands are resolved.
     pub fn environment(&self) -> Environment {
         let on_desk = self.route == Route::Desk;
-        let open = if on_desk { None } else { self.current() };
+        let elsewhere = on_desk || self.route == Route::Import;
+        let open = if elsewhere { None } else { self.current() };
         let row = self.selected_row.and_then(|id| self.desk.as_ref()?.row(id));
         Environment {
             route: self.route,

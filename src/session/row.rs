@@ -44,6 +44,8 @@ pub struct Row {
     pub pictures: Vec<RowPicture>,
     /// What its sources said.
     pub statements: Vec<Statement>,
+    /// BLAKE3 of the file that it was imported from; empty where there is none.
+    pub imported: String,
     /// Why it could not be read.
     pub error: Option<Bilingual>,
 }
@@ -74,6 +76,7 @@ impl Row {
             missing_pictures: article.pictures.iter().filter(|p| p.is_missing()).count(),
             pictures: RowPicture::all_of(article),
             statements: standing(article),
+            imported: article.imported.as_ref().map(|i| i.digest.clone()).unwrap_or_default(),
             error: None,
         }
     }
@@ -97,6 +100,7 @@ impl Row {
             missing_pictures: 0,
             pictures: Vec::new(),
             statements: Vec::new(),
+            imported: String::new(),
             error: Some(error),
         }
     }

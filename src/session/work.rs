@@ -36,9 +36,12 @@ use crate::storage::{
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The name that pasted text has as a file.
 pub const PASTED_NAME: &str = "pasted.txt";
+/// The name that pasted rich text has as a file.
+pub const PASTED_PAGE_NAME: &str = "pasted.html";
 /// A text longer than this is not an article.
 const TEXT_LIMIT_BYTES: u64 = 20 << 20;
 
@@ -105,19 +108,9 @@ pub fn rows(desk: &Desk, register: &Register) -> Result<(Vec<Row>, Vec<Row>), Bi
     Ok((to_rows(listed), to_rows(trash)))
 }
 
-/// Puts an article on the desk, and its original beside it.
-pub fn add(
-    desk: &Desk,
-    article: Article,
-    original: Option<(String, Vec<u8>)>,
-) -> Result<(Article, Version), Bilingual> {
+/// Puts an article on the desk.
+pub fn add(desk: &Desk, article: Article) -> Result<(Article, Version), Bilingual> {
     let version = desk.add(&article).map_err(|e| e.message())?;
-    if let Some((name, bytes)) = original {
-        desk.keep_original(article.id, &name, &bytes).map_err(|e| e.message())?;
-        let by = Signature { author: article.meta.byline.clone(), device: String::new() };
-        let reason = Reason { kind: RevisionKind::Import, message: name, by, ..Reason::default() };
-        desk.add_revision(&article, &reason).map_err(|e| e.message())?;
-    }
     Ok((article, version))
 }
 
@@ -160,23 +153,42 @@ pub(super) fn typed_path(vfs: &dyn Vfs, purpose: Purpose, typed: &str) -> Result
 
 /// Reads a file of any kind that a reader knows; with its bytes. Pictures of a page are looked for beside it.
 pub fn read_import(path: &Path, ids: &Ids, now: Timestamp) -> Result<(Read, Vec<u8>), Bilingual> {
-    let limit = import::readers::MAX_FILE_BYTES as u64;
-    let bytes = storage::read_limited(path, limit).map_err(|e| e.message())?;
+    let bytes = import_bytes(path)?;
     let name = path.file_name().map_or_else(|| PASTED_NAME.to_owned(), |n| n.to_string_lossy().into_owned());
-    let folder = Folder(path.parent().unwrap_or(Path::new(".")).to_owned());
+    let folder = Folder::of(path, Arc::default());
     let read = import::readers::read_file(&bytes, &name, &folder, ids, now).map_err(|e| e.message())?;
     Ok((read, bytes))
+}
+
+/// The bytes of a file that is to be read.
+pub(super) fn import_bytes(path: &Path) -> Result<Vec<u8>, Bilingual> {
+    storage::read_limited(path, import::readers::MAX_FILE_BYTES as u64).map_err(|e| e.message())
+}
+
+/// What a file is known by, to tell that it came before.
+pub fn digest(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
 }
 
 /// A picture beside a page that is longer is left where it is.
 const PICTURE_BESIDE_LIMIT_BYTES: u64 = 64 << 20;
 
 /// The folder that a page lies in. A link that leads out of it is not followed.
-struct Folder(PathBuf);
+pub(super) struct Folder {
+    root: PathBuf,
+    stop: Arc<AtomicBool>,
+}
+
+impl Folder {
+    /// The folder of `file`; nothing is read any more once `stop` is set.
+    pub fn of(file: &Path, stop: Arc<AtomicBool>) -> Folder {
+        Folder { root: file.parent().unwrap_or(Path::new(".")).to_owned(), stop }
+    }
+}
 
 impl Beside for Folder {
     fn file(&self, path: &str) -> Option<Vec<u8>> {
-        let root = self.0.canonicalize().ok()?;
+        let root = self.root.canonicalize().ok().filter(|_| !self.stop.load(Ordering::Relaxed))?;
         let file = root.join(path).canonicalize().ok().filter(|f| f.starts_with(&root))?;
         storage::read_limited(&file, PICTURE_BESIDE_LIMIT_BYTES).ok()
     }
@@ -187,9 +199,12 @@ pub fn add_reading(
     desk: &Desk,
     reading: Reading,
     name: &str,
-    original: Vec<u8>,
+    original: &[u8],
 ) -> Result<(Article, Version), Bilingual> {
     let mut article = reading.article;
+    if let Some(imported) = &mut article.imported {
+        imported.digest = digest(original);
+    }
     let version = desk.add(&article).map_err(|e| e.message())?;
     let mut stored = false;
     for (id, bytes) in reading.files {
@@ -201,7 +216,7 @@ pub fn add_reading(
     if stored {
         desk.save(&article, &version).map_err(|e| e.message())?;
     }
-    desk.keep_original(article.id, name, &original).map_err(|e| e.message())?;
+    desk.keep_original(article.id, name, original).map_err(|e| e.message())?;
     let by = Signature { author: article.meta.byline.clone(), device: String::new() };
     let reason = Reason { kind: RevisionKind::Import, message: name.to_owned(), by, ..Reason::default() };
     desk.add_revision(&article, &reason).map_err(|e| e.message())?;

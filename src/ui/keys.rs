@@ -1,13 +1,15 @@
 //! Keys of the window system to shortcuts of the command table.
 
-use crate::command::{Action, Environment, Key, Shortcut};
+use crate::command::{Action, Environment, Key, Route, Shortcut};
 use egui::{Context, Event};
 
 /// The actions whose shortcuts were pressed, taken out of the input. Keys that a focused text field needs are not
 /// among them: plain keys (Delete, Enter) and those of editing are the widgets' own.
 pub fn pressed(ctx: &Context, environment: &Environment) -> Vec<Action> {
     let mut actions = Vec::new();
-    let (own_undo, sends) = (super::field::undoes_itself(ctx), super::field::sends_itself(ctx));
+    // On the import Ctrl+Enter is the screen's: it makes the draft.
+    let sends = super::field::sends_itself(ctx) || environment.route == Route::Import;
+    let own_undo = super::field::undoes_itself(ctx);
     ctx.input_mut(|input| {
         input.events.retain(|event| {
             let Event::Key { key, physical_key, pressed: true, repeat, modifiers, .. } = event else { return true };

@@ -24,6 +24,11 @@ pub fn texture(
     })
 }
 
+/// A picture that the session made small by itself, under this name.
+pub fn made(ctx: &Context, session: &Session, name: &str, max_px: u32) -> Option<TextureHandle> {
+    kept(ctx, session, name, max_px)
+}
+
 /// The photo `file` of a source, at most `max_px` wide and high; `None` until it is decoded.
 pub fn photo(ctx: &Context, session: &Session, out: &mut Out, file: &str, max_px: u32) -> Option<TextureHandle> {
     kept(ctx, session, file, max_px).or_else(|| {

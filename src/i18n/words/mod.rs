@@ -18,6 +18,7 @@ pub mod first_run;
 pub mod formats;
 pub mod headless;
 pub mod import;
+pub mod incoming;
 pub mod inspector;
 pub mod keeping;
 pub mod labels;
@@ -80,6 +81,7 @@ mod tests {
             formats::ROWS,
             headless::ROWS,
             import::ROWS,
+            incoming::ROWS,
             inspector::ROWS,
             keeping::ROWS,
             labels::ROWS,

@@ -1,6 +1,6 @@
 //! What a reader found, whatever the format; and the article that it becomes.
 
-use super::Reading;
+use super::{Kind, Reading};
 use crate::base::{Ids, PictureId, Timestamp};
 use crate::document::{Article, Block, BlockKind, DroppedLine, Fragment, Imported, Metadata, Picture};
 use crate::i18n::{Bilingual, technical, words::reading as words};
@@ -86,7 +86,7 @@ impl Found {
     }
 
     /// The article.
-    pub fn into_reading(mut self, file_name: &str, ids: &Ids, now: Timestamp) -> Reading {
+    pub fn into_reading(mut self, kind: Kind, file_name: &str, ids: &Ids, now: Timestamp) -> Reading {
         let mut article = Article::new(ids, now);
         let mut warnings: Vec<Warning> = Vec::new();
         let repaired = self.repair();
@@ -125,8 +125,9 @@ impl Found {
         let dropped = self.dropped.into_iter().enumerate();
         let dropped = dropped.map(|(at, text)| DroppedLine { line: at + 1, text }).collect();
         let file_name = clean::line(file_name).into_owned();
-        article.imported = Some(Imported { file_name, encoding: self.encoding.to_owned(), at: now, dropped });
-        Reading { article, warnings, files }
+        article.imported =
+            Some(Imported { file_name, encoding: self.encoding.to_owned(), at: now, dropped, digest: String::new() });
+        Reading { article, warnings, files, kind }
     }
 
     /// Puts presentation forms and turned-around text right.

@@ -26,6 +26,8 @@ use super::error::{ImportError, NotText};
 use super::{Draft, Warning};
 use crate::base::{Ids, PictureId, Timestamp};
 use crate::document::Article;
+use crate::i18n::Bilingual;
+use crate::i18n::words::incoming as words;
 use container::Container;
 
 /// What a file gave.
@@ -46,6 +48,8 @@ pub struct Reading {
     pub warnings: Vec<Warning>,
     /// The files of its pictures, as they came; the pictures are the article's.
     pub files: Vec<(PictureId, Vec<u8>)>,
+    /// What it was read from.
+    pub kind: Kind,
 }
 
 /// Files that lie beside the one that is read.
@@ -66,17 +70,51 @@ impl Beside for () {
 pub const MAX_FILE_BYTES: usize = 128 << 20;
 
 /// What a file is, told from its bytes and at last from its name.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Kind {
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Kind {
+    /// A saved web page.
     Page,
+    /// A document of Word.
     Docx,
+    /// An OpenDocument text.
     Odt,
+    /// A chapter of a book.
     Epub,
+    /// One of our own bundles.
     Bundle,
+    /// An agency's item as JSON.
     Ninjs,
+    /// An agency's item as XML.
     Newsml,
+    /// Markdown.
     Markdown,
+    /// Rich text from the clipboard.
+    Pasted,
+    /// Plain text.
     Text,
+}
+
+impl Kind {
+    /// What it is called.
+    pub fn label(self) -> Bilingual {
+        match self {
+            Kind::Page => words::KIND_PAGE,
+            Kind::Docx => words::KIND_DOCX,
+            Kind::Odt => words::KIND_ODT,
+            Kind::Epub => words::KIND_EPUB,
+            Kind::Bundle => words::KIND_BUNDLE,
+            Kind::Ninjs => words::KIND_NINJS,
+            Kind::Newsml => words::KIND_NEWSML,
+            Kind::Markdown => words::KIND_MARKDOWN,
+            Kind::Pasted => words::KIND_PASTED,
+            Kind::Text => words::KIND_TEXT,
+        }
+    }
+
+    /// True where the bytes themselves are the text, so that they can be read in one encoding or another.
+    pub fn is_spelled(self) -> bool {
+        matches!(self, Kind::Page | Kind::Markdown | Kind::Text)
+    }
 }
 
 /// Reads a file of any kind that is known.
@@ -95,7 +133,7 @@ pub fn read_file(
     }
     let kind = kind_of(bytes, file_name)?;
     let found = match kind {
-        Kind::Text => return Ok(Read::Text(Box::new(super::read(bytes, file_name)?))),
+        Kind::Text | Kind::Pasted => return Ok(Read::Text(Box::new(super::read(bytes, file_name)?))),
         Kind::Page => page::read(bytes, &Confined(beside))?,
         Kind::Docx => docx::read(Container::open(bytes)?)?,
         Kind::Odt => odt::read(Container::open(bytes)?)?,
@@ -108,7 +146,56 @@ pub fn read_file(
     if !found.holds_words() {
         return Err(ImportError::NoText);
     }
-    Ok(Read::Article(Box::new(found.into_reading(file_name, ids, now))))
+    Ok(Read::Article(Box::new(found.into_reading(kind, file_name, ids, now))))
+}
+
+/// Reads a file in the encoding that a person chose for it, by its name of the WHATWG; files of a kind that is no bare
+/// text are read as they are.
+///
+/// # Errors
+/// As [`read_file`].
+pub fn read_spelled(
+    (bytes, encoding): (&[u8], &str),
+    file_name: &str,
+    beside: &dyn Beside,
+    ids: &Ids,
+    now: Timestamp,
+) -> Result<Read, ImportError> {
+    let chosen = encoding_rs::Encoding::for_label(encoding.as_bytes()).filter(|_| bytes.len() <= MAX_FILE_BYTES);
+    let Some(encoding) = chosen.filter(|_| kind_of(bytes, file_name).is_ok_and(Kind::is_spelled)) else {
+        return read_file(bytes, file_name, beside, ids, now);
+    };
+    // A reader trusts the mark at the beginning above all.
+    let marked = ["\u{FEFF}", &super::decode::spelled(bytes, encoding)].concat().into_bytes();
+    let mut read = read_file(&marked, file_name, beside, ids, now)?;
+    match &mut read {
+        Read::Text(draft) => draft.encoding = encoding.name(),
+        Read::Article(reading) => {
+            if let Some(imported) = &mut reading.article.imported {
+                imported.encoding = encoding.name().to_owned();
+            }
+        }
+    }
+    Ok(read)
+}
+
+/// Reads rich text as programs put it on the clipboard.
+///
+/// # Errors
+/// Refuses what holds no words, is too large, or is nested too deep.
+pub fn read_pasted(html: &str, file_name: &str, ids: &Ids, now: Timestamp) -> Result<Reading, ImportError> {
+    if html.len() > MAX_FILE_BYTES {
+        return Err(ImportError::TooLarge { bytes: html.len() });
+    }
+    html_safety::check(html)?;
+    let mut found = found::Found { encoding: "UTF-8", ..Default::default() };
+    page::body_of(super::html::fragment_of(html), "", &(), &mut found);
+    page::drop_head(&mut found);
+    docx::headline_of_first(&mut found);
+    if !found.holds_words() {
+        return Err(ImportError::NoText);
+    }
+    Ok(found.into_reading(Kind::Pasted, file_name, ids, now))
 }
 
 fn kind_of(bytes: &[u8], file_name: &str) -> Result<Kind, ImportError> {

@@ -305,6 +305,8 @@ fn icon_of(action: Action) -> Icon {
     match action {
         Action::NewArticle => Icon::Plus,
         Action::Import => Icon::Import,
+        Action::FinishImport => Icon::Check,
+        Action::CancelImport => Icon::Cross,
         Action::SearchDesk | Action::Find | Action::Replace => Icon::Search,
         Action::FindNext => Icon::Down,
         Action::FindPrevious => Icon::Up,

@@ -195,7 +195,7 @@ fn shown_route(session: &Session) -> Route {
         {
             Route::Desk
         }
-        Route::Import if session.import.is_none() => Route::Desk,
+        Route::Import if session.import.is_none() && session.importing.is_none() => Route::Desk,
         Route::Recovery if session.recoveries().is_empty() => Route::Desk,
         Route::Desk if !session.recoveries().is_empty() => Route::Recovery,
         Route::Compare if session.comparing.as_ref().map(|c| c.before.article.id) != session.current => Route::Article,

@@ -30,7 +30,10 @@ pub(super) fn take(
     let pasted =
         ctx.input(|i| i.events.iter().find_map(|e| if let Event::Paste(t) = e { Some(t.clone()) } else { None }));
     if let Some(text) = pasted.filter(|t| !t.trim().is_empty()) {
-        out.command(Command::ImportText(text));
+        out.command(match crate::ui::clipboard::html(ctx) {
+            Some(html) => Command::ImportRich(html, text),
+            None => Command::ImportText(text),
+        });
     }
     let listed: Vec<&Row> = order.iter().filter_map(|i| rows(open, view.trash).get(*i)).collect();
     let ids: Vec<ArticleId> = listed.iter().filter_map(|r| r.id).collect();

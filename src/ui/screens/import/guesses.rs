@@ -1,114 +1,218 @@
-//! What was guessed, a row each with its answer; below it what is known of the file and what the article gets.
+//! What was guessed of a plain text, and what a reader warns of: a row each, with its answer where there is one.
 
 use super::ImportView;
 use crate::command::Command;
-use crate::i18n::words::{article, counts, import, sections};
-use crate::i18n::{Bilingual, technical};
-use crate::import::{Draft, Guess};
-use crate::session::Session;
-use crate::ui::field::Field;
+use crate::i18n::words::{import, incoming};
+use crate::i18n::{Bilingual, Language, import as texts};
+use crate::import::{Draft, Guess, Offer, Part, WarningKind};
 use crate::ui::icons::{self, Icon};
 use crate::ui::out::Out;
-use crate::ui::screens::locale;
 use crate::ui::shaped::{self, TextSpec};
 use crate::ui::theme::{Colors, TextStyle, space, theme};
 use crate::ui::{widgets, words};
-use egui::{Align, Color32, Id, Layout, Sense, Ui, UiBuilder, pos2, vec2};
-use widgets::{Button, Card, Select};
-
-/// Place and date while they are typed.
-#[derive(Default)]
-pub(super) struct Fields {
-    place: Option<String>,
-    date: Option<String>,
-    focus_date: bool,
-}
+use egui::{Align, Color32, Layout, Sense, Ui, UiBuilder, pos2, vec2};
+use widgets::{Button, Card};
 
 const ROW_PT: f32 = 60.0;
 const ICON_PT: f32 = 18.0;
-const NAME_PT: f32 = 88.0;
 
-pub(super) fn show(ui: &mut Ui, session: &Session, draft: &Draft, view: &mut ImportView, out: &mut Out) {
+/// What was guessed of a plain text.
+pub(super) fn of_text(ui: &mut Ui, draft: &Draft, view: &mut ImportView, out: &mut Out) {
+    heading(ui, &import::WHAT_WE_GUESSED, &import::NOTHING_UNSEEN);
+    let told = draft.repaired.len();
+    if draft.guesses.is_empty() && told == 0 {
+        return;
+    }
+    widgets::card(ui, Card { padding: 0, ..Card::default() }, |ui| {
+        for (i, (kind, message)) in draft.repaired.iter().enumerate() {
+            if i > 0 {
+                widgets::rule(ui);
+            }
+            let shown =
+                Shown { sign: sign_of(*kind), title: message.clone(), detail: None, action: None, faded: false };
+            row(ui, i, &shown);
+        }
+        for (i, guess) in draft.guesses.iter().enumerate() {
+            if i + told > 0 {
+                widgets::rule(ui);
+            }
+            let reversed = draft.is_reversed(i);
+            let (title, detail) = (guess.title(), Some(guess.detail()));
+            let action = Some(action(guess, reversed));
+            let pressed = row(ui, told + i, &Shown { sign: sign(guess), title, detail, action, faded: reversed });
+            if pressed == Pressed::Action {
+                match guess {
+                    Guess::RelativeDates { .. } => view.fields.focus_date = true,
+                    _ => out.command(Command::ReverseGuess(i)),
+                }
+            }
+            if pressed != Pressed::Nothing {
+                view.reach = guess.lines().first().copied();
+            }
+        }
+    });
+    ui.add_space(space::PAD_CARD);
+}
+
+/// What a reader found and what it warns of.
+pub(super) fn of_parts(ui: &mut Ui, offer: &Offer, view: &mut ImportView, out: &mut Out) {
+    heading(ui, &incoming::WHAT_WE_FOUND, &incoming::NOTHING_BEFORE);
+    let mut rows: Vec<(Shown, Option<usize>)> = Vec::new();
+    let first = |wanted: fn(&Part) -> bool| offer.parts().iter().position(|(p, _)| wanted(p));
+    for warning in offer.warnings() {
+        let (title, sign) = (warning.message.clone(), sign_of(warning.kind));
+        rows.push((Shown { sign, title, detail: None, action: None, faded: false }, None));
+    }
+    let comments = offer.article().comments.len();
+    if comments > 0 {
+        let (title, detail) = (texts::comments_held(comments), Some(texts::comments_kept_aside(comments)));
+        let sign = (Icon::Comment, Ground::Plain);
+        let place = first(|p| matches!(p, Part::Comment(_)));
+        rows.push((Shown { sign, title, detail, action: None, faded: false }, place));
+    }
+    let (dropped, left) = offer.dropped();
+    if dropped > 0 {
+        let (title, detail) = (texts::furniture_goes(dropped), Some(import::LEFT_OVER));
+        let action = Some(if left > 0 { import::KEEP } else { import::DROP });
+        let sign = (Icon::Trash, Ground::Red);
+        rows.push((Shown { sign, title, detail, action, faded: left == 0 }, first(|p| matches!(p, Part::Dropped(_)))));
+    }
+    if rows.is_empty() {
+        let sign = (Icon::Check, Ground::Green);
+        let title = incoming::ALL_SOUND;
+        rows.push((Shown { sign, title, detail: None, action: None, faded: false }, None));
+    }
+    widgets::card(ui, Card { padding: 0, ..Card::default() }, |ui| {
+        for (i, (shown, place)) in rows.iter().enumerate() {
+            if i > 0 {
+                widgets::rule(ui);
+            }
+            let pressed = row(ui, i, shown);
+            if pressed == Pressed::Action {
+                out.command(Command::ReverseGuess(0));
+            }
+            if pressed != Pressed::Nothing && place.is_some() {
+                view.reach = *place;
+            }
+        }
+    });
+    ui.add_space(space::PAD_CARD);
+}
+
+fn heading(ui: &mut Ui, title: &Bilingual, sentence: &Bilingual) {
     let c = theme(ui.ctx()).colors.clone();
-    ui.spacing_mut().item_spacing = vec2(space::GAP_ICON, 0.0);
-    let word = |ui: &Ui, pair: &Bilingual| words(ui.ctx(), pair).to_owned();
-    let (title, sentence) = (word(ui, &import::WHAT_WE_GUESSED), word(ui, &import::NOTHING_UNSEEN));
+    let (title, sentence) = (words(ui.ctx(), title).to_owned(), words(ui.ctx(), sentence).to_owned());
     widgets::label(ui, &title, TextStyle::PanelTitle);
     widgets::Label::new(&sentence, TextStyle::Secondary).color(c.text3).wrap().show(ui);
     ui.add_space(space::GAP_ROW);
-    if !draft.guesses.is_empty() {
-        widgets::card(ui, Card { padding: 0, ..Card::default() }, |ui| {
-            for (i, guess) in draft.guesses.iter().enumerate() {
-                if i > 0 {
-                    widgets::rule(ui);
-                }
-                row(ui, draft, (i, guess), view, out);
-            }
-        });
-        ui.add_space(space::PAD_CARD);
-    }
-    facts(ui, session, draft, out);
-    ui.add_space(space::PAD_CARD);
-    dateline(ui, draft, &mut view.fields, out);
 }
 
-fn row(ui: &mut Ui, draft: &Draft, (index, guess): (usize, &Guess), view: &mut ImportView, out: &mut Out) {
+/// A row of the card.
+struct Shown {
+    sign: (Icon, Ground),
+    title: Bilingual,
+    detail: Option<Bilingual>,
+    /// The word on its button.
+    action: Option<Bilingual>,
+    /// True where it was turned round.
+    faded: bool,
+}
+
+#[derive(Clone, Copy)]
+enum Ground {
+    Accent,
+    Amber,
+    Red,
+    Green,
+    Plain,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Pressed {
+    Nothing,
+    Row,
+    Action,
+}
+
+fn row(ui: &mut Ui, index: usize, shown: &Shown) -> Pressed {
     let c = theme(ui.ctx()).colors.clone();
-    let reversed = draft.is_reversed(index);
-    let (icon, ink) = sign(guess, &c);
-    let (title, detail, action) = (guess.title(), guess.detail(), action(guess, reversed));
     let language = crate::ui::language(ui.ctx());
-    let action = action.get(language).to_owned();
+    let (title, detail) = (shown.title.get(language), shown.detail.as_ref().map_or("", |d| d.get(language)));
+    let action = shown.action.as_ref().map(|a| a.get(language).to_owned());
     let line = |text: &str, style, width| {
         let spec = TextSpec::new(text, style).wrap(width).direction(shaped::direction(ui.ctx()));
         shaped::galley(ui.ctx(), &spec)
     };
-    let button_pt = shaped::line(ui.ctx(), &action, TextStyle::Secondary).size().x + 16.0;
-    let names_pt = ui.available_width() - 4.0 * space::GAP_ROW - ICON_PT - button_pt;
-    let title_lines = line(title.get(language), TextStyle::Secondary, names_pt);
-    let detail_lines = line(detail.get(language), TextStyle::Small, names_pt);
-    let names_size = vec2(names_pt, title_lines.size().y + detail_lines.size().y);
-    let height = (names_size.y + 16.0).max(ROW_PT);
+    let button_pt = |a: &String| shaped::line(ui.ctx(), a, TextStyle::Secondary).size().x + 16.0 + space::GAP_ROW;
+    let names_pt = ui.available_width() - 3.0 * space::GAP_ROW - ICON_PT - action.as_ref().map_or(0.0, button_pt);
+    let title_lines = line(title, TextStyle::Secondary, names_pt);
+    let detail_lines = (!detail.is_empty()).then(|| line(detail, TextStyle::Small, names_pt));
+    let detail_pt = detail_lines.as_ref().map_or(0.0, |lines| lines.size().y);
+    let names_height = title_lines.size().y + detail_pt;
+    let height = (names_height + 16.0).max(ROW_PT);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     let hover = widgets::hover_amount(ui, &response);
     ui.painter().rect_filled(rect, space::RADIUS_CARD, Color32::TRANSPARENT.lerp_to_gamma(c.page, hover));
-    let name = crate::i18n::import::side_by_side(title.get(language), detail.get(language));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, name.get(language)));
+    let name = if detail.is_empty() { title.to_owned() } else { format!("{title}{}{detail}", comma(language)) };
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListBoxOption, true, &name));
     let inside = rect.shrink2(vec2(space::GAP_ROW, 6.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(inside).layout(Layout::left_to_right(Align::Center)));
     child.spacing_mut().item_spacing = vec2(space::GAP_ROW, 0.0);
-    icons::add(&mut child, icon, ICON_PT, if reversed { c.text3 } else { ink });
+    icons::add(&mut child, shown.sign.0, ICON_PT, if shown.faded { c.text3 } else { ink(shown.sign.1, &c) });
     let left = inside.left() + ICON_PT + space::GAP_ROW;
-    let top = inside.center().y - names_size.y / 2.0;
+    let top = inside.center().y - names_height / 2.0;
     let below = top + title_lines.size().y;
-    shaped::paint(ui.painter(), pos2(left, top), title_lines, if reversed { c.text3 } else { c.text });
-    shaped::paint(ui.painter(), pos2(left, below), detail_lines, c.text3);
-    child.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        ui.push_id(index, |ui| {
-            if widgets::button(ui, Button::link(&action).small()).clicked() {
-                match guess {
-                    Guess::RelativeDates { .. } => view.fields.focus_date = true,
-                    _ => out.command(Command::ReverseGuess(index)),
+    shaped::paint(ui.painter(), pos2(left, top), title_lines, if shown.faded { c.text3 } else { c.text });
+    if let Some(lines) = detail_lines {
+        shaped::paint(ui.painter(), pos2(left, below), lines, c.text3);
+    }
+    let mut pressed = if response.clicked() { Pressed::Row } else { Pressed::Nothing };
+    if let Some(action) = action {
+        child.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.push_id(index, |ui| {
+                if widgets::button(ui, Button::link(&action).small()).clicked() {
+                    pressed = Pressed::Action;
                 }
-                view.reach = guess.lines().first().copied();
-            }
+            });
         });
-    });
+    }
     widgets::focus_ring(ui, &response, rect, space::RADIUS_CARD);
-    if response.clicked() {
-        view.reach = guess.lines().first().copied();
+    pressed
+}
+
+fn comma(language: Language) -> &'static str {
+    if language == Language::Arabic { "، " } else { ", " }
+}
+
+fn ink(ground: Ground, c: &Colors) -> Color32 {
+    match ground {
+        Ground::Accent => c.accent,
+        Ground::Amber => c.amber,
+        Ground::Red => c.red,
+        Ground::Green => c.green,
+        Ground::Plain => c.text2,
     }
 }
 
-fn sign(guess: &Guess, c: &Colors) -> (Icon, Color32) {
+fn sign_of(kind: WarningKind) -> (Icon, Ground) {
+    match kind {
+        WarningKind::PictureWithoutFile => (Icon::Pictures, Ground::Amber),
+        WarningKind::CommentHeld => (Icon::Comment, Ground::Plain),
+        WarningKind::FormsRepaired | WarningKind::OrderRepaired => (Icon::Check, Ground::Green),
+        WarningKind::LeftOut => (Icon::Warning, Ground::Plain),
+        _ => (Icon::Warning, Ground::Amber),
+    }
+}
+
+fn sign(guess: &Guess) -> (Icon, Ground) {
     match guess {
-        Guess::Headline { .. } => (Icon::Heading, c.accent),
-        Guess::Picture { .. } => (Icon::Warning, c.amber),
-        Guess::Furniture { .. } => (Icon::Trash, c.red),
-        Guess::Comments { .. } => (Icon::Comment, c.text2),
-        Guess::JoinedLines { .. } => (Icon::OneColumn, c.text2),
-        Guess::WrongQuotationMarks { .. } => (Icon::Quote, c.amber),
-        Guess::RelativeDates { .. } => (Icon::Clock, c.amber),
+        Guess::Headline { .. } => (Icon::Heading, Ground::Accent),
+        Guess::Picture { .. } => (Icon::Warning, Ground::Amber),
+        Guess::Furniture { .. } => (Icon::Trash, Ground::Red),
+        Guess::Comments { .. } => (Icon::Comment, Ground::Plain),
+        Guess::JoinedLines { .. } => (Icon::OneColumn, Ground::Plain),
+        Guess::WrongQuotationMarks { .. } => (Icon::Quote, Ground::Amber),
+        Guess::RelativeDates { .. } => (Icon::Clock, Ground::Amber),
     }
 }
 
@@ -118,72 +222,5 @@ fn action(guess: &Guess, reversed: bool) -> Bilingual {
         (Guess::Picture { .. } | Guess::Comments { .. } | Guess::Headline { .. }, false) => import::REVERSE,
         (Guess::Headline { .. }, true) => crate::i18n::import::TURN_BACK,
         (guess, reversed) => guess.action(reversed),
-    }
-}
-
-/// Encoding, counts, section.
-fn facts(ui: &mut Ui, session: &Session, draft: &Draft, out: &mut Out) {
-    let c = theme(ui.ctx()).colors.clone();
-    let locale = locale(session);
-    let fact = |ui: &mut Ui, name: &Bilingual, value: &mut dyn FnMut(&mut Ui)| {
-        let name = words(ui.ctx(), name).to_owned();
-        ui.allocate_ui_with_layout(vec2(ui.available_width(), 28.0), Layout::left_to_right(Align::Center), |ui| {
-            let left = ui.cursor().left();
-            widgets::Label::new(&name, TextStyle::Secondary).color(c.text3).show(ui);
-            ui.add_space((left + NAME_PT - ui.cursor().left()).max(0.0));
-            value(ui);
-        });
-    };
-    let value = |ui: &mut Ui, text: &str| {
-        widgets::Label::new(text, TextStyle::Secondary).color(c.text).elide(1).show(ui);
-    };
-    fact(ui, &import::ENCODING, &mut |ui| value(ui, &technical(draft.encoding)));
-    if draft.replaced > 0 {
-        fact(ui, &import::UNREADABLE, &mut |ui| value(ui, &locale.count(&counts::PLACES, draft.replaced as u64)));
-    }
-    let paragraphs = locale.count(&counts::PARAGRAPHS, draft.paragraphs().len() as u64);
-    let length = locale.count(&counts::WORDS, draft.words() as u64);
-    let text = crate::i18n::import::side_by_side(&paragraphs, &length).get(session.language()).to_owned();
-    fact(ui, &import::TEXT, &mut |ui| value(ui, &text));
-    let Some(desk) = &session.desk else { return };
-    let stored = &desk.desk.info().sections;
-    let none = words(ui.ctx(), &import::NO_SECTION).to_owned();
-    let names: Vec<String> =
-        std::iter::once(none).chain(stored.iter().map(|s| sections::shown(s, session.language()))).collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let mut chosen = stored.iter().position(|s| *s == draft.section).map_or(0, |i| i + 1);
-    fact(ui, &import::SECTION, &mut |ui| {
-        let name = words(ui.ctx(), &import::SECTION).to_owned();
-        if widgets::select(ui, Select::new(&name).width(168.0), &names, &mut chosen).changed() {
-            let section = chosen.checked_sub(1).and_then(|i| stored.get(i)).cloned().unwrap_or_default();
-            out.command(Command::SetImportSection(section));
-        }
-    });
-}
-
-/// Place and date of the article to be.
-fn dateline(ui: &mut Ui, draft: &Draft, fields: &mut Fields, out: &mut Out) {
-    ui.spacing_mut().item_spacing.y = space::GRID;
-    let field = |ui: &mut Ui, label: &Bilingual, id: &str, typed: &mut Option<String>, kept: &str, focus: bool| {
-        let label = words(ui.ctx(), label).to_owned();
-        let text = typed.get_or_insert_with(|| kept.to_owned());
-        let shown = Field::new(&label).id(Id::unique(id)).edit(ui, text);
-        if focus {
-            shown.response.request_focus();
-            shown.response.scroll_to_me(None);
-        }
-        let changed = shown.changed.then(|| text.clone());
-        if !shown.changed && !shown.response.has_focus() {
-            *typed = None;
-        }
-        changed
-    };
-    let focus = std::mem::take(&mut fields.focus_date);
-    let place = field(ui, &article::DATELINE_PLACE, "import place", &mut fields.place, &draft.dateline_place, false);
-    let date = field(ui, &article::DATELINE_DATE, "import date", &mut fields.date, &draft.dateline_date, focus);
-    if place.is_some() || date.is_some() {
-        let place = place.unwrap_or_else(|| draft.dateline_place.clone());
-        let date = date.unwrap_or_else(|| draft.dateline_date.clone());
-        out.command(Command::SetImportDateline(place, date));
     }
 }
