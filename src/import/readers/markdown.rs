@@ -354,13 +354,22 @@ fn marked(rest: &str, before: char, depth: usize, out: &mut String) -> usize {
     if window.starts_with("![") || window.starts_with('[') {
         let picture = window.starts_with('!');
         let open = if picture { 2 } else { 1 };
-        let Some((words, target, end)) = reference(&window[open..]) else { return 0 };
+        let Some((words, target, title, end)) = reference(&window[open..]) else { return 0 };
         if picture {
+            // A title is what other programs print below the picture.
+            let (before, after) = if title.is_empty() { ("", "") } else { ("<figure>", "</figure>") };
+            out.push_str(before);
             out.push_str("<img src=\"");
             escape(target, out);
             out.push_str("\" alt=\"");
             escape(&unescaped(words), out);
             out.push_str("\">");
+            if !title.is_empty() {
+                out.push_str("<figcaption>");
+                escape(&unescaped(title), out);
+                out.push_str("</figcaption>");
+            }
+            out.push_str(after);
         } else {
             link(target, words, depth, out);
         }
@@ -404,8 +413,8 @@ fn closing(inner: &str, sign: &str) -> Option<usize> {
     None
 }
 
-/// `words](target)` with an optional title.
-fn reference(text: &str) -> Option<(&str, &str, usize)> {
+/// `words](target)` with an optional title: words, target, title, and where it ends.
+fn reference(text: &str) -> Option<(&str, &str, &str, usize)> {
     let mut level = 1;
     let mut escaped = false;
     let close = text.char_indices().find_map(|(at, c)| {
@@ -429,8 +438,16 @@ fn reference(text: &str) -> Option<(&str, &str, usize)> {
             (&rest[..end], end)
         }
     };
-    let end = rest[used..].find(')')?;
-    Some((&text[..close], target, close + 2 + used + end + 1))
+    let title = rest[used..].trim_start();
+    let skipped = rest[used..].len() - title.len();
+    let quoted = title.chars().next().filter(|c| matches!(c, '"' | '\'')).and_then(|mark| {
+        let inner = title.get(1..)?;
+        let end = inner.find(mark)?;
+        inner[end + 1..].trim_start().starts_with(')').then(|| &inner[..end])
+    });
+    let after = quoted.map_or(used, |title| used + skipped + title.len() + 2);
+    let end = rest[after..].find(')')?;
+    Some((&text[..close], target, quoted.unwrap_or_default(), close + 2 + after + end + 1))
 }
 
 fn link(target: &str, words: &str, depth: usize, out: &mut String) {
