@@ -1,3 +1,5 @@
+use super::Typesetter;
+use super::glyphs::{Faces, Line, Piece};
 use crate::document::Block;
 use crate::export::sample::{self, Desk};
 use crate::export::{Format, Options, preview};
@@ -147,6 +149,67 @@ fn words_are_taken_out_again_in_their_order() {
     let missing: Vec<&String> = wanted.iter().filter(|w| !found.contains(w)).collect();
     assert!(missing.is_empty(), "not found: {missing:?}\nin {found:?}");
     assert_eq!(in_order(&wanted, &found), wanted.len(), "{found:?}");
+}
+
+/// What PDFium makes of a line: pieces by their places, parted into stretches of one kind of character, which are taken from
+/// right to left or from left to right, letters and neutral signs turned as the one before them (CPDF_TextPage).
+fn taken_by_pdfium(line: &Line, document_rtl: bool) -> String {
+    use unicode_bidi::{BidiClass, bidi_class};
+    let mut pieces: Vec<&Piece> = line.pieces.iter().collect();
+    pieces.sort_by(|a, b| a.start_pt.total_cmp(&b.start_pt));
+    let mut stretches: Vec<(char, Vec<char>)> = Vec::new();
+    for c in pieces.iter().flat_map(|p| p.text.chars()) {
+        let kind = match bidi_class(c) {
+            BidiClass::L => 'l',
+            BidiClass::R | BidiClass::AL => 'r',
+            BidiClass::B | BidiClass::S | BidiClass::WS | BidiClass::ON => ' ',
+            _ => '1',
+        };
+        match stretches.last_mut().filter(|s| s.0 == kind) {
+            Some(stretch) => stretch.1.push(c),
+            None => stretches.push((kind, vec![c])),
+        }
+    }
+    let count = |kind: char| stretches.iter().filter(|s| s.0 == kind).count();
+    let mut rtl = document_rtl || count('r') > 0 && count('r') >= count('l');
+    if rtl {
+        stretches.reverse();
+    }
+    let mut out = String::new();
+    for (kind, chars) in stretches {
+        if kind == 'r' || kind == ' ' && rtl {
+            rtl = true;
+            out.extend(chars.iter().rev());
+        } else {
+            rtl &= kind == '1';
+            out.extend(chars);
+        }
+    }
+    out
+}
+
+#[test]
+fn pdfium_takes_words_of_both_directions_out_in_their_order() {
+    for desk in [sample::directions(), sample::desk().light(), sample::english()] {
+        let document_rtl = desk.article.meta.language != "en";
+        let mut typesetter = Typesetter::bundled();
+        let sheets = preview::sheets(&desk.article, &desk.register, &desk.files, &options(), &mut typesetter);
+        let sheets = sheets.expect("nothing is refused");
+        let mut faces = Faces::new(document_rtl);
+        let mut compared = 0;
+        for text in sheets.texts.iter().filter(|t| t.element.is_some()) {
+            let mut found = String::new();
+            for at in 0..text.paragraph.lines().len() {
+                let line = faces.line(text, at, (0.0, 0.0), 0, &typesetter).expect("a line");
+                found = found + &taken_by_pdfium(&line, document_rtl) + " ";
+            }
+            let printed = text.paragraph.text().replace(['\u{2066}', '\u{2067}', '\u{2069}'], "");
+            // Words, and what belongs to those of Latin letters.
+            assert_eq!(words(&found), words(&printed), "{found}");
+            compared += words(&printed).len();
+        }
+        assert!(compared > 50, "{compared} words");
+    }
 }
 
 #[test]

@@ -34,8 +34,9 @@ pub(super) fn set(
     element: Option<usize>,
     typesetter: &mut Typesetter,
 ) -> SetText {
-    let Isolated { text: printed, moved } = Isolated::of(text);
-    let spans = spans(text, inks, setting.face, &moved);
+    let isolated = isolates(text);
+    let Isolated { text: printed, moved } = Isolated::of(text, &isolated);
+    let spans = spans(text, inks, &isolated, setting.face, &moved);
     let style = ParagraphStyle {
         direction: if text.rtl { Direction::Rtl } else { Direction::Ltr },
         align: setting.align,
@@ -56,9 +57,13 @@ pub(super) fn set(
     SetText { paragraph, element, links, languages }
 }
 
-/// Stretches of one font and ink.
-fn spans(text: &Rich, inks: &[(Range<usize>, Ink)], face: Face, moved: &Moved) -> Vec<Span> {
+/// Stretches of one font and ink. Digits and signs of an isolated Latin run have the face of its letters, also where they
+/// come first: `16-F`, `@name`.
+fn spans(text: &Rich, inks: &[(Range<usize>, Ink)], isolated: &[Range<usize>], face: Face, moved: &Moved) -> Vec<Span> {
+    let latin = |run: &&Range<usize>| text.text[(*run).clone()].chars().any(|c| strong(c) == Some(false));
+    let latin: Vec<&Range<usize>> = isolated.iter().filter(latin).collect();
     let mut cuts: Vec<usize> = vec![0, text.text.len()];
+    cuts.extend(latin.iter().flat_map(|r| [r.start, r.end]));
     cuts.extend(text.spans.iter().flat_map(|(r, _)| [r.start, r.end]));
     cuts.extend(inks.iter().flat_map(|(r, _)| [r.start, r.end]));
     cuts.sort_unstable();
@@ -67,12 +72,16 @@ fn spans(text: &Rich, inks: &[(Range<usize>, Ink)], face: Face, moved: &Moved) -
         let (start, end) = (pair[0], pair[1]);
         let has = |wanted: fn(&SpanKind) -> bool| text.spans.iter().any(|(r, k)| r.contains(&start) && wanted(k));
         let mut font = face.font();
+        if latin.iter().any(|r| r.contains(&start)) {
+            font.family = Family::Latin;
+        }
         if has(|k| *k == SpanKind::Strong) {
             font.weight = Weight::Bold;
         }
         if has(|k| *k == SpanKind::Emphasis) {
             // Arabic has no italics: another letter stands out as much.
-            font = Font { family: Family::Sans, size_px: font.size_px * 0.92, ..font };
+            let family = if font.family == Family::Latin { Family::Latin } else { Family::Sans };
+            font = Font { family, size_px: font.size_px * 0.92, ..font };
         }
         let ink = inks.iter().find(|(r, _)| r.contains(&start)).map_or(face.ink, |(_, ink)| *ink);
         let ink = if has(|k| matches!(k, SpanKind::Link(_))) { Ink::Accent } else { ink };
@@ -91,12 +100,11 @@ struct Isolated {
 struct Moved(Vec<usize>);
 
 impl Isolated {
-    fn of(rich: &Rich) -> Isolated {
-        let runs = isolates(rich);
+    fn of(rich: &Rich, runs: &[Range<usize>]) -> Isolated {
         let mut text = String::with_capacity(rich.text.len() + runs.len() * 6);
         let mut inserted = Vec::new();
         let mut at = 0;
-        for run in &runs {
+        for run in runs {
             let rtl = rich.text[run.clone()].chars().find_map(strong).unwrap_or(false);
             text.push_str(&rich.text[at..run.start]);
             text.push(if rtl { '\u{2067}' } else { '\u{2066}' });
