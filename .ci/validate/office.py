@@ -1,5 +1,8 @@
 """office.py BUNDLE: opens article.docx and article.odt in LibreOffice: as text they say what article.txt says, and on the
-page lines of Arabic end at the right margin."""
+page lines of Arabic end at the right margin, and digits, signs and parentheses stand in the order of our own page. LibreOffice
+orders a paragraph by its characters alone (UAX #9), so that what must be isolated (bdi in index.html) is not compared."""
+import ctypes
+import html
 import re
 import shutil
 import subprocess
@@ -53,6 +56,33 @@ def right_aligned(pdf):
     return at, all_lines
 
 
+def orders(pdf):
+    """Of each line of a PDF what stands from left to right, Arabic words and blanks left out."""
+    import pypdfium2
+    from pypdfium2 import raw
+    out = []
+    for page in pypdfium2.PdfDocument(pdf):
+        text, rows = page.get_textpage(), {}
+        for at in range(text.count_chars()):
+            c = chr(raw.FPDFText_GetUnicode(text, at))
+            if c.isspace() or unicodedata.category(c)[0] in "CM" or unicodedata.bidirectional(c) in ("R", "AL"):
+                continue
+            x, y = ctypes.c_double(), ctypes.c_double()
+            raw.FPDFText_GetCharOrigin(text, at, x, y)
+            rows.setdefault(round(y.value / 3), []).append((x.value, c))
+        out += ["".join(c for _, c in sorted(row)) for row in rows.values()]
+    return out
+
+
+def short_paragraphs(page):
+    """The letters that count of each paragraph that is one line and needs no isolation."""
+    for inner in re.findall(r"<p(?: dir=\"\w+\")?>(.*?)</p>", page, re.S):
+        text = html.unescape(re.sub(r"<[^>]+>", "", inner))
+        letters = [c for c in text if not c.isspace() and unicodedata.bidirectional(c) not in ("R", "AL", "NSM")]
+        if "<bdi" not in inner and len(text) < 46 and letters:
+            yield text, sorted(letters)
+
+
 said = lines_of((bundle / "article.txt").read_text("utf-8"))
 arabic = any(unicodedata.bidirectional(c) in ("R", "AL") for c in "".join(said))
 try:
@@ -66,7 +96,14 @@ try:
             at, lines = right_aligned(convert(folder, bundle / name, "pdf"))
             if arabic and (lines == 0 or at < lines * 0.8):
                 faults.append(f"{name}: {at} of {lines} lines of Arabic begin at the right margin")
-            print(f"{name}: {len(text)} lines of text, {at} of {lines} lines at the right margin")
+            compared = 0
+            ours, theirs = orders(bundle / "print/article.pdf"), orders(folder / "article.pdf")
+            for line, letters in short_paragraphs((bundle / "index.html").read_text("utf-8")):
+                same = lambda all: {order for order in all if sorted(order) == letters}
+                compared += 1
+                if same(ours) and not same(ours) & same(theirs):
+                    faults.append(f"{name}: {line!r} stands as {same(theirs)}, not as {same(ours)}")
+            print(f"{name}: {len(text)} lines of text, {at} of {lines} lines at the right margin, {compared} compared")
 except (OSError, subprocess.SubprocessError) as why:
     faults.append(f"LibreOffice: {why}")
 print("\n".join(faults))
