@@ -225,6 +225,9 @@ mod tests {
             assert!(nav.contains(&format!("article.xhtml#{part}")) && text.contains(&format!(" id=\"{part}\"")));
         }
         assert!(!text.contains("سلامة البحّارة"));
+        let lead = article.lead.and_then(|at| article.pictures.get(at)).expect("a lead picture");
+        let cover = read(&article, "EPUB/cover.xhtml");
+        assert!(cover.contains(&format!(" alt=\"{}\"", escaped(&lead.alt))), "the cover is described: {cover}");
     }
 
     #[test]

@@ -125,6 +125,35 @@ fn what_is_not_cut_is_there_as_webp_where_it_is_asked_for() {
 }
 
 #[test]
+fn nothing_stands_in_a_file_but_pixels_their_profile_and_our_words() {
+    use img_parts::{jpeg::Jpeg, webp::WebP};
+    let mut made = article(vec![(spotted(900, 700, [0.5, 0.5]), None)]);
+    made.0.pictures[0].caption = "السفينة عند الرصيف".into();
+    let mut files = 0;
+    for image in rendered(2, &made).remove(0).expect("made") {
+        let jpeg = Jpeg::from_bytes(image.bytes.clone().into()).expect("a JPEG");
+        for segment in jpeg.segments() {
+            let begins = |with: &[u8]| segment.contents().starts_with(with);
+            let ours = match segment.marker() {
+                0xE0 => begins(b"JFIF\0"),
+                0xE1 => begins(b"http://ns.adobe.com/xap/1.0/\0"),
+                0xE2 => begins(b"ICC_PROFILE\0"),
+                0xED => begins(b"Photoshop 3.0\0"),
+                marker => !(0xE3..=0xEF).contains(&marker) && marker != 0xFE,
+            };
+            assert!(ours, "a segment {:X} in {}", segment.marker(), image.path);
+        }
+        files += 1;
+        let Some(webp) = &image.webp else { continue };
+        let webp = WebP::from_bytes(webp.clone().into()).expect("a WebP");
+        let chunks: Vec<[u8; 4]> = webp.chunks().iter().map(|chunk| chunk.id()).collect();
+        assert_eq!(chunks, [*b"VP8X", *b"ICCP", *b"VP8 ", *b"XMP "], "{}", image.webp_path());
+        files += 1;
+    }
+    assert!(files > 5, "{files} files");
+}
+
+#[test]
 fn the_number_of_threads_changes_no_byte() {
     let made = article((0..5).map(|i| (spotted(300 + i * 40, 260, [0.5, 0.5]), None)).collect());
     let one = rendered(1, &made);
