@@ -250,7 +250,7 @@ fn an_export_that_breaks_says_so_and_leaves_nothing() {
         options: Options { formats: vec![export::Format::Text], ..Options::default() },
         overridden: Some(Override { by: "كريم".into(), reason: "عاجل".into(), findings: Vec::new() }),
         folder: "/out".into(),
-        zip: true,
+        zip: false,
         now: FixedClock::default().now(),
         by: Signature::default(),
         scanner: None,

@@ -106,6 +106,7 @@ mod tests {
         }
         assert!(blocks.starts_with("<!-- wp:image -->\n<figure class=\"wp-block-image\"><img src=\"images/"));
         assert!(blocks.contains("<!-- wp:paragraph {\"direction\":\"ltr\"} -->\n<p dir=\"ltr\">The harbour"));
+        assert!(blocks.contains("<figcaption class=\"wp-element-caption\">"));
         assert!(blocks.contains("<cite>نادر الخطيب، مدير ميناء مرسى الريحان</cite>"));
     }
 }
