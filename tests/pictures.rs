@@ -157,7 +157,8 @@ fn png_webp_and_gif_say_what_they_carry_as_well() {
     let folder = Folder::new();
     for (name, arguments) in [
         ("a.png", &[][..]),
-        ("sixteen.png", &["-depth", "16"]),
+        // ImageMagick would store so few colours in two bits.
+        ("sixteen.png", &["-define", "png:bit-depth=16", "-define", "png:color-type=2"]),
         ("a.webp", &["-define", "webp:lossless=true"]),
         ("a.gif", &[]),
     ] {
@@ -166,6 +167,8 @@ fn png_webp_and_gif_say_what_they_carry_as_well() {
         exiftool(&["-overwrite_original", &caption], &file);
         let bytes = read(&file);
         assert_eq!(media::file_words(&bytes).caption, CAPTION, "{name}");
+        // The header's bits a sample.
+        assert!(name != "sixteen.png" || bytes[24] == 16);
         colours(&bytes, name, 6);
     }
 }
@@ -226,20 +229,21 @@ fn print_colours_and_other_spaces_come_out_right() {
     assert!(pixel[0] == pixel[1] && pixel[1] == pixel[2], "{pixel:?}");
 }
 
-/// A profile of four inks (ICC.1:2022, `mft2`), made here: what each corner of the space of inks looks like, and light in
-/// between. `blue` is how much of blue light the third ink lets through.
+/// A profile of four inks (ICC.1:2022, `mft2`), made here: what nine steps of each look like over each other. `blue` is how
+/// much of blue light the third ink lets through.
 fn profile_of_inks(blue: f64) -> Vec<u8> {
+    const STEPS: u32 = 9;
     let word = |n: u16| n.to_be_bytes();
-    let mut lut: Vec<u8> = [b"mft2".as_slice(), &[0; 4], &[4, 3, 2, 0]].concat();
+    let mut lut: Vec<u8> = [b"mft2".as_slice(), &[0; 4], &[4, 3, STEPS as u8, 0]].concat();
     for (row, column) in (0..3).flat_map(|r| (0..3).map(move |c| (r, c))) {
         lut.extend(i32::from(row == column).wrapping_mul(0x1_0000).to_be_bytes());
     }
     lut.extend([word(2), word(2)].concat());
     lut.extend((0..4).flat_map(|_| [word(0), word(0xFFFF)]).flatten());
-    for corner in 0..16_u32 {
+    for node in 0..STEPS.pow(4) {
         // Cyan, magenta, yellow, black: the first changes slowest.
-        let inked = |place: u32| corner >> (3 - place) & 1 == 1;
-        let light = |place: u32, through: f64| if inked(place) { through } else { 1.0 };
+        let inked = |place: u32| f64::from(node / STEPS.pow(3 - place) % STEPS) / f64::from(STEPS - 1);
+        let light = |place: u32, through: f64| 1.0 + (through - 1.0) * inked(place);
         let black = light(3, 0.04);
         let [red, green, azure] = [light(0, 0.05) * black, light(1, 0.08) * black, light(2, blue) * black];
         // Linear sRGB to XYZ under D50 to Lab, as the encoding of version 2 has it.
@@ -283,7 +287,7 @@ fn inks_look_as_their_profile_says() {
     }
     let folder = Folder::new();
     let mut seen = Vec::new();
-    for (name, blue) in [("sharp", 0.02), ("pale", 0.6)] {
+    for (name, blue, transform) in [("sharp", 0.02, 2), ("pale", 0.6, 2), ("plain CMYK", 0.02, 0)] {
         let profile = folder.path(&format!("{name}.icc"));
         put(&profile, profile_of_inks(blue));
         // The inks as they are, with a profile that says what they look like; judged by Little CMS.
@@ -298,6 +302,11 @@ fn inks_look_as_their_profile_says() {
             .output()
             .expect("runs");
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        // Stored as YCCK (2), or the same numbers taken for plain inks (0): byte 11 of Adobe's segment says it.
+        let mut bytes = read(&file);
+        let adobe = bytes.windows(5).position(|w| w == b"Adobe").expect("an Adobe segment");
+        bytes[adobe + 11] = transform;
+        put(&file, bytes);
         let judged = folder.path(&format!("{name}.png"));
         let sheet = folder.path("srgb.icc");
         put(&sheet, moxcms::ColorProfile::new_srgb().encode().expect("a profile"));

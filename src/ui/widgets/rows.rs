@@ -74,10 +74,15 @@ impl<'a> Avatar<'a> {
             _ => TextStyle::Counter,
         };
         let icon_size = if self.size >= 40.0 { 20.0 } else { 14.0 };
-        Strip::new(0.0)
-            .icon(painter.ctx(), self.icon, icon_size, ink)
-            .text(painter.ctx(), self.initials, style, ink)
-            .paint(painter, rect, Align::Center);
+        // Two wide letters do not fit into a small disc: the first says who it is, the name stands beside.
+        let width = shaped::line(painter.ctx(), self.initials, style).size().x;
+        let first = self.initials.split(' ').next().unwrap_or_default();
+        let initials = if width > self.size - 6.0 { first } else { self.initials };
+        Strip::new(0.0).icon(painter.ctx(), self.icon, icon_size, ink).text(painter.ctx(), initials, style, ink).paint(
+            painter,
+            rect,
+            Align::Center,
+        );
     }
 }
 
