@@ -133,7 +133,7 @@ fn bundles() {
     let original = One(photograph(4243, 2828));
     let picture =
         Picture { id: ids.make(), file: Some("a.jpg".into()), width: 4243, height: 2828, ..Picture::default() };
-    article.body = vec![Block::new(ids.make(), BlockKind::Picture(picture.id), "")];
+    article.body = [Block::new(ids.make(), BlockKind::Picture(picture.id), "")].into();
     article.pictures = vec![picture];
     let make = |progress: &dyn Progress| {
         export::bundle(&article, &Register::default(), &original, &Options::default(), None, progress)

@@ -132,7 +132,7 @@ fn article() -> Article {
         Mark::new(find(&second.text, "مشيرةً"), MarkKind::Emphasis),
         Mark::new(find(&second.text, "Liebherr LHM 550"), MarkKind::Link("https://example.org".into())),
     ]);
-    a.body = vec![
+    a.body = [
         block(
             BlockKind::Paragraph,
             "دخلت سفينة الحبوب «نجمة الساحل» ميناء مرسى الريحان فجر الأحد، لتكون أولى السفن التي ترسو فيه منذ العاصفة التي أغلقت أرصفته عشرة أيام.",
@@ -148,7 +148,7 @@ fn article() -> Article {
         block(BlockKind::Embed("https://example.org/video/123".into()), "تسجيل من الميناء"),
         block(BlockKind::Picture(missing.id), ""),
         block(BlockKind::Paragraph, "ونقلت صحيفة «الساحل اليوم» عن تجار الحبوب أن الأسعار بدأت تتراجع."),
-    ];
+    ].into();
     a.pictures = vec![picture, missing];
     a
 }

@@ -68,7 +68,7 @@ fn clean(ids: &Ids, register: &mut Register) -> Article {
     let (source, statement): (SourceId, StatementId) = (ids.make(), ids.make());
     register.put(Source { id: source, name: "سلمى الحدّاد".into(), ..Source::default() });
     said.marks.add(at..at + SAID.len(), MarkKind::Attribution(statement));
-    article.body = vec![said, Block::paragraph(ids.make(), "ووصلت السفينة فجر أمس إلى الرصيف الثاني.")];
+    article.body = [said, Block::paragraph(ids.make(), "ووصلت السفينة فجر أمس إلى الرصيف الثاني.")].into();
     article.statements.push(Statement {
         id: statement,
         source,

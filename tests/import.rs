@@ -33,7 +33,7 @@ fn article(bytes: &[u8], name: &str) -> Reading {
 /// The body, a line a block: `# ` a subheading, `> ` a quotation, `» ` a pull quote, `- ` an item, `[alt|caption|credit]`
 /// a picture, `@ ` an embedded page; `*` around strong, `_` around emphasis, `{}` around links.
 fn told(article: &Article) -> Vec<String> {
-    let line = |b: &muharrir::document::Block| {
+    let line = |b: &muharrir::document::SharedBlock| {
         let mut text = String::new();
         for (at, c) in b.text.char_indices().chain([(b.text.len(), '\0')]) {
             for m in b.marks.iter() {

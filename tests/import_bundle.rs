@@ -4,7 +4,7 @@
 mod files;
 
 use muharrir::base::{Clock, FixedClock, Ids};
-use muharrir::document::{Article, Block, BlockKind, MarkKind, Picture, Urgency};
+use muharrir::document::{Article, Block, BlockKind, MarkKind, Picture, SharedBlock, Urgency};
 use muharrir::export::{self, Format, Options, Originals, Override};
 use muharrir::import::readers::{Read, Reading, read_file};
 use muharrir::sources::Register;
@@ -96,7 +96,7 @@ type Plain = (BlockKind, String, Vec<(std::ops::Range<usize>, MarkKind)>);
 
 /// A block without its ids; of a picture its words.
 fn plain(article: &Article) -> Vec<Plain> {
-    let of = |b: &Block| {
+    let of = |b: &SharedBlock| {
         let (kind, text) = match b.kind {
             BlockKind::Picture(id) => {
                 let p = article.picture(id).expect("a picture");

@@ -90,7 +90,7 @@ fn article(ids: &Ids) -> (Article, Register, StatementId) {
     let mut block = Block::paragraph(ids.make(), &text);
     let mark = Mark::new(start..start + PRINTED.len(), MarkKind::Attribution(printed.id));
     block.marks.add(mark.range(), mark.kind);
-    article.body = vec![block];
+    article.body = [block].into();
     let id = secret.id;
     article.statements = vec![printed, secret];
     let mut register = Register::default();

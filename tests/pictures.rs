@@ -409,7 +409,7 @@ fn what_leaves_carries_our_words_and_nothing_of_the_original() {
         ..Picture::default()
     };
     article.meta.headline = "ميناء".into();
-    article.body = vec![Block::new(ids.make(), BlockKind::Picture(picture.id), "")];
+    article.body = [Block::new(ids.make(), BlockKind::Picture(picture.id), "")].into();
     article.pictures = vec![picture];
     let made =
         export::bundle(&article, &Register::default(), &One(bytes), &Options::default(), None, &()).expect("made");

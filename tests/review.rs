@@ -4,8 +4,8 @@
 use muharrir::base::{BlockId, Clock, FixedClock, Ids};
 use muharrir::document::merge::{MergeSide, merge};
 use muharrir::document::{
-    Anchor, Article, Block, BlockKind, Hand, History, Mark, MarkKind, Note, Position, Proposed, Selection, Suggestion,
-    Thread,
+    Anchor, Article, Block, BlockKind, Hand, History, Mark, MarkKind, Note, Position, Proposed, Selection, SharedBlock,
+    Suggestion, Thread,
 };
 use muharrir::editor::{Edit, Editor, Erase, View};
 use proptest::prelude::*;
@@ -85,7 +85,7 @@ struct Letters(Vec<(BlockId, Vec<(char, Review)>)>);
 
 impl Letters {
     fn of(a: &Article) -> Letters {
-        let block = |b: &Block| {
+        let block = |b: &SharedBlock| {
             let mut on: BTreeMap<usize, (char, Review)> =
                 b.text.char_indices().map(|(at, c)| (at, (c, Review::new()))).collect();
             for mark in b.marks.iter().filter(|m| m.kind.is_of_review()) {

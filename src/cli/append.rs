@@ -228,7 +228,11 @@ impl Typist {
                 // An empty last line is written in, not left standing.
                 if let Some(last) = article.body.last().filter(|b| b.text.is_empty() && b.kind == BlockKind::Paragraph)
                 {
-                    steps.push(Step::Block(Change { index: index - 1, old: Some(last.clone()), new: None }));
+                    steps.push(Step::Block(Change {
+                        index: index - 1,
+                        old: Some(last.clone().into_block()),
+                        new: None,
+                    }));
                 }
                 (id, 0)
             }

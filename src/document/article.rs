@@ -1,6 +1,6 @@
 //! The article as a whole.
 
-use super::{Block, BlockKind, Ignored, Picture, Status, Suggestion, TextTarget, Thread};
+use super::{Block, BlockKind, Body, Ignored, Picture, Status, Suggestion, TextTarget, Thread};
 use crate::base::{ArticleId, BlockId, CommentId, Ids, PictureId, Timestamp};
 use crate::language::{counts, fold};
 use crate::sources::Statement;
@@ -18,7 +18,7 @@ pub struct Article {
     /// Fields around the body.
     pub meta: Metadata,
     /// The body; never empty: an article without text has one empty paragraph.
-    pub body: Vec<Block>,
+    pub body: Body,
     /// Pictures in their order.
     #[serde(default)]
     pub pictures: Vec<Picture>,
@@ -56,7 +56,7 @@ impl Article {
             created: now,
             changed: now,
             meta: Metadata::default(),
-            body: vec![Block::paragraph(ids.make(), "")],
+            body: [Block::paragraph(ids.make(), "")].into(),
             pictures: Vec::new(),
             statements: Vec::new(),
             comments: Vec::new(),
@@ -71,12 +71,12 @@ impl Article {
 
     /// The block with this id.
     pub fn block(&self, id: BlockId) -> Option<&Block> {
-        self.body.iter().find(|b| b.id == id)
+        self.body.position(id).map(|at| &*self.body[at])
     }
 
     /// The place of the block with this id in the body.
     pub fn block_index(&self, id: BlockId) -> Option<usize> {
-        self.body.iter().position(|b| b.id == id)
+        self.body.position(id)
     }
 
     /// The picture with this id.

@@ -1,6 +1,6 @@
 //! From one state of an article to another, as a change that can be undone.
 
-use super::{Article, Change, Step, Transaction};
+use super::{Article, Change, SharedBlock, Step, Transaction};
 
 impl Transaction {
     /// The changes that make `new` of `old`, both states of one article; empty if they differ in nothing that edits
@@ -10,7 +10,7 @@ impl Transaction {
         if old.meta != new.meta {
             steps.push(Step::Meta { old: Box::new(old.meta.clone()), new: Box::new(new.meta.clone()) });
         }
-        steps.extend(changes(&old.body, &new.body).into_iter().map(Step::Block));
+        steps.extend(changes(&old.body, &new.body).into_iter().map(|c| Step::Block(c.map(SharedBlock::into_block))));
         steps.extend(changes(&old.pictures, &new.pictures).into_iter().map(Step::Picture));
         steps.extend(changes(&old.statements, &new.statements).into_iter().map(Step::Statement));
         steps.extend(changes(&old.comments, &new.comments).into_iter().map(Step::Comment));

@@ -79,7 +79,7 @@ mod tests {
             Exchange { target, range: at('”')..at('”') + 3, text: "»".into() },
             Exchange { target, range: at('،') - 1..at('،'), text: String::new() },
         ];
-        article.body = vec![block];
+        article.body = [block].into();
         let before = article.clone();
         let transaction = article.exchange(&exchanges);
         transaction.apply(&mut article).expect("it fits");

@@ -10,7 +10,9 @@ mod order;
 mod values;
 
 use super::compare::exchanges;
-use super::{Article, Block, Marks, MetaField, PictureField, Proposed, State, Suggestion, TextTarget};
+use super::{
+    Article, Block, Body, Marks, MetaField, PictureField, Proposed, SharedBlock, State, Suggestion, TextTarget,
+};
 use crate::base::{BlockId, StatementId, SuggestionId};
 use crate::sources::Terms;
 use blocks::Versions;
@@ -86,7 +88,7 @@ impl Merge<'_> {
         let mut article = self.around_the_body();
         let off_record = article.statements.iter().filter(|s| s.terms == Terms::OffTheRecord);
         self.off_record = off_record.map(|s| s.id).collect();
-        article.body = self.body();
+        article.body = self.body().into();
         if article.body.is_empty() {
             article.body = self.win.article.body.clone();
         }
@@ -104,7 +106,7 @@ impl Merge<'_> {
 
     /// Everything but the body, field by field.
     fn around_the_body(&mut self) -> Article {
-        let shell = |a: &Article| Article { body: Vec::new(), ..a.clone() };
+        let shell = |a: &Article| Article { body: Body::default(), ..a.clone() };
         let (base, win, lose) = (shell(self.base), shell(self.win.article), shell(self.lose.article));
         let (article, clashes) = values::merge(&base, &win, &lose);
         for clash in clashes {
@@ -142,7 +144,7 @@ impl Merge<'_> {
     }
 
     fn body(&mut self) -> Vec<Block> {
-        let of = |a: &Article| a.body.iter().map(|b| (b.id, b.clone())).collect::<BTreeMap<BlockId, Block>>();
+        let of = |a: &Article| a.body.iter().map(|b| (b.id, b.clone())).collect::<BTreeMap<BlockId, SharedBlock>>();
         let (base, win, lose) = (of(self.base), of(self.win.article), of(self.lose.article));
         let ids = |a: &Article| a.body.iter().map(|b| b.id).collect::<Vec<_>>();
         let stays = |id: &BlockId| match (base.get(id), win.get(id), lose.get(id)) {
@@ -160,7 +162,7 @@ impl Merge<'_> {
                 }
                 (Some(_), Some(kept), None) => body.push(self.kept(kept, false)),
                 (Some(_), None, Some(kept)) => body.push(self.kept(kept, true)),
-                (None, Some(new), None) | (None, None, Some(new)) => body.push(new.clone()),
+                (None, Some(new), None) | (None, None, Some(new)) => body.push(Block::clone(new)),
                 (_, None, None) => {}
             }
         }
@@ -236,8 +238,11 @@ impl Merge<'_> {
 /// What two versions have in common, as far as it can be told: the base of a merge whose base is not known. Nothing of
 /// it counts as removed by either.
 fn in_common(win: &Article, lose: &Article) -> Article {
-    let mut shell = values::in_common(&Article { body: Vec::new(), ..win.clone() }, lose);
-    let both = |b: &Block| lose.block(b.id).map(|l| if l == b { b.clone() } else { common_block(b, l) });
+    let mut shell = values::in_common(&Article { body: Body::default(), ..win.clone() }, lose);
+    let both = |b: &SharedBlock| {
+        let other = lose.block(b.id)?;
+        Some(if *other == **b { b.clone() } else { common_block(b, other).into() })
+    };
     shell.body = win.body.iter().filter_map(both).collect();
     shell
 }

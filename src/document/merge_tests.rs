@@ -194,7 +194,10 @@ fn edited(base: &Article, side: usize, edits: &[(u8, usize, usize)]) -> (Article
                 a.meta.headline = word.clone();
                 written.push(word);
             }
-            5 => block.marks.add(0..block.text.len(), MarkKind::Strong),
+            5 => {
+                let whole = 0..block.text.len();
+                block.marks.add(whole, MarkKind::Strong);
+            }
             _ => block.kind = [BlockKind::Quote, BlockKind::ListItem][y % 2].clone(),
         }
     }
@@ -253,7 +256,7 @@ proptest! {
         let merged = of(&base, &a, &b);
         prop_assert_eq!(&merged.conflicts, &[]);
         prop_assert!(!merged.article.has_suggestions());
-        for block in &a.body { prop_assert_eq!(merged.article.block(block.id), Some(block)); }
+        for block in &a.body { prop_assert_eq!(merged.article.block(block.id), Some(&**block)); }
         let order = |m: &Article| m.body.iter().map(|b| b.id).collect::<Vec<_>>();
         prop_assert_eq!(order(&merged.article), order(&b));
         let all = format!("{} {}", merged.article.meta.headline, texts(&merged.article).join(" "));

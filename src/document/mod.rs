@@ -7,6 +7,7 @@
 mod article;
 mod between;
 mod block;
+mod body;
 pub mod compare;
 mod exchange;
 mod format;
@@ -30,6 +31,7 @@ pub use article::{
     Article, CommentState, DroppedLine, Imported, Legal, MetaField, Metadata, ReaderComment, Refusal, Urgency,
 };
 pub use block::{Block, BlockHead, BlockKind, Direction};
+pub use body::{Body, SharedBlock};
 pub use exchange::{Exchange, Ignored};
 pub use format::{ArticleFile, FormatError, VERSION};
 pub use history::{EditKind, History};

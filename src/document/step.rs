@@ -3,7 +3,7 @@
 use super::position::Affinity;
 use super::{
     Article, Block, BlockHead, Ignored, Marks, MetaField, Metadata, Picture, PictureField, Position, ReaderComment,
-    Refusal, Stale, Status, Suggestion, Thread,
+    Refusal, SharedBlock, Stale, Status, Suggestion, Thread,
 };
 use crate::base::{BlockId, PictureId};
 use crate::sources::Statement;
@@ -46,6 +46,13 @@ pub struct Change<T> {
     pub old: Option<T>,
     /// What stands there now.
     pub new: Option<T>,
+}
+
+impl<T> Change<T> {
+    /// The same change of a list of something else.
+    pub(super) fn map<U>(self, make: impl Fn(T) -> U) -> Change<U> {
+        Change { index: self.index, old: self.old.map(&make), new: self.new.map(&make) }
+    }
 }
 
 impl<T: Clone + PartialEq> Change<T> {
@@ -173,9 +180,9 @@ impl Step {
                 if change.new.is_none() && change.old.is_some() && article.body.len() == 1 {
                     return Err(Stale);
                 }
-                change.apply(&mut article.body)
+                change.clone().map(SharedBlock::from).apply(article.body.blocks_mut())
             }
-            Step::MoveBlock { from, to } => shift(&mut article.body, *from, *to),
+            Step::MoveBlock { from, to } => shift(article.body.blocks_mut(), *from, *to),
             Step::Picture(change) => change.apply(&mut article.pictures),
             Step::MovePicture { from, to } => shift(&mut article.pictures, *from, *to),
             Step::Statement(change) => change.apply(&mut article.statements),
@@ -256,6 +263,11 @@ impl Step {
         }
     }
 
+    /// True if the step changes nothing but text and marks within blocks.
+    pub fn changes_only_blocks_texts(&self) -> bool {
+        matches!(self, Step::Replace { target: TextTarget::Block(_), .. } | Step::Marks { .. })
+    }
+
     /// True if the step may change something that would be published. Whether it does, [`Article::fingerprint`] tells.
     pub fn changes_what_is_published(&self) -> bool {
         !matches!(
@@ -272,7 +284,8 @@ impl Step {
 }
 
 fn block_mut(article: &mut Article, id: BlockId) -> Result<&mut Block, Stale> {
-    article.body.iter_mut().find(|b| b.id == id).ok_or(Stale)
+    let at = article.body.position(id).ok_or(Stale)?;
+    Ok(&mut article.body[at])
 }
 
 fn exchange<T: PartialEq + Clone>(place: &mut T, old: &T, new: &T) -> Result<(), Stale> {

@@ -7,8 +7,8 @@
 //! all refused the text before it.
 
 use super::{
-    Article, Block, BlockHead, Change, Fragment, Mark, MarkKind, Marks, MetaField, Position, Proposed, Stale, Step,
-    Suggestion, TextTarget, Transaction,
+    Article, Block, BlockHead, Change, Fragment, Mark, MarkKind, Marks, MetaField, Position, Proposed, SharedBlock, Stale,
+    Step, Suggestion, TextTarget, Transaction,
 };
 use crate::base::{BlockId, Ids, SuggestionId, Timestamp};
 use std::borrow::Cow;
@@ -485,7 +485,7 @@ impl Work<'_> {
         if let Some(own) = own {
             self.struck.remove(&id);
             let index = self.made.block_index(id).ok_or(Stale)?;
-            let old = self.made.body.get(index).cloned();
+            let old = self.made.body.get(index).cloned().map(SharedBlock::into_block);
             self.push(Step::Block(Change { index, old, new: None }))?;
             // Words that were struck elsewhere under the same suggestion stay struck.
             let index = self.made.suggestions.iter().position(|s| s.id == own).ok_or(Stale)?;
@@ -518,7 +518,7 @@ impl Work<'_> {
             self.replace(old.id, 0, &whole(old), &whole(new))?;
         }
         let index = self.made.block_index(old.id).ok_or(Stale)?;
-        let there = self.made.body.get(index).cloned().ok_or(Stale)?;
+        let there = self.made.body.get(index).cloned().ok_or(Stale)?.into_block();
         if self.own_new_block(old.id).is_some() || old.kind == new.kind {
             // What is only proposed may change as it likes, and directions of a text are no change of it.
             let new = Block { kind: new.kind.clone(), direction: new.direction, ..there.clone() };
@@ -541,7 +541,7 @@ impl Work<'_> {
 
     /// A block that moves goes from its old place and comes, under a name of its own, at the new one.
     fn move_block(&mut self, from: usize, to: usize) -> Result<(), Stale> {
-        let block = self.aimed.body.get(from).cloned().ok_or(Stale)?;
+        let block = self.aimed.body.get(from).cloned().ok_or(Stale)?.into_block();
         let index = self.made.block_index(block.id).ok_or(Stale)?;
         if self.own_new_block(block.id).is_some() {
             let to = if to > from { self.place_of(to + 1) - 1 } else { self.place_of(to) };

@@ -95,8 +95,9 @@ fn form_is_proposed_and_ties_happen_at_once() {
     assert!(a.body[0].marks.iter().any(|m| matches!(m.kind, MarkKind::Note(_))));
     assert!(a.as_accepted().body[0].marks.covers(0..8, &MarkKind::Strong));
     assert_eq!(a.as_refused().body[0].text, before.body[0].text);
-    let kind = Block { kind: BlockKind::Quote, ..a.body[0].clone() };
-    let change = Transaction::one(Step::Block(Change { index: 0, old: Some(a.body[0].clone()), new: Some(kind) }));
+    let kind = Block { kind: BlockKind::Quote, ..a.body[0].clone().into_block() };
+    let change =
+        Transaction::one(Step::Block(Change { index: 0, old: Some(a.body[0].clone().into_block()), new: Some(kind) }));
     suggest(&mut a, |_| change, &ids, "هدى");
     assert_eq!(
         (a.body[0].kind.clone(), a.as_accepted().body[0].kind.clone()),
@@ -110,7 +111,7 @@ fn blocks_come_go_and_move_by_suggestion() {
     let before = a.clone();
     let wish = Transaction {
         steps: vec![
-            Step::Block(Change { index: 1, old: Some(a.body[1].clone()), new: None }),
+            Step::Block(Change { index: 1, old: Some(a.body[1].clone().into_block()), new: None }),
             Step::MoveBlock { from: 0, to: 1 },
             Step::Block(Change { index: 2, old: None, new: Some(Block::paragraph(ids.make(), "رابعة")) }),
         ],

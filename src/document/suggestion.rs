@@ -310,7 +310,7 @@ impl Work {
 
     fn exchange_block(&mut self, id: BlockId, with: impl FnOnce(&Block) -> Option<Block>) -> Result<(), Stale> {
         let Some(index) = self.article.block_index(id) else { return Ok(()) };
-        let old = self.article.body[index].clone();
+        let old = self.article.body[index].clone().into_block();
         let new = with(&old);
         self.push(Step::Block(Change { index, old: Some(old), new }))
     }

@@ -84,7 +84,7 @@ fn what_is_settled_can_be_undone() {
 fn a_suggestion_goes_with_its_words() {
     let mut a = article(&["بعد العاصفة", "أخرى"]);
     propose(&mut a, 0, "منذ العاصفة", &Ids::sequential(50));
-    let gone = Change { index: 0, old: Some(a.body[0].clone()), new: None };
+    let gone = Change { index: 0, old: Some(a.body[0].clone().into_block()), new: None };
     let t = Transaction::one(Step::Block(gone));
     t.apply(&mut a).expect("applies");
     assert!(a.open_suggestions().is_empty());
@@ -97,7 +97,7 @@ fn the_only_block_is_refused_down_to_an_empty_one() {
     let mut a = article(&["كلها جديدة"]);
     let id = a.body[0].id;
     record(&mut a, Proposed::NewBlock(id));
-    assert_eq!(a.as_refused().body, [Block::paragraph(id, "")]);
+    assert_eq!(a.as_refused().body, [Block::paragraph(id, "")].into());
 }
 
 fn words() -> impl Strategy<Value = String> {
@@ -107,7 +107,7 @@ fn words() -> impl Strategy<Value = String> {
 
 /// The text of all blocks without what is under a mark for which `goes` holds.
 fn without(a: &Article, goes: impl Fn(&MarkKind) -> bool) -> String {
-    let kept = |b: &Block| -> String {
+    let kept = |b: &super::super::SharedBlock| -> String {
         let keeps = |at: usize| !b.marks.at(at).any(|m| goes(&m.kind));
         b.text.char_indices().filter(|(at, _)| keeps(*at)).map(|(_, c)| c).collect()
     };

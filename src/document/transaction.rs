@@ -71,6 +71,11 @@ impl Transaction {
         self.steps.iter().flat_map(Step::texts).collect()
     }
 
+    /// True if it changes nothing but text and marks within blocks, as typing does.
+    pub fn changes_only_blocks_texts(&self) -> bool {
+        self.steps.iter().all(Step::changes_only_blocks_texts)
+    }
+
     /// True if it changes something that would be published.
     pub fn changes_what_is_published(&self) -> bool {
         self.steps.iter().any(Step::changes_what_is_published)

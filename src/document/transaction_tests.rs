@@ -62,7 +62,7 @@ fn positions_follow_splits_joins_and_text() {
 #[test]
 fn the_last_block_cannot_go() {
     let mut a = article(&["abc"]);
-    let gone = crate::document::Change { index: 0, old: Some(a.body[0].clone()), new: None };
+    let gone = crate::document::Change { index: 0, old: Some(a.body[0].clone().into_block()), new: None };
     assert_eq!(Transaction::one(Step::Block(gone)).apply(&mut a), Err(Stale));
 }
 
@@ -106,7 +106,9 @@ fn edit(a: &Article, ids: &Ids, (what, b, x, y): (u8, usize, usize, usize)) -> S
             Step::Join { block: block.id, at: block.text.len(), tail: a.body[index + 1].head() }
         }
         6 => Step::MoveBlock { from: index, to: y % a.body.len() },
-        7 if a.body.len() > 1 => Step::Block(crate::document::Change { index, old: Some(block.clone()), new: None }),
+        7 if a.body.len() > 1 => {
+            Step::Block(crate::document::Change { index, old: Some(block.clone().into_block()), new: None })
+        }
         _ => Step::Replace {
             target: TextTarget::Meta(MetaField::Headline),
             at: 0,

@@ -3,7 +3,9 @@
 use super::draft::Draft;
 use super::{Edit, Editor, View};
 use crate::base::{BlockId, Ids, PictureId};
-use crate::document::{Article, Block, BlockKind, Change, Direction, EditKind, Picture, Position, Selection, Step};
+use crate::document::{
+    Article, Block, BlockKind, Change, Direction, EditKind, Picture, Position, Selection, SharedBlock, Step,
+};
 
 /// Which way a block moves among the others.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,7 +25,7 @@ impl Editor {
 
     /// Makes the selected blocks that have text `kind`; paragraphs again, if all of them are that already.
     pub fn set_kind(&self, article: &Article, kind: BlockKind) -> Option<Edit> {
-        let blocks: Vec<&Block> = self.selected_blocks(article)?.iter().filter(|b| turns(&b.kind)).collect();
+        let blocks: Vec<&SharedBlock> = self.selected_blocks(article)?.iter().filter(|b| turns(&b.kind)).collect();
         let all = blocks.iter().all(|b| b.kind == kind);
         let mut draft = Draft::new(article);
         for block in blocks {
@@ -38,8 +40,9 @@ impl Editor {
         let mut draft = Draft::new(article);
         for block in self.selected_blocks(article)?.iter().filter(|b| b.kind.has_text() && b.direction != direction) {
             let index = article.block_index(block.id)?;
-            let new = Block { direction, ..block.clone() };
-            draft.push(Step::Block(Change { index, old: Some(block.clone()), new: Some(new) }));
+            let old = block.clone().into_block();
+            let new = Block { direction, ..old.clone() };
+            draft.push(Step::Block(Change { index, old: Some(old), new: Some(new) }));
         }
         draft.finish(EditKind::Single, self.view, self.view)
     }
@@ -101,7 +104,7 @@ impl Editor {
     }
 
     /// The blocks that the selection touches.
-    pub fn selected_blocks<'a>(&self, article: &'a Article) -> Option<&'a [Block]> {
+    pub fn selected_blocks<'a>(&self, article: &'a Article) -> Option<&'a [SharedBlock]> {
         let (start, end) = self.view.body.ordered(article)?;
         article.body.get(article.block_index(start.block)?..=article.block_index(end.block)?)
     }

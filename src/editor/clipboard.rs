@@ -9,6 +9,7 @@ use super::{Edit, Editor, View};
 use crate::base::Ids;
 use crate::document::{
     Affinity, Article, Block, BlockKind, Direction, EditKind, Fragment, Mark, MarkKind, Marks, Position, Selection,
+    SharedBlock,
 };
 
 /// What was copied.
@@ -43,7 +44,7 @@ impl Editor {
         if self.view.body.is_caret() && blocks.iter().all(|b| b.kind.has_text()) {
             return None;
         }
-        let part = |b: &Block| {
+        let part = |b: &SharedBlock| {
             let from = if b.id == start.block { start.offset } else { 0 };
             let to = if b.id == end.block { end.offset } else { b.text.len() };
             let mut fragment = b.fragment(from..to)?;

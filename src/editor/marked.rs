@@ -4,7 +4,7 @@
 
 use super::{Editor, View};
 use crate::base::{Clock, FixedClock, Ids, PictureId, StatementId};
-use crate::document::{Article, Block, BlockKind, Mark, MarkKind, Marks, Picture, Position, Selection};
+use crate::document::{Article, Block, BlockKind, Mark, MarkKind, Marks, Picture, Position, Selection, SharedBlock};
 
 pub const LINK: &str = "https://example.org";
 
@@ -94,7 +94,7 @@ pub fn show(article: &Article, editor: &Editor) -> String {
     let body = editor.view.body;
     let (start, end) = body.ordered(article).expect("a selection within the article");
     let backwards = start.block != body.anchor.block || start.offset != body.anchor.offset;
-    let line = |b: &Block| {
+    let line = |b: &SharedBlock| {
         let mut inserts: Vec<(usize, u8, String)> = Vec::new();
         let mut put = |at: usize, order: u8, s: &str| inserts.push((at, order, s.to_owned()));
         for m in b.marks.iter() {

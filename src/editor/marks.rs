@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::{Edit, Editor};
 use crate::base::{BlockId, StatementId};
-use crate::document::{Article, Block, Change, EditKind, Mark, MarkKind, Step};
+use crate::document::{Article, Change, EditKind, Mark, MarkKind, SharedBlock, Step};
 use crate::sources::Statement;
 use std::ops::Range;
 
@@ -112,7 +112,7 @@ impl Editor {
             let (start, end) = self.view.body.ordered(article)?;
             let (first, last) = (article.block_index(start.block)?, article.block_index(end.block)?);
             let blocks = article.body.get(first..=last)?;
-            let part = |b: &Block| {
+            let part = |b: &SharedBlock| {
                 let from = if b.id == start.block { start.offset } else { 0 };
                 let to = if b.id == end.block { end.offset } else { b.text.len() };
                 (b.kind.has_text() && from < to && b.text.get(from..to).is_some()).then_some((b.id, from..to))

@@ -132,7 +132,7 @@ pub(super) fn desk() -> Desk {
     let now = FixedClock::default().now();
     let mut article = Article::new(&ids, now);
     fields(&mut article, now);
-    article.body = body(&ids);
+    article.body = body(&ids).into();
     let files = pictures(&mut article, &ids);
     comments(&mut article, &ids);
     let mut desk = Desk { article, register: Register::default(), files, ids };
@@ -187,10 +187,11 @@ pub(super) fn english() -> Desk {
     meta.byline = "ليلى منصور".into();
     meta.dateline_place = "Marsa al-Rayhan".into();
     meta.dateline_date = "22 November 2026".into();
-    desk.article.body = vec![
+    desk.article.body = [
         Block::new(desk.ids.make(), BlockKind::Paragraph, "The daily المرفأ, 2026, said so; call +961 1 234-567."),
         Block::new(desk.ids.make(), BlockKind::Quote, "أعدنا تشغيل ثلاثة أرصفة من خمسة (قبل الفجر)."),
-    ];
+    ]
+    .into();
     desk
 }
 

@@ -1,14 +1,17 @@
 //! The language findings of an article: every text that a reader sees, and the readers' comments. They keep an article
 //! from leaving only where the house says so.
 
+mod found;
+
+pub use found::LanguageFindings;
+
 use super::{Finding, Place, Rule, Severity};
 use crate::base::Date;
-use crate::document::{Article, CommentState, Ignored, MetaField, PictureField};
+use crate::document::{Article, Block, CommentState, Ignored, MetaField, PictureField, SharedBlock};
 use crate::language::lint::{Kind, LintFinding, Linter, Rules, Weight};
 use crate::language::names::Gazetteer;
 use crate::language::style::{HouseStyle, Level};
 use crate::sources::Register;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A finding of the lint in its place.
@@ -61,45 +64,82 @@ impl TextPlace {
 
 /// The texts of an article in reading order, with what they are. Comments that were rejected are nobody's concern.
 pub fn texts(article: &Article) -> Vec<(TextPlace, Kind, &str)> {
+    let [mut all, beside] = texts_around(article);
+    let blocks = article.body.iter().filter(|b| is_read(b));
+    all.extend(blocks.map(|b| (TextPlace::Block(b.id), Kind::Body, &*b.text)));
+    all.extend(beside);
+    all
+}
+
+fn is_read(block: &Block) -> bool {
+    block.kind.has_text() && !block.text.trim().is_empty()
+}
+
+/// The texts above the body, and those beside it.
+fn texts_around(article: &Article) -> [Vec<(TextPlace, Kind, &str)>; 2] {
     let fields =
         [(MetaField::Kicker, Kind::Field), (MetaField::Headline, Kind::Headline), (MetaField::Standfirst, Kind::Field)];
-    let mut all: Vec<(TextPlace, Kind, &str)> =
-        fields.into_iter().map(|(f, kind)| (TextPlace::Meta(f), kind, article.meta.field(f))).collect();
-    all.extend(
-        article.body.iter().filter(|b| b.kind.has_text()).map(|b| (TextPlace::Block(b.id), Kind::Body, &*b.text)),
-    );
+    let fields = fields.into_iter().map(|(f, kind)| (TextPlace::Meta(f), kind, article.meta.field(f))).collect();
+    let mut beside: Vec<(TextPlace, Kind, &str)> = Vec::new();
     for picture in &article.pictures {
         for field in [PictureField::Caption, PictureField::Alt] {
-            all.push((TextPlace::Picture(picture.id, field), Kind::Field, picture.field(field)));
+            beside.push((TextPlace::Picture(picture.id, field), Kind::Field, picture.field(field)));
         }
     }
     let comments = article.comments.iter().zip(1..).filter(|(c, _)| c.state != CommentState::Rejected);
-    all.extend(comments.map(|(c, n)| (TextPlace::Comment(n), Kind::Comment, &*c.text)));
-    all.retain(|(_, _, text)| !text.trim().is_empty());
-    all
+    beside.extend(comments.map(|(c, n)| (TextPlace::Comment(n), Kind::Comment, &*c.text)));
+    [fields, beside].map(|mut texts: Vec<(TextPlace, Kind, &str)>| {
+        texts.retain(|(_, _, text)| !text.trim().is_empty());
+        texts
+    })
 }
 
 /// What the lint reads of an article: its texts, what its rules depend on beside the house, and what is ignored in it.
 /// Texts are shared: a worker can be handed what did not change without a copy of it.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Reading {
-    texts: Vec<(TextPlace, Kind, Arc<str>)>,
+    texts: Vec<(TextPlace, Kind, ReadText)>,
     names: Vec<String>,
     dateline: String,
     near: Date,
     ignored: Vec<Ignored>,
 }
 
+/// A text that is read: a block, shared with the article, or other words.
+#[derive(Clone, PartialEq, Debug)]
+enum ReadText {
+    Block(SharedBlock),
+    Words(Arc<str>),
+}
+
+impl std::ops::Deref for ReadText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            ReadText::Block(block) => &block.text,
+            ReadText::Words(words) => words,
+        }
+    }
+}
+
 impl Reading {
     /// What is to be read of an article. Texts that stand in `before` as they are are taken from there.
     pub fn of(article: &Article, before: Option<&Reading>) -> Reading {
-        let known: HashMap<TextPlace, &Arc<str>> =
-            before.into_iter().flat_map(|b| b.texts.iter().map(|(place, _, text)| (*place, text))).collect();
-        let shared = |place: TextPlace, text: &str| match known.get(&place) {
-            Some(same) if &***same == text => Arc::clone(same),
-            _ => Arc::from(text),
-        };
-        let texts = texts(article).into_iter().map(|(place, kind, text)| (place, kind, shared(place, text))).collect();
+        // The body goes as it is: what did not change is one and the same block, and was found to have words.
+        let is_block = |t: &&(TextPlace, Kind, ReadText)| matches!(t.0, TextPlace::Block(_));
+        let mut known = before.into_iter().flat_map(|b| &b.texts).filter(is_block).peekable();
+        let [fields, beside] = texts_around(article);
+        let words = |(place, kind, text): (TextPlace, Kind, &str)| (place, kind, ReadText::Words(Arc::from(text)));
+        let mut texts: Vec<(TextPlace, Kind, ReadText)> = fields.into_iter().map(words).collect();
+        for block in &article.body {
+            let was = known.next_if(|t| t.0 == TextPlace::Block(block.id));
+            let is_same = was.is_some_and(|t| matches!(&t.2, ReadText::Block(b) if b.is_shared_with(block)));
+            if is_same || is_read(block) {
+                texts.push((TextPlace::Block(block.id), Kind::Body, ReadText::Block(block.clone())));
+            }
+        }
+        texts.extend(beside.into_iter().map(words));
         let own = [&article.meta.byline, &article.meta.dateline_place];
         Reading {
             texts,
@@ -124,20 +164,21 @@ impl Reading {
             .dated(&self.dateline, Some(self.near))
     }
 
-    /// The language findings, in the order of [`texts`], without those that were ignored.
-    pub fn findings(&self, linter: &mut Linter) -> Vec<LanguageFinding> {
+    /// The language findings, in the order of [`texts`], without those that were ignored. Of texts of which the same was found
+    /// `before`, it is shared with that.
+    pub fn findings(&self, linter: &mut Linter, before: &LanguageFindings) -> LanguageFindings {
         let pieces: Vec<(Kind, &str)> = self.texts.iter().map(|(_, kind, text)| (*kind, &**text)).collect();
         let found = linter.lint(&pieces);
         let style = linter.rules().style();
-        let placed = self.texts.iter().zip(found).flat_map(|((place, _, text), findings)| {
+        let placed = self.texts.iter().zip(found).map(|((place, _, text), findings)| {
             let keep = |f: &LintFinding| !is_ignored(&self.ignored, *place, f, text);
             let found = |finding: LintFinding| {
                 let blocks = style.level(finding.rule) == Level::Blocking;
                 LanguageFinding { place: *place, blocks, finding }
             };
-            findings.into_iter().filter(keep).map(found).collect::<Vec<_>>()
+            (*place, findings.into_iter().filter(keep).map(found).collect::<Vec<_>>())
         });
-        placed.collect()
+        LanguageFindings::read(placed, before)
     }
 }
 
@@ -148,13 +189,13 @@ pub fn rules(article: &Article, style: &HouseStyle, names: &Gazetteer, register:
 
 /// The language findings of an article, in the order of [`texts`], without those that were ignored in it.
 pub fn language(article: &Article, linter: &mut Linter) -> Vec<LanguageFinding> {
-    Reading::of(article, None).findings(linter)
+    Reading::of(article, None).findings(linter, &LanguageFindings::default()).iter().cloned().collect()
 }
 
 /// Findings of language that the house takes for grave enough to keep the article from leaving, as the gate tells them. A
 /// reader's comment keeps no article: it is held or let out by itself.
-pub fn blocking(findings: &[LanguageFinding]) -> impl Iterator<Item = Finding> {
-    findings.iter().filter(|f| f.blocks).filter_map(|f| {
+pub fn blocking<'a>(findings: impl IntoIterator<Item = &'a LanguageFinding>) -> impl Iterator<Item = Finding> {
+    findings.into_iter().filter(|f| f.blocks).filter_map(|f| {
         let place = f.place.of_gate(&f.finding)?;
         let (title, message) = (f.finding.rule.title(), f.finding.reason());
         Some(Finding { rule: Rule::Language, severity: Severity::Blocking, place, title, message: Arc::new(message) })

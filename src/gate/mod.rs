@@ -19,10 +19,12 @@ pub use passed::{Passed, passed};
 pub use place::place_words;
 pub use words::{check_block, check_block_among, is_tied};
 
+use crate::base::BlockId;
 use crate::document::{Article, Block, BlockKind, Legal, MetaField, Proposed, Standing, State, TextTarget};
 use crate::i18n::words::counts::{COMMENTS, SUGGESTIONS};
 use crate::i18n::{Bilingual, Digits, Language, Plural, count, gate as texts};
 use crate::sources::Register;
+use std::collections::HashMap;
 
 /// All findings of an article, by rules that need no desk.
 pub fn check(article: &Article, register: &Register) -> Vec<Finding> {
@@ -40,15 +42,8 @@ pub fn check_with(
     house: Option<&House<'_>>,
     mut of_block: impl FnMut(&Block) -> Vec<Finding>,
 ) -> Vec<Finding> {
-    let mut found = Vec::new();
-    let mut standing = statements::check(article);
-    if article.meta.headline.trim().is_empty() {
-        found.push(Finding::new(Rule::NoHeadline, Place::Meta(MetaField::Headline), &texts::NO_HEADLINE));
-    }
-    if let Some(house) = house {
-        found.extend(house.of_fields(article));
-    }
-    words::check_fields(article, &mut found);
+    let mut found = of_fields(article, house);
+    let mut standing = of_statements(article);
     let mut seen = Vec::new();
     if let Some(lead) = article.lead_picture().filter(|p| !stands_in_body(article, p.id)) {
         pictures::check(lead, article, &mut found);
@@ -62,19 +57,46 @@ pub fn check_with(
                     seen.push(picture.id);
                 }
             }
-            _ => {
-                let mut all = of_block(block);
-                if let Some(more) = standing.remove(&block.id) {
-                    all.extend(more);
-                    words::sort(&mut all);
-                }
-                found.extend(all);
-            }
+            _ => found.extend(of_words(of_block(block), standing.remove(&block.id))),
         }
     }
     for picture in article.pictures.iter().filter(|p| !seen.contains(&p.id)) {
         pictures::check(picture, article, &mut found);
     }
+    found.extend(of_whole(article, house));
+    weigh(found, article, house)
+}
+
+/// The findings with which a list begins, those of the fields, before they are weighed.
+pub fn of_fields(article: &Article, house: Option<&House<'_>>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    if article.meta.headline.trim().is_empty() {
+        found.push(Finding::new(Rule::NoHeadline, Place::Meta(MetaField::Headline), &texts::NO_HEADLINE));
+    }
+    if let Some(house) = house {
+        found.extend(house.of_fields(article));
+    }
+    words::check_fields(article, &mut found);
+    found
+}
+
+/// What is found of statements, by the block in whose words it is told.
+pub fn of_statements(article: &Article) -> HashMap<BlockId, Vec<Finding>> {
+    statements::check(article)
+}
+
+/// The findings of a block with text, in its order: its own and those of statements.
+pub fn of_words(mut own: Vec<Finding>, standing: Option<Vec<Finding>>) -> Vec<Finding> {
+    if let Some(standing) = standing {
+        own.extend(standing);
+        words::sort(&mut own);
+    }
+    own
+}
+
+/// The findings with which a list ends, those of the article as a whole, before they are weighed.
+pub fn of_whole(article: &Article, house: Option<&House<'_>>) -> Vec<Finding> {
+    let mut found = Vec::new();
     if let Some(house) = house {
         found.extend(statements::embargoes(article, house.today));
     }
@@ -88,6 +110,11 @@ pub fn check_with(
     } else {
         found.extend(house::approval(article, house));
     }
+    found
+}
+
+/// Findings of an article with the weight that the desk gives them.
+pub fn weigh(found: Vec<Finding>, article: &Article, house: Option<&House<'_>>) -> Vec<Finding> {
     match house {
         Some(house) => house.weigh(found, &article.meta.section),
         None => found,

@@ -38,7 +38,7 @@ pub(super) fn embargoes(article: &Article, today: Date) -> Vec<Finding> {
     let mut found: Vec<(usize, Finding)> = Vec::new();
     for statement in article.statements.iter().filter(embargoed) {
         let Some(first) = places.get(&statement.id).and_then(|s| s.first()) else { continue };
-        let at = article.body.iter().position(|b| b.id == first.block).unwrap_or_default();
+        let at = article.body.position(first.block).unwrap_or_default();
         let place = Place::Block { block: first.block, range: first.range.clone() };
         let words = excerpt(&first.words);
         let rule = Rule::EmbargoedStatement;

@@ -180,7 +180,7 @@ impl Draft {
             }
         }
         if !body.is_empty() {
-            article.body = body;
+            article.body = body.into();
         }
     }
 

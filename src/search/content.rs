@@ -325,8 +325,7 @@ mod tests {
         let ids = Ids::sequential(1);
         let mut article = Article::new(&ids, FixedClock::default().now());
         article.meta.headline = "الميناء يعود".into();
-        article.body =
-            ["قالت سلمى: «أعدنا ثلاثة أرصفة»، ثم مضت", "نص"].map(|t| Block::paragraph(ids.make(), t)).to_vec();
+        article.body = ["قالت سلمى: «أعدنا ثلاثة أرصفة»، ثم مضت", "نص"].map(|t| Block::paragraph(ids.make(), t)).into();
         let (id, state) = (ids.make(), CommentState::Held);
         article.comments =
             vec![ReaderComment {

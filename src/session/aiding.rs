@@ -4,7 +4,7 @@
 use super::{OpenArticle, Session};
 use crate::base::{ArticleId, Date};
 use crate::command::Command;
-use crate::document::{Affinity, Article, Exchange, Position, TextTarget};
+use crate::document::{Affinity, Article, Exchange, Position, SharedBlock, TextTarget};
 use crate::editor::{Overlay, OverlayKind, Span, View};
 use crate::gate::language as texts;
 use crate::i18n::words::{marks as words, numbers};
@@ -170,7 +170,7 @@ fn selected(open: &OpenArticle) -> Option<Vec<(TextTarget, Range<usize>)>> {
     }
     let (start, end) = open.editor.view.body.ordered(article).filter(|(start, end)| start != end)?;
     let (first, last) = (article.block_index(start.block)?, article.block_index(end.block)?);
-    let part = |(i, block): (usize, &crate::document::Block)| {
+    let part = |(i, block): (usize, &SharedBlock)| {
         let from = if i == first { start.offset } else { 0 };
         let to = if i == last { end.offset } else { block.text.len() };
         (TextTarget::Block(block.id), from..to)

@@ -1,6 +1,6 @@
 //! An open article: its edits, undo, findings, and how far it is saved.
 
-use super::checked::Checked;
+use super::checked::{Changed, Checked};
 use super::proposals::Proposals;
 use super::reading::ReadOnly;
 use super::{Quote, Row, Session};
@@ -8,13 +8,13 @@ use crate::base::{ArticleId, BlockId, CommentId, Ids, SuggestionId, Timestamp};
 use crate::command::Route;
 use crate::document::{Article, Fragment, History, MetaField, Metadata, Stale, State, Step, TextTarget, Transaction};
 use crate::editor::{Caret, Edit, Editor, Overlay, Overlays, Span, TypingHouse, View};
-use crate::gate::language::{LanguageFinding, Reading};
+use crate::gate::language::{LanguageFindings, Reading};
 use crate::gate::{Finding, House, Place};
 use crate::i18n::{Bilingual, session as words};
 use crate::sources::Register;
 use crate::storage::{Keeping, Reason, SaveEvent, StorageError, Version};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -53,7 +53,11 @@ pub struct OpenArticle {
     /// Who may have said its quotations.
     pub(super) proposals: Proposals,
     /// What the lint found at last, in reading order. Its places are those of the revision that it read.
-    pub language: Vec<LanguageFinding>,
+    pub language: LanguageFindings,
+    /// Texts whose overlays of language were moved by edits since then.
+    pub(super) language_moved: BTreeSet<TextTarget>,
+    /// True if the check list named relative dates then: the lint does not name them again.
+    pub(super) dates_named: bool,
     /// The revision that it read, and the rules.
     pub(super) linted: Option<(u64, u64)>,
     /// What the lint was given last.
@@ -92,7 +96,8 @@ pub struct OpenArticle {
 impl OpenArticle {
     pub(super) fn new(article: Article, version: Version, register: &Register, house: &House<'_>) -> Self {
         let mut checked = Checked::default();
-        let findings = checked.check(&article, register, house, None);
+        let mut findings = Vec::new();
+        checked.check(&mut findings, &article, register, house, None);
         let words = checked.words(&article);
         let save_state = SaveState::Saved(article.changed);
         let mut open = Self {
@@ -106,7 +111,9 @@ impl OpenArticle {
             jumps: 0,
             overlays: Overlays::default(),
             proposals: Proposals::default(),
-            language: Vec::new(),
+            language: LanguageFindings::default(),
+            language_moved: BTreeSet::new(),
+            dates_named: false,
             linted: None,
             reading: None,
             shown_finding: None,
@@ -201,12 +208,15 @@ impl OpenArticle {
         let mut blocks: Vec<BlockId> = changes.iter().flat_map(Transaction::blocks).collect();
         blocks.sort_unstable();
         blocks.dedup();
+        self.drop_blocking_language();
         let house = House { sealed: &self.sealed, ..*house };
-        let mut findings = self.checked.check(&self.article, register, &house, Some(&blocks));
-        findings.extend(crate::gate::language::blocking(&self.language));
-        let before = std::mem::replace(&mut self.findings, findings);
+        let only_texts = changes.iter().all(Transaction::changes_only_blocks_texts);
+        let changed = Changed { blocks: &blocks, only_texts };
+        let renewed = self.checked.check(&mut self.findings, &self.article, register, &house, Some(changed));
+        self.findings.extend(self.language.blocking());
         self.words = self.checked.words(&self.article);
-        self.overlay_changed(changes, &blocks, &before);
+        self.overlay_changed(changes, &blocks, &renewed);
+        self.move_language(changes);
         self.number_threads();
     }
 
@@ -389,8 +399,8 @@ impl Session {
         for open in &mut self.open {
             open.checked.forget();
             let house = House { sealed: &open.sealed, ..house };
-            open.findings = open.checked.check(&open.article, &desk.register, &house, None);
-            open.findings.extend(crate::gate::language::blocking(&open.language));
+            open.checked.check(&mut open.findings, &open.article, &desk.register, &house, None);
+            open.findings.extend(open.language.blocking());
             open.overlay_findings();
         }
     }

@@ -103,7 +103,7 @@ pub enum Event {
     /// A page of a layout was drawn.
     PageDrawn(u64, super::PageKey, Arc<crate::export::PagePixels>),
     /// An article was read by the lint, as it stood at a revision.
-    Linted(ArticleId, u64, Vec<crate::gate::language::LanguageFinding>),
+    Linted(ArticleId, u64, crate::gate::language::LanguageFindings),
     /// What may be meant by a word that no dictionary knows; empty where that came late.
     Suggested(String, Vec<String>),
     /// A search gave something; its number, and whether more comes.

@@ -7,7 +7,8 @@ use super::{OpenArticle, Session, work};
 use crate::base::ArticleId;
 use crate::document::{Change, Exchange, Ignored, Step, TextTarget, Transaction};
 use crate::editor::{Layer, Overlay, OverlayKind};
-use crate::gate::language::{self, LanguageFinding, Reading, TextPlace};
+use crate::gate::Finding;
+use crate::gate::language::{LanguageFinding, LanguageFindings, Reading, TextPlace};
 use crate::i18n::words::lint_window as words;
 use crate::language::lint::{Linter, Rule, Weight};
 use crate::language::names::Gazetteer;
@@ -19,7 +20,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-/// Keys of overlays from here on are places in the list of language findings; those below are the check list's.
+/// Keys of overlays from here on are places among the language findings of their text; those below are the check list's.
 pub const LANGUAGE_KEYS: u64 = 1 << 32;
 
 /// The thread that lints, and what it has been asked.
@@ -65,24 +66,31 @@ struct House {
 impl OpenArticle {
     /// The language finding that an overlay stands for.
     pub fn language_finding(&self, overlay: &Overlay) -> Option<&LanguageFinding> {
-        self.language.get(usize::try_from(overlay.key.checked_sub(LANGUAGE_KEYS)?).ok()?)
+        let nth = usize::try_from(overlay.key.checked_sub(LANGUAGE_KEYS)?).ok()?;
+        // Until the lint has read what was typed, its places are those of the words before.
+        self.language.in_text(place(overlay.target)).get(nth).filter(|f| f.finding.range == overlay.range)
     }
 
-    fn overlay_language(&mut self) {
-        let overlay = |(i, found): (usize, &LanguageFinding)| {
-            let target = target(found.place)?;
-            let kind = match found.finding.rule {
-                _ if found.blocks => OverlayKind::Gate,
-                Rule::Spelling | Rule::SpellingHamza | Rule::SpellingTaa | Rule::SpellingYaa => OverlayKind::Spelling,
-                rule if rule.weight() == Weight::Alarm => OverlayKind::Spelling,
-                _ => OverlayKind::Language,
-            };
-            Some(Overlay { target, range: found.finding.range.clone(), kind, key: LANGUAGE_KEYS + i as u64 })
+    /// Shows on some texts what the lint found in them.
+    fn overlay_language(&mut self, places: &[TextPlace]) {
+        let kind = |found: &LanguageFinding| match found.finding.rule {
+            _ if found.blocks => OverlayKind::Gate,
+            Rule::Spelling | Rule::SpellingHamza | Rule::SpellingTaa | Rule::SpellingYaa => OverlayKind::Spelling,
+            rule if rule.weight() == Weight::Alarm => OverlayKind::Spelling,
+            _ => OverlayKind::Language,
         };
-        let all: Vec<Overlay> = self.language.iter().enumerate().filter_map(overlay).collect();
-        let is = |o: &&Overlay| o.kind == OverlayKind::Spelling;
-        self.overlays.set(Layer::Spelling, all.iter().filter(is).cloned());
-        self.overlays.set(Layer::Language, all.iter().filter(|o| !is(o)).cloned());
+        for (place, target) in places.iter().filter_map(|p| Some((*p, target(*p)?))) {
+            let overlay = |(found, key): (&LanguageFinding, u64)| Overlay {
+                target,
+                range: found.finding.range.clone(),
+                kind: kind(found),
+                key,
+            };
+            let all: Vec<Overlay> = self.language.in_text(place).iter().zip(LANGUAGE_KEYS..).map(overlay).collect();
+            let is = |o: &&Overlay| o.kind == OverlayKind::Spelling;
+            self.overlays.set_text(Layer::Spelling, target, all.iter().filter(is).cloned());
+            self.overlays.set_text(Layer::Language, target, all.iter().filter(|o| !is(o)).cloned());
+        }
         // A card stays open while its finding does.
         let still = |o: &Overlay| self.overlays.finding(o.target, &o.range).cloned();
         self.shown_finding = self.shown_finding.as_ref().and_then(still);
@@ -96,6 +104,15 @@ pub fn target(place: TextPlace) -> Option<TextTarget> {
         TextPlace::Block(block) => Some(TextTarget::Block(block)),
         TextPlace::Picture(picture, field) => Some(TextTarget::Picture(picture, field)),
         TextPlace::Comment(_) => None,
+    }
+}
+
+/// The place of a text of the page.
+fn place(target: TextTarget) -> TextPlace {
+    match target {
+        TextTarget::Meta(field) => TextPlace::Meta(field),
+        TextTarget::Block(block) => TextPlace::Block(block),
+        TextTarget::Picture(picture, field) => TextPlace::Picture(picture, field),
     }
 }
 
@@ -169,24 +186,24 @@ impl Session {
 
     pub(super) fn suggested(&mut self, word: String, found: Vec<String>) {
         self.linting.suggested.insert(word, Some(found));
-        if let Some(id) = self.current {
-            self.put_suggestions(id);
-        }
+        let Some(open) = self.current() else { return };
+        let (id, places) = (open.article.id, open.language.places().collect::<Vec<_>>());
+        self.put_suggestions(id, &places);
     }
 
-    /// Gives unknown words what may be meant by them, where that is known by now.
-    fn put_suggestions(&mut self, id: ArticleId) {
+    /// Gives unknown words of some texts what may be meant by them, where that is known by now.
+    fn put_suggestions(&mut self, id: ArticleId, places: &[TextPlace]) {
         let Some(open) = self.open.iter_mut().find(|o| o.article.id == id) else { return };
-        if self.linting.suggested.is_empty() {
+        let suggested = &self.linting.suggested;
+        if suggested.is_empty() {
             return;
         }
-        for i in 0..open.language.len() {
-            let found = &open.language[i];
-            let word = (found.finding.rule == Rule::Spelling).then(|| open.words_of(found)).flatten();
-            let meant = word.and_then(|w| self.linting.suggested.get(&w)?.as_ref()).filter(|m| !m.is_empty());
-            if let Some(meant) = meant {
-                open.language[i].finding.suggestions.clone_from(meant);
-            }
+        let (article, language) = (&open.article, &mut open.language);
+        for (place, text) in places.iter().filter_map(|p| Some((*p, article.text(target(*p)?)?))) {
+            language.suggest(place, |found| {
+                let word = text.get(found.finding.range.clone()).filter(|_| found.finding.rule == Rule::Spelling)?;
+                suggested.get(word)?.clone().filter(|meant| !meant.is_empty())
+            });
         }
     }
 
@@ -208,17 +225,18 @@ impl Session {
         self.article(id).is_some_and(|o| o.linted == Some((o.revision, self.linting.rules)))
     }
 
-    pub(super) fn linted(&mut self, id: ArticleId, revision: u64, findings: Vec<LanguageFinding>) {
+    pub(super) fn linted(&mut self, id: ArticleId, revision: u64, answer: LanguageFindings) {
         let rules = self.linting.waiting.take().map_or(self.linting.rules, |(_, rules)| rules);
         let Some(open) = self.article_mut(id) else { return };
         if open.revision == revision {
             open.linted = Some((revision, rules));
-            let doubled = |f: &LanguageFinding| f.finding.rule == Rule::DatesRelative && open.gate_names(f);
-            let findings: Vec<LanguageFinding> = findings.into_iter().filter(|f| !doubled(f)).collect();
-            open.language = findings;
+            let changed = open.take_language(answer);
+            let moved = open.moved_places();
             open.take_blocking_language();
-            open.overlay_language();
-            self.put_suggestions(id);
+            self.put_suggestions(id, &changed);
+            if let Some(open) = self.article_mut(id) {
+                open.overlay_language(&[changed, moved].concat());
+            }
         }
         self.send_lint();
         self.export_when_linted();
@@ -232,7 +250,7 @@ impl Session {
 
     /// Makes the fix of a finding, or the suggestion that was chosen.
     pub(super) fn fix(&mut self, id: ArticleId, found: &LanguageFinding, suggestion: Option<usize>) {
-        let Some(open) = self.article(id).filter(|o| o.language.contains(found)) else { return };
+        let Some(open) = self.article(id).filter(|o| o.language.iter().any(|f| f == found)) else { return };
         let fix = match suggestion {
             Some(n) => found.finding.choose(n),
             None => found.finding.fix.clone(),
@@ -297,15 +315,43 @@ impl OpenArticle {
         text.get(found.finding.range.clone()).map(str::to_owned)
     }
 
+    /// Remembers the texts whose overlays an edit moved, or may have lost: the next answer of the lint sets them right, even if
+    /// it is the one before.
+    pub(super) fn move_language(&mut self, changes: &[Transaction]) {
+        let steps = || changes.iter().flat_map(|t| &t.steps);
+        self.language_moved.extend(steps().flat_map(Step::texts));
+        if steps().any(|s| matches!(s, Step::Meta { .. } | Step::Picture(_))) {
+            self.language_moved.extend(self.language.places().filter_map(target));
+        }
+    }
+
+    fn moved_places(&mut self) -> Vec<TextPlace> {
+        std::mem::take(&mut self.language_moved).into_iter().map(place).collect()
+    }
+
+    /// Takes what the lint found, without what the check list names itself. Returns the texts of which something else may be
+    /// shown.
+    fn take_language(&mut self, answer: LanguageFindings) -> Vec<TextPlace> {
+        let names = self.findings.iter().any(|f| f.rule == crate::gate::Rule::RelativeDateWithoutDateline);
+        let all = std::mem::replace(&mut self.dates_named, names) != names;
+        let mut language = std::mem::take(&mut self.language);
+        let doubled = |f: &LanguageFinding| f.finding.rule == Rule::DatesRelative && self.gate_names(f);
+        let changed = language.take(answer, all, |f| !doubled(f));
+        self.language = language;
+        changed
+    }
+
     /// Tells the check list what the house takes for grave.
     pub(super) fn take_blocking_language(&mut self) {
-        let before = self.findings.len();
-        self.findings.retain(|f| f.rule != crate::gate::Rule::Language);
-        let blocking: Vec<_> = language::blocking(&self.language).collect();
-        if before != self.findings.len() || !blocking.is_empty() {
-            self.findings.extend(blocking);
-            self.overlay_findings();
-        }
+        self.drop_blocking_language();
+        self.findings.extend(self.language.blocking());
+    }
+
+    /// Takes out of the check list what the lint brought into it: all of that stands at its end.
+    pub(super) fn drop_blocking_language(&mut self) {
+        let is_language = |f: &&Finding| f.rule == crate::gate::Rule::Language;
+        let count = self.findings.iter().rev().take_while(is_language).count();
+        self.findings.truncate(self.findings.len() - count);
     }
 
     /// True if the check list speaks of the same words.
@@ -327,6 +373,7 @@ fn start(events: EventSender) -> Sender<Ask> {
 fn answer_all(asks: &Receiver<Ask>, events: &EventSender) {
     let mut linter: Option<Linter> = None;
     let mut of: Option<(Arc<House>, Arc<Reading>)> = None;
+    let mut found = LanguageFindings::default();
     while let Ok(ask) = asks.recv() {
         let (id, revision, reading, house) = match ask {
             Ask::Lint(id, revision, reading, house) => (id, revision, reading, house),
@@ -353,8 +400,8 @@ fn answer_all(asks: &Receiver<Ask>, events: &EventSender) {
             // Without its dictionaries it lints all the same.
             none => none.insert(Linter::new(rules(), Speller::load().ok())),
         };
-        let findings = reading.findings(linter);
+        found = reading.findings(linter, &found);
         of = Some((house, reading));
-        events.send(Event::Linted(id, revision, findings));
+        events.send(Event::Linted(id, revision, found.clone()));
     }
 }

@@ -1,11 +1,13 @@
 //! What is shown on the words of an open article: its quotations and what the check list says of them; and the way from
 //! finding to finding.
 
+use super::checked::Renewed;
 use super::{OpenArticle, Quote, Session};
 use crate::base::{ArticleId, BlockId};
 use crate::document::{TextTarget, Transaction};
 use crate::editor::{Layer, Overlay, OverlayKind};
 use crate::gate::{Finding, Place, Rule, Severity};
+use std::collections::HashMap;
 use std::ops::Range;
 
 impl OpenArticle {
@@ -16,28 +18,36 @@ impl OpenArticle {
         self.overlay_findings();
     }
 
-    /// Moves all along with changes that were just made, and looks anew at the blocks that they touched. `before` were
-    /// the findings until then.
-    pub(super) fn overlay_changed(&mut self, changes: &[Transaction], blocks: &[BlockId], before: &[Finding]) {
+    /// Moves all along with changes that were just made, and looks anew at the blocks that they touched and where the check
+    /// list was renewed.
+    pub(super) fn overlay_changed(&mut self, changes: &[Transaction], blocks: &[BlockId], renewed: &Renewed) {
         changes.iter().for_each(|t| self.overlays.follow(t));
         (self.shown_finding, self.shown_forms) = (None, None);
         for block in blocks {
             let quotes: Vec<Overlay> = self.quotes_in(*block).iter().filter_map(tied).collect();
             self.overlays.set_text(Layer::Quotes, TextTarget::Block(*block), quotes);
         }
-        let touched = |f: &Finding| matches!(&f.place, Place::Block { block, .. } if blocks.contains(block));
-        let same = |(old, new): (&Finding, &Finding)| {
-            touched(old) && touched(new) || (old.rule, old.severity, &old.place) == (new.rule, new.severity, &new.place)
-        };
-        // A key is a place in the list: what stands where it stood keeps its own.
-        if before.len() != self.findings.len() || !before.iter().zip(&self.findings).all(same) {
-            return self.overlay_findings();
+        match renewed {
+            Renewed::All => self.overlay_findings(),
+            Renewed::At(blocks) => {
+                for block in blocks {
+                    let own: Vec<Overlay> =
+                        self.findings_in(*block).zip(0..).filter_map(|(f, n)| overlay(n, f)).collect();
+                    self.overlays.set_text(Layer::Gate, TextTarget::Block(*block), own);
+                }
+            }
         }
-        for block in blocks {
-            let own = |(i, f): (usize, &Finding)| overlay(i, f).filter(|o| o.target == TextTarget::Block(*block));
-            let own: Vec<Overlay> = self.findings.iter().enumerate().filter_map(own).collect();
-            self.overlays.set_text(Layer::Gate, TextTarget::Block(*block), own);
-        }
+    }
+
+    /// What the check list says of the words of a block, in its order.
+    fn findings_in(&self, id: BlockId) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |f| matches!(f.place, Place::Block { block, .. } if block == id))
+    }
+
+    /// The finding of the check list that an overlay stands for.
+    pub fn gate_finding(&self, overlay: &Overlay) -> Option<&Finding> {
+        let TextTarget::Block(block) = overlay.target else { return None };
+        self.findings_in(block).nth(usize::try_from(overlay.key).ok()?)
     }
 
     /// Closes the card of the finding that is shown, once the caret left its words.
@@ -51,15 +61,22 @@ impl OpenArticle {
         self.shown_forms.take_if(left);
     }
 
-    /// The check list on the words that it speaks of; a key is the place in the list.
+    /// The check list on the words that it speaks of; a key is the place among what it says of the block.
     pub(super) fn overlay_findings(&mut self) {
-        let findings = self.findings.iter().enumerate().filter_map(|(i, finding)| overlay(i, finding));
-        self.overlays.set(Layer::Gate, findings);
+        let mut told: HashMap<BlockId, u64> = HashMap::new();
+        let overlays = self.findings.iter().filter_map(|finding| {
+            let Place::Block { block, .. } = finding.place else { return None };
+            let next = told.entry(block).or_default();
+            *next += 1;
+            overlay(*next - 1, finding)
+        });
+        let overlays: Vec<Overlay> = overlays.collect();
+        self.overlays.set(Layer::Gate, overlays);
     }
 }
 
-/// The finding that stands in the list at `index`, on its words; `None` for what is not shown there.
-fn overlay(index: usize, finding: &Finding) -> Option<Overlay> {
+/// A finding on its words, with its place among those of the block; `None` for what is not shown there.
+fn overlay(nth: u64, finding: &Finding) -> Option<Overlay> {
     let Place::Block { block, range } = &finding.place else { return None };
     let kind = match (finding.rule, finding.severity) {
         // Suggestions are shown by their own marks.
@@ -72,7 +89,7 @@ fn overlay(index: usize, finding: &Finding) -> Option<Overlay> {
         (_, Severity::Blocking) => OverlayKind::Gate,
         (_, Severity::Warning) => OverlayKind::Language,
     };
-    Some(Overlay { target: TextTarget::Block(*block), range: range.clone(), kind, key: index as u64 })
+    Some(Overlay { target: TextTarget::Block(*block), range: range.clone(), kind, key: nth })
 }
 
 fn tied(quote: &Quote) -> Option<Overlay> {

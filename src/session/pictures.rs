@@ -3,7 +3,7 @@
 use super::{Event, Session, work};
 use crate::base::{ArticleId, BlockId, Ids, PictureId};
 use crate::command::Command;
-use crate::document::{Article, Block, BlockKind, Change, Metadata, Picture, Step, Transaction};
+use crate::document::{Article, Block, BlockKind, Change, Metadata, Picture, SharedBlock, Step, Transaction};
 use crate::editor::{Edit, Editor};
 use crate::i18n::words::picture_window as pictures;
 use crate::i18n::{Bilingual, isolate, session as words};
@@ -144,7 +144,7 @@ impl Session {
     pub(super) fn join_picture(&mut self, id: ArticleId, picture: PictureId, joined: bool) {
         let Some(open) = self.article(id) else { return };
         let Some(index) = open.article.body.iter().position(|b| b.kind == BlockKind::Picture(picture)) else { return };
-        let old = open.article.body[index].clone();
+        let old = open.article.body[index].clone().into_block();
         if old.joined != joined {
             let new = Some(Block { joined, ..old.clone() });
             self.edit_alone(id, Transaction::one(Step::Block(Change { index, old: Some(old), new })));
@@ -166,7 +166,7 @@ impl Session {
         let ids = self.services.ids.clone();
         let Some(open) = self.article(id) else { return };
         let after = after.and_then(|b| open.article.block_index(b)).map_or(0, |i| i + 1);
-        let here = |b: &Block| b.kind == BlockKind::Picture(picture);
+        let here = |b: &SharedBlock| b.kind == BlockKind::Picture(picture);
         let step = match open.article.body.iter().position(here) {
             Some(from) => Step::MoveBlock { from, to: if from < after { after - 1 } else { after } },
             None => insert_block(&ids, after, picture),
@@ -220,7 +220,7 @@ fn remove(article: &Article, ids: &Ids, picture: PictureId) -> Option<Transactio
         steps.push(Step::Block(Change { index: article.body.len(), old: None, new: Some(empty) }));
     }
     for i in blocks {
-        steps.push(Step::Block(Change { index: i, old: Some(article.body[i].clone()), new: None }));
+        steps.push(Step::Block(Change { index: i, old: Some(article.body[i].clone().into_block()), new: None }));
     }
     if article.meta.lead_picture == Some(picture) {
         let new = Metadata { lead_picture: None, ..article.meta.clone() };

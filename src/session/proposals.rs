@@ -5,7 +5,7 @@ use super::quotes::{Quote, Tie, alone};
 use super::{Event, Session};
 use crate::base::{ArticleId, BlockId, SourceId};
 use crate::command::{InspectorTab, Route};
-use crate::document::{Article, Block, BlockKind, Change, Refusal, Step, TextTarget, Transaction};
+use crate::document::{Article, BlockKind, Change, Refusal, SharedBlock, Step, TextTarget, Transaction};
 use crate::language::attribution::{self, Attributed, Manner, Sort};
 use crate::language::quotes::Role;
 use crate::sources::{Medium, Names, Register, RegisterEdit, Source, SourceKind, fingerprint};
@@ -60,7 +60,7 @@ pub struct Proposals {
 
 /// The quotations and quoted names of an article with who may have said them, in its order.
 pub fn candidates(article: &Article, register: &Register, names: &Names) -> Vec<Candidate> {
-    let blocks: Vec<&Block> = article.body.iter().filter(|b| b.kind.has_text()).collect();
+    let blocks: Vec<&SharedBlock> = article.body.iter().filter(|b| b.kind.has_text()).collect();
     // A pull quote repeats words that were attributed where they stand in the text.
     let paragraphs: Vec<&str> =
         blocks.iter().map(|b| if b.kind == BlockKind::PullQuote { "" } else { b.text.as_str() }).collect();

@@ -70,7 +70,7 @@ impl Quote {
 
     /// The quotations of an article, in its order.
     pub fn of_article(article: &Article) -> Vec<Quote> {
-        article.body.iter().flat_map(Quote::of_block).collect()
+        article.body.iter().flat_map(|b| Quote::of_block(b)).collect()
     }
 }
 

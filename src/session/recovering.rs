@@ -3,7 +3,7 @@
 use super::{Event, Session, work};
 use crate::command::{RecoveryChoice, Route};
 use crate::document::compare::Comparison;
-use crate::document::{Article, Metadata};
+use crate::document::{Article, Body, Metadata};
 use crate::i18n::Bilingual;
 use crate::i18n::words::versions;
 use crate::storage::{Desk, Recorder, Recovery, Taken};
@@ -31,7 +31,7 @@ impl Unsaved {
             Some((saved, _)) => Comparison::of(saved, found),
             None => {
                 let nothing =
-                    Article { meta: Metadata::default(), body: Vec::new(), pictures: Vec::new(), ..found.clone() };
+                    Article { meta: Metadata::default(), body: Body::default(), pictures: Vec::new(), ..found.clone() };
                 Comparison::of(&nothing, found)
             }
         };

@@ -96,7 +96,7 @@ fn build(story: &Story, ids: &Ids, register: &Register, now: Timestamp, zone: &T
         article.meta.lead_picture = Some(picture.id);
         article.pictures.push(picture);
     }
-    article.body = body(&dated(story.text), article.meta.lead_picture, ids);
+    article.body = body(&dated(story.text), article.meta.lead_picture, ids).into();
     for quote in story.quotes {
         tie(&mut article, quote, ids, register, date);
     }

@@ -73,10 +73,11 @@ mod tests {
     fn article() -> Article {
         let ids = Ids::sequential(1);
         let mut article = Article::new(&ids, FixedClock::default().now());
-        article.body = vec![
+        article.body = [
             Block::paragraph(ids.make(), "قال نادر الخطيب إن الميناء مغلق، وأضاف نَادِر الخطيب: «سيُفتح غدًا»."),
             Block::paragraph(ids.make(), "لا شيء هنا"),
-        ];
+        ]
+        .into();
         article.body[0].marks.add(7..26, MarkKind::Strong);
         let quote = article.body[0].text.find("«سيُفتح").expect("a quotation");
         article.body[0].marks.add(quote..quote + 10, MarkKind::Emphasis);

@@ -1,7 +1,7 @@
 //! Which block of the older version became which of the newer one, and which of them moved.
 
 use super::{ChangeKind, Compared, Row, Side, TextChange, compare_texts};
-use crate::document::{Block, Marks};
+use crate::document::{Block, Marks, SharedBlock};
 use crate::language::fold::fold;
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use std::collections::HashMap;
 const ALIKE: f32 = 0.5;
 
 /// The rows of two bodies, in the order of `after`; what is gone stands behind what it stood behind.
-pub(super) fn rows(before: &[Block], after: &[Block]) -> Vec<Row> {
+pub(super) fn rows(before: &[SharedBlock], after: &[SharedBlock]) -> Vec<Row> {
     let partner = partners(before, after);
     let moved = moved(before, &partner, after.len());
     let mut of_after: Vec<Option<usize>> = vec![None; after.len()];
@@ -76,7 +76,7 @@ fn remarked(old: &Block, new: &Block) -> Vec<TextChange> {
 }
 
 /// For each block of `before`, its place in `after`: by id, then by equal words, then by most words in common.
-fn partners(before: &[Block], after: &[Block]) -> Vec<Option<usize>> {
+fn partners(before: &[SharedBlock], after: &[SharedBlock]) -> Vec<Option<usize>> {
     let places: HashMap<_, usize> = after.iter().enumerate().map(|(i, b)| (b.id, i)).collect();
     let mut partner: Vec<Option<usize>> = before.iter().map(|b| places.get(&b.id).copied()).collect();
     let mut taken = vec![false; after.len()];
@@ -108,7 +108,7 @@ struct WordIndex {
 }
 
 impl WordIndex {
-    fn new(after: &[Block], open: &[usize]) -> Self {
+    fn new(after: &[SharedBlock], open: &[usize]) -> Self {
         let mut index = Self { blocks: HashMap::new(), lengths: HashMap::new() };
         for i in open {
             let words = bag(&after[*i]);
@@ -121,7 +121,7 @@ impl WordIndex {
     }
 
     /// The open blocks that have enough in common with `block` (Sørensen and Dice's share of common words).
-    fn alike(&self, block: &Block, after: &[Block]) -> Vec<(f32, usize)> {
+    fn alike(&self, block: &Block, after: &[SharedBlock]) -> Vec<(f32, usize)> {
         let words = bag(block);
         let length: usize = words.values().sum();
         let mut common: HashMap<usize, usize> = HashMap::new();
@@ -150,7 +150,7 @@ fn bag(block: &Block) -> HashMap<String, usize> {
 
 /// Which blocks of `before` moved among those that both have: as few as possible, and of two ways the one that moves
 /// less text.
-fn moved(before: &[Block], partner: &[Option<usize>], after_len: usize) -> Vec<bool> {
+fn moved(before: &[SharedBlock], partner: &[Option<usize>], after_len: usize) -> Vec<bool> {
     let weight = |i: usize| (1, before[i].text.len());
     let kept = heaviest_rising(partner, after_len, weight);
     partner.iter().zip(kept).map(|(p, kept)| p.is_some() && !kept).collect()

@@ -218,7 +218,7 @@ fn marks_above_and_below_part_no_word() {
     let marked = "قَالَ مُحَرِّرُ الصَّحِيفَةِ إِنَّ السُّفُنَ ستَصِلُ غَدًا";
     for block in &mut desk.article.body {
         if !block.text.is_empty() {
-            *block = Block::new(block.id, block.kind.clone(), marked);
+            *block = Block::new(block.id, block.kind.clone(), marked).into();
         }
     }
     let Some(text) = taken_out_whole(&desk) else { return eprintln!("skipped: pdftotext is not installed") };

@@ -119,7 +119,7 @@ impl Found {
             self.parts.into_iter().take(MOST_BLOCKS).filter_map(|part| block(part, &pictures, ids)).collect();
         article.meta = meta;
         if !body.is_empty() {
-            article.body = body;
+            article.body = body.into();
         }
         article.pictures = pictures;
         let dropped = self.dropped.into_iter().enumerate();

@@ -10,6 +10,7 @@ use crate::language::tokens;
 use crate::language::{addresses, clitics};
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What one text says that others may say otherwise.
 #[derive(Clone, Default)]
@@ -144,7 +145,7 @@ fn mentions(text: &str, rules: &Rules) -> Vec<Mention> {
     found
 }
 
-pub(super) fn check(texts: &[(Kind, &str)], checked: &[Checked], rules: &Rules, all: &mut [Vec<LintFinding>]) {
+pub(super) fn check(texts: &[(Kind, &str)], checked: &[Arc<Checked>], rules: &Rules, all: &mut [Vec<LintFinding>]) {
     let mut added: Vec<(usize, LintFinding)> = Vec::new();
     first_abbreviations(texts, checked, rules, &mut added);
     two_spellings(texts, checked, &mut added);
@@ -166,7 +167,7 @@ pub(super) fn check(texts: &[(Kind, &str)], checked: &[Checked], rules: &Rules, 
 
 fn first_abbreviations(
     texts: &[(Kind, &str)],
-    checked: &[Checked],
+    checked: &[Arc<Checked>],
     rules: &Rules,
     added: &mut Vec<(usize, LintFinding)>,
 ) {
@@ -193,7 +194,7 @@ fn first_abbreviations(
     }
 }
 
-fn two_spellings(texts: &[(Kind, &str)], checked: &[Checked], added: &mut Vec<(usize, LintFinding)>) {
+fn two_spellings(texts: &[(Kind, &str)], checked: &[Arc<Checked>], added: &mut Vec<(usize, LintFinding)>) {
     let mut first: HashMap<&str, &str> = HashMap::new();
     for (i, one) in checked.iter().enumerate() {
         for pair in &one.facts.pairs {
@@ -206,7 +207,7 @@ fn two_spellings(texts: &[(Kind, &str)], checked: &[Checked], added: &mut Vec<(u
     }
 }
 
-fn titles(texts: &[(Kind, &str)], checked: &[Checked], rules: &Rules, added: &mut Vec<(usize, LintFinding)>) {
+fn titles(texts: &[(Kind, &str)], checked: &[Arc<Checked>], rules: &Rules, added: &mut Vec<(usize, LintFinding)>) {
     let mut seen: Vec<usize> = Vec::new();
     for (i, one) in checked.iter().enumerate() {
         for mention in &one.facts.mentions {

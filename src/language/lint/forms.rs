@@ -6,6 +6,7 @@ use super::numbers::counted;
 use super::{Kind, LintFinding, Rule};
 use crate::language::{digits, tokens};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -88,7 +89,7 @@ fn at(text: &str, words: &[Range<usize>], i: usize, number: Range<usize>) -> Opt
 }
 
 /// The forms of an article that are not its first.
-pub(super) fn check(texts: &[(Kind, &str)], checked: &[Checked], added: &mut Vec<(usize, LintFinding)>) {
+pub(super) fn check(texts: &[(Kind, &str)], checked: &[Arc<Checked>], added: &mut Vec<(usize, LintFinding)>) {
     let mut first: Vec<&Written> = Vec::new();
     for (i, one) in checked.iter().enumerate() {
         for written in &one.facts.written {

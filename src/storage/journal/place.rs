@@ -25,7 +25,14 @@ fn bend(step: &Step, article: &mut Article) {
             article.body.insert(after, new);
         }
         Step::Join { block, tail, .. } => join(article, *block, tail.id),
-        Step::Block(change) => put(&mut article.body, change, |a, b| a.id == b.id),
+        Step::Block(change) => {
+            let Some(new) = &change.new else { return };
+            match article.block_index(new.id) {
+                Some(at) if change.old.is_some() => article.body[at] = new.clone().into(),
+                Some(_) => {}
+                None => article.body.insert(change.index.min(article.body.len()), new.clone()),
+            }
+        }
         Step::Picture(change) => put(&mut article.pictures, change, |a, b| a.id == b.id),
         Step::Statement(change) => put(&mut article.statements, change, |a, b| a.id == b.id),
         Step::Comment(change) => put(&mut article.comments, change, |a, b| a.id == b.id),

@@ -40,7 +40,7 @@ pub fn tell(
     let origin = sheet.origin.to_vec2();
     for index in page.rows_between(sheet.visible.0, sheet.visible.1) {
         let laid = page.row(index);
-        if let (Some(Row::Block(id)), Some(place)) = (page.rows.get(index).copied(), laid.picture) {
+        if let (Some(Row::Block(id)), Some(place)) = (page.rows().get(index).copied(), laid.picture) {
             let words = page.block(id).map_or("", |b| picture_words(article, &b.kind));
             let node = node(Role::Image, words, sheet.to_layout(place));
             access::part(ctx, response.id, Id::unique(("page picture", id)), node, None, true);

@@ -144,7 +144,7 @@ fn place(sheet: &Sheet, page: &mut Page<'_>, editor: &Editor, bar: Option<Rect>)
     let article = page.article;
     let selected = Selected::of(article, &editor.view)?;
     let (top, bottom) = sheet.visible;
-    let first_block = page.rows.len().saturating_sub(article.body.len());
+    let first_block = page.rows().len().saturating_sub(article.body.len());
     for row in page.rows_between(top, bottom) {
         let Some(index) = row.checked_sub(first_block).filter(|i| selected.blocks().contains(i)) else { continue };
         let block = article.body.get(index)?;

@@ -83,7 +83,7 @@ impl<'a, 'e> Work<'a, 'e> {
 }
 
 pub fn page<'p>(ctx: &'p Context, sheet: &Sheet, article: &'p Article, state: &'p mut CanvasState) -> Page<'p> {
-    Page::new(ctx, article, sheet.setting, &mut state.texts, &mut state.heights)
+    Page::new(ctx, article, sheet.setting, &mut state.texts, &mut state.stack)
 }
 
 /// The keys of this frame.

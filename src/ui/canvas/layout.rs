@@ -1,36 +1,19 @@
 //! Where everything on the page lies: rows from top to bottom, the texts within them. Lays out what it is asked
-//! about, keeps the heights of the rest, and estimates those it has not seen. In seen points from the page's upper
-//! left corner.
+//! about; how high the rest is, the stack of rows knows or guesses. In seen points from the page's upper left corner.
 
 use super::look::{self, Look};
+use super::stack::{MISSING_MAX_PT, SEPARATOR_PT, in_gallery};
+pub use super::stack::{Row, Setting, Stack};
 use super::texts::{Shown, Texts};
 use crate::base::BlockId;
 use crate::document::{Article, Block, BlockKind, MetaField, PictureField, TextTarget};
 use crate::editor::Preedit;
 use crate::i18n::words::article as words;
-use crate::text::Justify;
 use crate::ui::shaped::{self, TextSpec};
-use crate::ui::theme::{TextStyle, space};
+use crate::ui::theme::TextStyle;
 use crate::ui::writing::Placed;
 use egui::{Context, Pos2, Rect, Vec2, pos2, vec2};
-use std::cell::Cell;
-use std::collections::HashMap;
 use std::ops::Range;
-
-/// A row of the page.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Row {
-    /// The field above the headline.
-    Kicker,
-    /// The headline.
-    Headline,
-    /// The standfirst.
-    Standfirst,
-    /// Byline, place and date, with the rule below.
-    Byline,
-    /// A block of the body.
-    Block(BlockId),
-}
 
 /// A text at its place.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -60,64 +43,25 @@ pub struct RowLayout {
     pub rtl: bool,
 }
 
-/// Heights that were measured, with what they were measured of.
-#[derive(Default)]
-pub struct Heights(HashMap<Row, (Signature, f32)>);
-
-#[derive(Clone, Copy, PartialEq)]
-struct Signature {
-    bytes: usize,
-    kind: &'static str,
-    width_pt: f32,
-    scale: f32,
-    focus_mode: bool,
-}
-
-/// What of the window the page depends on.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Setting {
-    /// Width of the page.
-    pub width_pt: f32,
-    /// Physical pixels in a point.
-    pub scale: f32,
-    /// Headline and body alone, larger.
-    pub focus_mode: bool,
-    /// What makes the lines of running text as wide as the page, if anything does.
-    pub justify: Option<Justify>,
-    /// Height of what is seen of it.
-    pub view_pt: f32,
-}
-
 /// The page of one article in one frame.
 pub struct Page<'a> {
     pub ctx: &'a Context,
     pub article: &'a Article,
     pub setting: Setting,
     pub texts: &'a mut Texts,
-    pub heights: &'a mut Heights,
+    pub stack: &'a mut Stack,
     /// The text that is being composed and where.
     pub preedit: Option<(TextTarget, Range<usize>, Preedit)>,
     /// The sentence that keeps its colour in focus mode.
     pub lit: Option<(BlockId, Range<usize>)>,
-    pub rows: Vec<Row>,
-    /// Upper side of each row, and the lower side of the page.
-    pub tops: Vec<f32>,
-    /// The rows whose heights are guesses.
-    pub guessed: Vec<usize>,
-    /// Where in the body the block asked for last stands: the next is mostly beside it.
-    near: Cell<usize>,
 }
 
-const TOP_PT: f32 = 32.0;
-const BOTTOM_PT: f32 = 160.0;
 const QUOTE_INDENT_PT: f32 = 24.0;
 const LIST_INDENT_PT: f32 = 28.0;
 const EMBED_HEAD_PT: f32 = 40.0;
-const SEPARATOR_PT: f32 = 24.0;
 const PICTURE_MAX_PT: f32 = 520.0;
 /// Pictures of a gallery are lower.
 const GALLERY_MAX_PT: f32 = 220.0;
-const MISSING_MAX_PT: f32 = 240.0;
 const CAPTION_GAP_PT: f32 = 8.0;
 
 impl<'a> Page<'a> {
@@ -127,60 +71,44 @@ impl<'a> Page<'a> {
         article: &'a Article,
         setting: Setting,
         texts: &'a mut Texts,
-        heights: &'a mut Heights,
+        stack: &'a mut Stack,
     ) -> Page<'a> {
-        let fields = [Row::Kicker, Row::Headline, Row::Standfirst, Row::Byline];
-        let shown = fields.into_iter().filter(|r| !setting.focus_mode || *r == Row::Headline);
-        let rows: Vec<Row> = shown.chain(article.body.iter().map(|b| Row::Block(b.id))).collect();
-        let (tops, guessed, near) = (Vec::new(), Vec::new(), Cell::new(0));
-        let mut page =
-            Page { ctx, article, setting, texts, heights, preedit: None, lit: None, rows, tops, guessed, near };
-        page.stack();
-        page
+        stack.sync(article, setting);
+        Page { ctx, article, setting, texts, stack, preedit: None, lit: None }
     }
 
-    /// The block with this id. Blocks of neighbouring rows are found at once, others by a walk through the body.
+    /// The rows, from above.
+    pub fn rows(&self) -> &[Row] {
+        self.stack.rows()
+    }
+
+    /// Upper side of each row, and the lower side of the page.
+    pub fn tops(&self) -> &[f32] {
+        self.stack.tops()
+    }
+
+    /// The block with this id.
     pub fn block(&self, id: BlockId) -> Option<&'a Block> {
-        let near = self.near.get();
-        let beside = [near, near + 1, near.wrapping_sub(1)];
-        let here = |i: &usize| self.article.body.get(*i).is_some_and(|b| b.id == id);
-        let index = beside.into_iter().find(here).or_else(|| self.article.block_index(id))?;
-        self.near.set(index);
-        self.article.body.get(index)
-    }
-
-    /// The block of a row.
-    pub fn block_of(&self, row: Row) -> Option<&'a Block> {
-        match row {
-            Row::Block(id) => self.block(id),
-            _ => None,
-        }
+        self.article.block(id)
     }
 
     /// Height of the page.
     pub fn height(&self) -> f32 {
-        self.tops.last().copied().unwrap_or_default()
+        self.tops().last().copied().unwrap_or_default()
     }
 
     /// The rows that lie between two heights.
     pub fn rows_between(&self, top: f32, bottom: f32) -> Range<usize> {
-        let first = self.tops.partition_point(|t| *t <= top).saturating_sub(1);
-        let end = self.tops.partition_point(|t| *t < bottom).min(self.rows.len());
+        let tops = self.tops();
+        let first = tops.partition_point(|t| *t <= top).saturating_sub(1);
+        let end = tops.partition_point(|t| *t < bottom).min(self.rows().len());
         first.min(end)..end
     }
 
     /// Lays a row out. Returns true if it is not as high as was thought: rows below move.
     pub fn measure(&mut self, index: usize) -> bool {
-        let Some(row) = self.rows.get(index).copied() else { return false };
-        let laid = self.row(index);
-        let signature = self.signature(row);
-        let before = self.heights.0.insert(row, (signature, laid.height));
-        self.guessed.retain(|i| *i != index);
-        let moved = before.is_none_or(|(_, h)| h != laid.height);
-        if moved {
-            self.stack();
-        }
-        moved
+        let height = self.row(index).height;
+        self.stack.measure(index, height, self.article, self.setting)
     }
 
     /// Measures some of the rows that were only guessed, for a few milliseconds; none while there is other work. True if
@@ -188,10 +116,10 @@ impl<'a> Page<'a> {
     pub fn measure_spare(&mut self, busy: bool) -> bool {
         const SPARE_NANOS: u128 = 3_000_000;
         if busy {
-            return !self.guessed.is_empty();
+            return self.stack.guesses().next().is_some();
         }
         let begun = std::time::Instant::now();
-        for index in self.guessed.clone() {
+        for index in self.stack.guesses().collect::<Vec<_>>() {
             self.measure(index);
             if begun.elapsed().as_nanos() > SPARE_NANOS {
                 return true;
@@ -202,14 +130,14 @@ impl<'a> Page<'a> {
 
     /// The layout of a row.
     pub fn row(&mut self, index: usize) -> RowLayout {
-        let top = self.tops.get(index).copied().unwrap_or_default();
-        let mut laid = match self.rows.get(index) {
+        let top = self.tops().get(index).copied().unwrap_or_default();
+        let mut laid = match self.rows().get(index).copied() {
             None => RowLayout::default(),
             Some(Row::Kicker) => self.field(MetaField::Kicker),
             Some(Row::Headline) => self.field(MetaField::Headline),
             Some(Row::Standfirst) => self.field(MetaField::Standfirst),
             Some(Row::Byline) => self.byline(),
-            Some(Row::Block(id)) => self.block_row(*id),
+            Some(Row::Block(id)) => self.block_row(id),
         };
         laid.top = top;
         let down = vec2(0.0, top);
@@ -232,7 +160,10 @@ impl<'a> Page<'a> {
             TextTarget::Meta(MetaField::Byline | MetaField::DatelinePlace | MetaField::DatelineDate) => Row::Byline,
             TextTarget::Meta(_) => return None,
         };
-        self.rows.iter().position(|r| *r == row)
+        match row {
+            Row::Block(id) => Some(self.rows().len() - self.article.body.len() + self.article.block_index(id)?),
+            row => self.rows().iter().position(|r| *r == row),
+        }
     }
 
     /// A text of the page at its place.
@@ -275,96 +206,6 @@ impl<'a> Page<'a> {
 
     fn snap(&self, v: f32) -> f32 {
         (v * self.setting.scale).round() / self.setting.scale
-    }
-
-    fn stack(&mut self) {
-        let mut top = TOP_PT;
-        let mut tops = Vec::with_capacity(self.rows.len() + 1);
-        let mut guessed = Vec::new();
-        let mut before: Option<Row> = None;
-        for (index, row) in self.rows.iter().enumerate() {
-            if let Some(before) = before {
-                top += self.gap(before, *row);
-            }
-            tops.push(self.snap(top));
-            let signature = self.signature(*row);
-            top += match self.heights.0.get(row) {
-                Some((s, height)) if *s == signature => *height,
-                _ => {
-                    guessed.push(index);
-                    self.estimate(*row, signature.bytes)
-                }
-            };
-            before = Some(*row);
-        }
-        tops.push(top + BOTTOM_PT);
-        (self.tops, self.guessed) = (tops, guessed);
-    }
-
-    fn estimate(&self, row: Row, bytes: usize) -> f32 {
-        match self.block_of(row).map(|b| &b.kind) {
-            Some(BlockKind::Picture(_)) => MISSING_MAX_PT + 40.0,
-            Some(BlockKind::Separator) => SEPARATOR_PT,
-            _ => {
-                // An Arabic letter takes two bytes and about 0.4 em.
-                let spec = if self.setting.focus_mode { TextStyle::BodyFocus } else { TextStyle::Body }.spec();
-                let lines = (bytes as f32 * 0.2 * spec.size_pt / self.setting.width_pt).ceil().max(1.0);
-                lines * spec.line_pt
-            }
-        }
-    }
-
-    fn signature(&self, row: Row) -> Signature {
-        let field = |f: MetaField| self.article.meta.field(f).len();
-        let (bytes, kind) = match row {
-            Row::Kicker => (field(MetaField::Kicker), "kicker"),
-            Row::Headline => (field(MetaField::Headline), "headline"),
-            Row::Standfirst => (field(MetaField::Standfirst), "standfirst"),
-            Row::Byline => {
-                let all = [MetaField::Byline, MetaField::DatelinePlace, MetaField::DatelineDate];
-                (all.into_iter().map(field).sum(), "byline")
-            }
-            Row::Block(id) => match self.block(id) {
-                Some(Block { kind: BlockKind::Picture(picture), .. }) => {
-                    let words = |p: &crate::document::Picture| p.caption.len() + p.credit.len() + p.height as usize;
-                    (
-                        self.article.picture(*picture).map_or(0, words),
-                        if self.in_gallery(id) { "gallery" } else { "picture" },
-                    )
-                }
-                Some(block) => (block.text.len(), block.kind.name()),
-                None => (0, ""),
-            },
-        };
-        let Setting { width_pt, scale, focus_mode, .. } = self.setting;
-        Signature { bytes, kind, width_pt, scale, focus_mode }
-    }
-
-    /// Space between two rows: the larger of what the upper wants below and the lower above.
-    fn gap(&self, upper: Row, lower: Row) -> f32 {
-        let kind = |row| self.block_of(row).map(|b| &b.kind);
-        if let (Some(BlockKind::ListItem), Some(BlockKind::ListItem)) = (kind(upper), kind(lower)) {
-            return space::GRID;
-        }
-        if self.block_of(lower).is_some_and(|b| b.joined && matches!(b.kind, BlockKind::Picture(_)))
-            && matches!(kind(upper), Some(BlockKind::Picture(_)))
-        {
-            return space::GRID;
-        }
-        let below = match (upper, kind(upper)) {
-            (Row::Kicker, _) => 0.0,
-            (Row::Headline, _) if self.setting.focus_mode => 24.0,
-            (Row::Headline, _) => 4.0,
-            (Row::Standfirst, _) => 12.0,
-            (_, Some(BlockKind::Subheading(_))) => 8.0,
-            (_, Some(BlockKind::Picture(_) | BlockKind::Embed(_) | BlockKind::PullQuote)) => 20.0,
-            _ => space::GAP_PARAGRAPH,
-        };
-        let above = match kind(lower) {
-            Some(BlockKind::Subheading(_) | BlockKind::PullQuote) => 20.0,
-            _ => 0.0,
-        };
-        f32::max(below, above)
     }
 
     fn field(&mut self, field: MetaField) -> RowLayout {
@@ -418,7 +259,7 @@ impl<'a> Page<'a> {
     fn block_row(&mut self, id: BlockId) -> RowLayout {
         let Some(block) = self.block(id) else { return RowLayout::default() };
         match &block.kind {
-            BlockKind::Picture(picture) => self.picture(*picture, self.in_gallery(id)),
+            BlockKind::Picture(picture) => self.picture(*picture, in_gallery(self.article, id)),
             BlockKind::Separator => {
                 RowLayout { height: SEPARATOR_PT, rtl: look::is_rtl(self.article), ..RowLayout::default() }
             }
@@ -448,17 +289,6 @@ impl<'a> Page<'a> {
         let boxes = vec![TextBox { target, look, rect, wrap_pt: Some(wrap) }];
         let below = if above > 0.0 { 8.0 } else { 0.0 };
         RowLayout { height: above + size.y + below, boxes, rtl, ..RowLayout::default() }
-    }
-
-    /// True for a picture that is joined to the one before, or to which the next is joined.
-    fn in_gallery(&self, id: BlockId) -> bool {
-        let body = &self.article.body;
-        let Some(at) = body.iter().position(|b| b.id == id) else { return false };
-        let is_picture = |b: &Block| matches!(b.kind, BlockKind::Picture(_));
-        let joins = |first: Option<&Block>, second: Option<&Block>| {
-            first.is_some_and(is_picture) && second.is_some_and(|b| is_picture(b) && b.joined)
-        };
-        joins(at.checked_sub(1).and_then(|i| body.get(i)), body.get(at)) || joins(body.get(at), body.get(at + 1))
     }
 
     /// A picture with its caption at the start and its credit at the end, below it.

@@ -18,6 +18,7 @@ mod over;
 mod paint;
 mod places;
 mod pointer;
+mod stack;
 mod stops;
 mod texts;
 
@@ -30,7 +31,7 @@ use crate::text::Justify;
 use egui::scroll_area::{ScrollArea, ScrollSource};
 use egui::style::ScrollAnimation;
 use egui::{ColorImage, Id, Pos2, Rect, Response, Sense, TextureHandle, Ui, pos2, vec2};
-use layout::{Heights, Page, Row, Setting};
+use layout::{Page, Row, Setting, Stack};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -80,7 +81,7 @@ impl ProposedFields {
 #[derive(Default)]
 pub struct CanvasState {
     texts: Texts,
-    heights: Heights,
+    stack: Stack,
     clicks: Clicks,
     drag: Option<pointer::Drag>,
     blink: Blink,
@@ -245,7 +246,7 @@ impl<'a> Canvas<'a> {
         let setting = self.setting(ui, viewport);
         let height = state
             .height_pt
-            .unwrap_or_else(|| Page::new(&ctx, self.article, setting, &mut state.texts, &mut state.heights).height());
+            .unwrap_or_else(|| Page::new(&ctx, self.article, setting, &mut state.texts, &mut state.stack).height());
         let room = vec2(ui.available_width(), height.max(viewport.height()));
         let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
         let response = ui.interact(rect, page_id(), Sense::click_and_drag());
@@ -263,8 +264,8 @@ impl<'a> Canvas<'a> {
         let proposed = self.proposed_fields(&article);
         let over = over::Over::new(self.overlays, &events, &proposed);
 
-        let CanvasState { texts, heights, drag, blink, anchor, follow_caret, bar, height_pt, .. } = state;
-        let mut page = page(&ctx, &sheet, &article, editor, texts, heights);
+        let CanvasState { texts, stack, drag, blink, anchor, follow_caret, bar, height_pt, .. } = state;
+        let mut page = page(&ctx, &sheet, &article, editor, texts, stack);
         let shift = settle(ui, &mut page, anchor, viewport);
         let sheet = Sheet { origin: sheet.origin + vec2(0.0, shift), ..sheet };
         let brush = paint::Brush { over: &over, proposed: &proposed, blink, drag: drag.as_ref(), response: &response };
@@ -342,10 +343,10 @@ fn settle(ui: &Ui, page: &mut Page<'_>, anchor: &mut Option<(Row, f32)>, viewpor
     if page.measure_spare(busy) {
         ui.ctx().request_repaint();
     }
-    let place = |row: Row| page.rows.iter().position(|r| *r == row).and_then(|i| page.tops.get(i).copied());
+    let place = |row: Row| page.rows().iter().position(|r| *r == row).and_then(|i| page.tops().get(i).copied());
     let shift = anchor.and_then(|(row, top)| Some(top - place(row)?)).unwrap_or(0.0);
     let first = page.rows_between(viewport.top() - shift, viewport.bottom()).start;
-    *anchor = page.rows.get(first).copied().zip(page.tops.get(first).copied());
+    *anchor = page.rows().get(first).copied().zip(page.tops().get(first).copied());
     if shift.abs() < 0.01 || viewport.top() < 1.0 {
         return 0.0;
     }
@@ -361,9 +362,9 @@ fn page<'p>(
     article: &'p Article,
     editor: &Editor,
     texts: &'p mut Texts,
-    heights: &'p mut Heights,
+    stack: &'p mut Stack,
 ) -> Page<'p> {
-    let mut page = Page::new(ctx, article, sheet.setting, texts, heights);
+    let mut page = Page::new(ctx, article, sheet.setting, texts, stack);
     page.preedit = editor.preedit.as_ref().map(|p| {
         let (target, range) = composed_at(article, &editor.view);
         (target, range, p.clone())

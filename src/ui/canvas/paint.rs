@@ -66,14 +66,14 @@ impl Canvas<'_> {
             threads: self.threads,
             focused: brush.response.has_focus(),
             selected: Selected::of(article, &editor.view),
-            first_block_row: page.rows.len().saturating_sub(article.body.len()),
+            first_block_row: page.rows().len().saturating_sub(article.body.len()),
         };
         let pointer = brush.response.hover_pos().map(|p| sheet.to_page(p));
         let mut under = None;
         let mut missing = Vec::new();
         for index in page.rows_between(sheet.visible.0, sheet.visible.1) {
             let laid = page.row(index);
-            let row = page.rows.get(index).copied();
+            let row = page.rows().get(index).copied();
             if let (Some(Row::Block(id)), Some(p)) = (row, pointer)
                 && p.y >= laid.top - 8.0
             {

@@ -31,11 +31,11 @@ impl Hit {
 impl Page<'_> {
     /// What lies nearest to a point.
     pub fn hit(&mut self, at: Pos2) -> Option<Hit> {
-        let index = self.rows_between(at.y, at.y + 1.0).start.min(self.rows.len().saturating_sub(1));
+        let index = self.rows_between(at.y, at.y + 1.0).start.min(self.rows().len().saturating_sub(1));
         let laid = self.row(index);
         // In the gap below a row, the nearer of the two counts.
         let bottom = laid.top + laid.height;
-        if let Some(next) = self.tops.get(index + 1).filter(|_| index + 1 < self.rows.len())
+        if let Some(next) = self.tops().get(index + 1).filter(|_| index + 1 < self.rows().len())
             && at.y > bottom
             && next - at.y < at.y - bottom
         {
@@ -47,8 +47,8 @@ impl Page<'_> {
 
     /// The place of the body nearest to a point; fields and captions do not count.
     pub fn hit_body(&mut self, at: Pos2) -> Option<Position> {
-        let first = self.rows.iter().position(|r| matches!(r, Row::Block(_)))?;
-        let top = self.tops.get(first).copied().unwrap_or_default();
+        let first = self.rows().iter().position(|r| matches!(r, Row::Block(_)))?;
+        let top = self.tops().get(first).copied().unwrap_or_default();
         match self.hit(pos2(at.x, at.y.max(top + 1.0)))? {
             Hit::Text(TextTarget::Picture(id, _), _) => {
                 let kind = crate::document::BlockKind::Picture(id);
@@ -59,7 +59,7 @@ impl Page<'_> {
     }
 
     fn hit_row(&mut self, index: usize, at: Pos2) -> Option<Hit> {
-        let row = *self.rows.get(index)?;
+        let row = *self.rows().get(index)?;
         let laid = self.row(index);
         let on_picture = laid.picture.is_some_and(|r| at.y <= r.bottom() + 2.0);
         match nearest(&laid, at).filter(|_| !on_picture) {
@@ -105,7 +105,7 @@ impl Geometry for Page<'_> {
         // What lies between is laid out first, so that a page is a page.
         let (low, high) = if down { (y - step, y) } else { (y, y + step) };
         for index in self.rows_between(low, high) {
-            if self.guessed.contains(&index) {
+            if self.stack.is_guess(index) {
                 self.measure(index);
             }
         }

@@ -1,7 +1,7 @@
 //! The order in which Tab, Enter and the arrows lead through the fields of the page, and the current sentence.
 
 use crate::base::BlockId;
-use crate::document::{Article, BlockKind, MetaField, PictureField, Position, TextTarget};
+use crate::document::{Article, BlockKind, MetaField, PictureField, Position, SharedBlock, TextTarget};
 use crate::editor::View;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
@@ -26,7 +26,7 @@ const FIELDS: [MetaField; 6] = [
 
 /// The stop after a field; `None` after one that the page does not show.
 pub fn after(article: &Article, target: TextTarget, focus_mode: bool) -> Option<Stop> {
-    let body = |b: &crate::document::Block| Stop::Body(Position::new(b.id, 0));
+    let body = |b: &SharedBlock| Stop::Body(Position::new(b.id, 0));
     match target {
         TextTarget::Meta(field) => match fields(focus_mode).skip_while(|f| *f != field).nth(1) {
             Some(next) => Some(Stop::Field(TextTarget::Meta(next))),

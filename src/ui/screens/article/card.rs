@@ -50,10 +50,7 @@ pub(super) fn show(
     let first = area(ctx, Id::unique("finding card"), (at, page), (WIDTH_PT, 260.0), |ui| {
         match open.language_finding(overlay) {
             Some(found) => language(ui, session, open, found, out),
-            None => {
-                let finding = usize::try_from(overlay.key).ok().and_then(|i| open.findings.get(i));
-                finding.and_then(|f| gate(ui, session, open, f, out))
-            }
+            None => open.gate_finding(overlay).and_then(|f| gate(ui, session, open, f, out)),
         }
     });
     // By keyboard, the way leads into the card; a click leaves the caret where it was put.

@@ -3,7 +3,7 @@
 use super::panel;
 use crate::command::Command;
 use crate::document::TextTarget;
-use crate::gate::language::LanguageFinding;
+use crate::gate::language::{LanguageFinding, LanguageFindings};
 use crate::gate::place_words;
 use crate::i18n::words::{controls, counts, lint_window as w};
 use crate::language::lint::Weight;
@@ -59,9 +59,9 @@ pub(super) fn show(ui: &mut Ui, session: &Session, open: &OpenArticle, out: &mut
     }
 }
 
-fn alike(all: &[LanguageFinding]) -> Vec<Alike<'_>> {
+fn alike(all: &LanguageFindings) -> Vec<Alike<'_>> {
     let mut rows: Vec<Alike> = Vec::new();
-    for found in all {
+    for found in all.iter() {
         match rows.iter_mut().find(|a| a.first.is_like(found)) {
             Some(row) => row.count += 1,
             None => rows.push(Alike { first: found, count: 1 }),

@@ -285,7 +285,7 @@ mod tests {
         }
         let mut article = Article::new(&ids, crate::base::Timestamp::UNIX_EPOCH);
         let text = "وردّ سعيد الحلبيّ على ما نشرته صحيفة النهرين بالقول: «لم نوقّع شيئًا حتى اليوم».";
-        article.body = vec![Block::paragraph(ids.make(), text)];
+        article.body = [Block::paragraph(ids.make(), text)].into();
         let start = text.find('«').unwrap_or_default();
         let words = Tying { article: article.id, block: article.body[0].id, range: start..text.len() - 1 };
         (register, article, words)
