@@ -152,21 +152,21 @@ mod tests {
     fn a_new_answer_changes_what_is_new_in_it() {
         let ids = Ids::sequential(1);
         let (a, b, c): (BlockId, BlockId, BlockId) = (ids.make(), ids.make(), ids.make());
-        let first = answer(&[(a, "قال ،نعم"), (b, "وصل  أمس"), (c, "نص سليم")], &LanguageFindings::default());
+        let first = answer(&[(a, "قال ،نعم"), (b, "وصل  الضيف"), (c, "نص سليم")], &LanguageFindings::default());
         let mut shown = LanguageFindings::default();
         assert_eq!(shown.take(first.clone(), false, |_| true).len(), 3);
         assert_eq!(shown.len(), first.iter().count());
         assert!(shown.len() >= 2, "{shown:?}");
         // The same again; one text more, in the middle; one text otherwise; one gone.
-        let same = answer(&[(a, "قال ،نعم"), (b, "وصل  أمس"), (c, "نص سليم")], &first);
+        let same = answer(&[(a, "قال ،نعم"), (b, "وصل  الضيف"), (c, "نص سليم")], &first);
         assert_eq!(shown.take(same.clone(), false, |_| true), []);
         let d: BlockId = ids.make();
-        let more = answer(&[(a, "قال ،نعم"), (d, "جاء  غدًا"), (b, "وصل  أمس"), (c, "نص سليم")], &same);
+        let more = answer(&[(a, "قال ،نعم"), (d, "جاء  غدًا"), (b, "وصل  الضيف"), (c, "نص سليم")], &same);
         assert_eq!(shown.take(more.clone(), false, |_| true), [TextPlace::Block(d)]);
-        let other = answer(&[(a, "قال ،نعم"), (d, "جاء  غدًا"), (b, "وصل أمس"), (c, "نص سليم")], &more);
+        let other = answer(&[(a, "قال ،نعم"), (d, "جاء  غدًا"), (b, "وصل الضيف"), (c, "نص سليم")], &more);
         assert_eq!(shown.take(other.clone(), false, |_| true), [TextPlace::Block(b)]);
         assert_eq!(shown.in_text(TextPlace::Block(b)), []);
-        let gone = answer(&[(a, "قال ،نعم"), (b, "وصل أمس"), (c, "نص سليم")], &other);
+        let gone = answer(&[(a, "قال ،نعم"), (b, "وصل الضيف"), (c, "نص سليم")], &other);
         assert_eq!(shown.take(gone.clone(), false, |_| true), [TextPlace::Block(d)]);
         assert!(shown.iter().eq(gone.iter()));
     }
@@ -175,7 +175,7 @@ mod tests {
     fn what_is_told_elsewhere_or_suggested_stays_so() {
         let ids = Ids::sequential(1);
         let (a, b): (BlockId, BlockId) = (ids.make(), ids.make());
-        let texts = [(a, "قال ،نعم"), (b, "وصل  أمس")];
+        let texts = [(a, "قال ،نعم"), (b, "وصل  الضيف")];
         let first = answer(&texts, &LanguageFindings::default());
         let mut shown = LanguageFindings::default();
         shown.take(first.clone(), false, |f| f.place != TextPlace::Block(b));

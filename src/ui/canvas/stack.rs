@@ -108,7 +108,7 @@ impl Stack {
                     from = from.min(self.place(beside, article, setting));
                 }
                 from = from.min(self.place(0..count, article, setting));
-                if from < self.rows.len() {
+                if from < self.rows.len() || self.tops.len() != self.rows.len() + 1 {
                     self.pile(from, setting.scale);
                 }
                 self.of = Some(of);
