@@ -352,7 +352,7 @@ fn the_lines_under_words_are_those_of_the_check_list_after_every_edit() {
         for line in open.overlays.layer(Layer::Gate) {
             let TextTarget::Block(block) = line.target else { panic!("a line on a field") };
             let place = Place::Block { block, range: line.range.clone() };
-            assert_eq!(open.findings[line.key as usize].place, place, "after {after}");
+            assert_eq!(open.gate_finding(line).map(|f| &f.place), Some(&place), "after {after}");
             drawn += 1;
         }
         assert_eq!(drawn, open.findings.iter().filter(is_drawn).count(), "after {after}");

@@ -97,6 +97,37 @@ fn a_fault_is_underlined_and_its_card_mends_it() {
     }
 }
 
+/// The lint's new answer says of the text what the last one said, and the line is not where that put it any more.
+#[test]
+fn a_word_that_lost_its_last_letter_and_got_it_back_is_underlined_whole() {
+    let (mut window, id) = written(Language::Arabic, true, "ذهب الى المدينة");
+    let lines = |w: &Window<Program>| -> Vec<std::ops::Range<usize>> {
+        let open = w.harness.state().session.article(id).expect("open");
+        open.overlays.layer(Layer::Spelling).map(|o| o.range.clone()).collect()
+    };
+    let before = lines(&window);
+    let end = text(&window, id).find("الى").expect("there") + "الى".len();
+    assert!(before.iter().any(|r| r.end == end), "{before:?}");
+    let session = &mut window.harness.state_mut().session;
+    let block = session.article(id).expect("open").article.body[0].id;
+    // Both before the lint can read anything.
+    for typed in [None, Some("ى")] {
+        let open = session.article(id).expect("open");
+        let mut editor = open.editor.clone();
+        let at = if typed.is_none() { end } else { end - "ى".len() };
+        editor.select(block, at..at);
+        let ids = muharrir::base::Ids::random();
+        let edit = match typed {
+            Some(letter) => editor.insert_text(&open.article, letter, &ids),
+            None => editor.erase(&open.article, muharrir::editor::Erase::Backward),
+        };
+        assert!(session.edit(id, edit.expect("an edit")));
+    }
+    assert_ne!(lines(&window), before, "what was typed at the edge of a line is not under it");
+    linted(&mut window, id);
+    assert_eq!(lines(&window), before);
+}
+
 #[test]
 fn an_unknown_word_is_offered_what_was_meant() {
     let (mut window, id) = written(Language::Arabic, true, "وصلت السفسنة صباحًا.");
