@@ -7,8 +7,8 @@
 //! all refused the text before it.
 
 use super::{
-    Article, Block, BlockHead, Change, Fragment, Mark, MarkKind, Marks, MetaField, Position, Proposed, SharedBlock, Stale,
-    Step, Suggestion, TextTarget, Transaction,
+    Article, Block, BlockHead, Change, Fragment, Mark, MarkKind, Marks, MetaField, Position, Proposed, SharedBlock,
+    Stale, Step, Suggestion, TextTarget, Transaction,
 };
 use crate::base::{BlockId, Ids, SuggestionId, Timestamp};
 use std::borrow::Cow;
