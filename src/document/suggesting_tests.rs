@@ -160,7 +160,7 @@ fn of_two_hands_at_one_kind_or_field_the_latest_holds_and_the_same_wish_is_one()
     let before = a.clone();
     let second = |n: i64| Timestamp::from_second(before.changed.as_second() + n).expect("in range");
     let wish = |a: &mut Article, author: &str, at: i64, kind: BlockKind| {
-        let old = a.body[0].clone();
+        let old = a.body[0].clone().into_block();
         let new = Block { kind, ..old.clone() };
         let change = Transaction::one(Step::Block(Change { index: 0, old: Some(old), new: Some(new) }));
         let made = a.suggest(&change, &Hand { author, at: second(at), ids: &ids }).expect("fits");

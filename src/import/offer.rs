@@ -6,7 +6,7 @@
 use super::Warning;
 use super::readers::Reading;
 use crate::base::{Ids, PictureId};
-use crate::document::{Article, Block, BlockKind, DroppedLine, MarkKind, MetaField};
+use crate::document::{Article, Block, BlockKind, DroppedLine, MarkKind, MetaField, SharedBlock};
 use crate::language::tokens;
 use std::collections::BTreeSet;
 
@@ -278,7 +278,7 @@ impl Offer {
                         Part::Block(at) => before.body.get(*at).cloned(),
                         _ => None,
                     }
-                    .unwrap_or_else(|| Block::paragraph(ids.make(), text.trim()));
+                    .unwrap_or_else(|| Block::paragraph(ids.make(), text.trim()).into());
                     block.kind = kind.clone();
                     article.body.push(block);
                 }
@@ -296,7 +296,7 @@ impl Offer {
             }
         }
         if article.body.is_empty() {
-            article.body = vec![Block::paragraph(ids.make(), "")];
+            article.body = [Block::paragraph(ids.make(), "")].into();
         }
         article.comments = comments;
         self.let_go(article, &gone_pictures);
@@ -324,7 +324,7 @@ impl Offer {
     }
 }
 
-fn picture_of(block: &Block) -> Option<PictureId> {
+fn picture_of(block: &SharedBlock) -> Option<PictureId> {
     if let BlockKind::Picture(id) = block.kind { Some(id) } else { None }
 }
 
