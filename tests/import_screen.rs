@@ -26,12 +26,14 @@ const MARKDOWN: &str = "---\ntitle: عودة السفينة إلى المرفأ\
 const TEXT: &str = "عودة العبّارات إلى الجزر\n\nعادت العبّارات إلى الجزر بعد توقف دام عشرة أيام بسبب العاصفة.\n\nوقال المدير إن الرحلات ستنتظم مع نهاية الأسبوع.\n";
 
 fn open(language: Language, dark: bool) -> Window<Program> {
-    open_with(language, dark, Arc::new(RealVfs))
+    open_waking(language, dark, Arc::new(|| {}))
 }
 
-fn open_with(language: Language, dark: bool, vfs: Arc<dyn muharrir::storage::Vfs>) -> Window<Program> {
+/// `wake` is called on the thread that has something to tell.
+fn open_waking(language: Language, dark: bool, wake: Arc<dyn Fn() + Send + Sync>) -> Window<Program> {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let services = Services::headless(vfs, Arc::new(SystemClock), Ids::random());
+    let services = Services::headless(Arc::new(RealVfs), Arc::new(SystemClock), Ids::random());
+    let services = Services { wake, ..services };
     let theme = if dark { ThemeChoice::Dark } else { ThemeChoice::Light };
     let settings = Settings { language, theme, person: "هدى الشامي".into(), ..Settings::default() };
     let mut session = Session::new(services, settings);
@@ -300,4 +302,41 @@ fn rich_text_is_pasted_with_its_structure_or_as_plain_text() {
     let article = made(&mut window);
     assert_eq!(article.meta.headline, "عودة السفينة");
     assert!(article.body[0].marks.iter().next().is_some(), "strong stays strong");
+}
+
+#[test]
+fn a_reading_that_breaks_says_so_and_the_next_one_goes_on() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    let breaks = Arc::new(AtomicBool::new(true));
+    let once = breaks.clone();
+    let wake = move || {
+        let on_import = std::thread::current().name() == Some("import");
+        assert!(!on_import || !once.swap(false, Ordering::Relaxed), "on purpose");
+    };
+    let mut window = open_waking(Language::Arabic, false, Arc::new(wake));
+    let path = file(&window, "ship.md", MARKDOWN.as_bytes());
+    look_at(&mut window, &path);
+    let session = &window.harness.state().session;
+    assert!(!breaks.load(Ordering::Relaxed), "it broke");
+    assert!(session.import.is_none() && session.route == Route::Desk);
+    let told = &session.notices.banners.last().expect("it is told").words;
+    assert!(told.ar.contains("ship.md") && told.en.contains("nothing on the desk changed"), "{told:?}");
+    look_at(&mut window, &path);
+    assert!(window.harness.state().session.import.is_some());
+}
+
+#[test]
+fn a_reading_that_is_stopped_leaves_nothing() {
+    let mut window = open(Language::English, false);
+    let before = articles(&window);
+    let path = file(&window, "report.docx", &files::docx());
+    let session = &mut window.harness.state_mut().session;
+    session.dispatch(Command::ImportFile(path));
+    assert!(session.importing.is_some() && session.route == Route::Import);
+    session.dispatch(Command::CancelImport);
+    assert!(session.importing.is_none() && session.route == Route::Desk);
+    std::thread::sleep(std::time::Duration::from_millis(400));
+    steps(&mut window, 4);
+    assert!(window.harness.state().session.import.is_none(), "an answer that comes too late is dropped");
+    assert_eq!(articles(&window), before);
 }

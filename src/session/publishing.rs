@@ -3,7 +3,7 @@
 use super::{Event, PostWork, Session, work};
 use crate::base::{ArticleId, RevisionId};
 use crate::i18n::Bilingual;
-use crate::i18n::words::publish as words;
+use crate::i18n::words::{incoming, publish as words};
 use crate::publish::{self, Job, Passwords, Placed, PublishError, Queue, Site};
 use crate::scan::Scanner;
 use crate::sources::sealed::Secret;
@@ -64,6 +64,8 @@ pub enum PublishEvent {
     Progress(usize, usize),
     /// A job was tried; with all that waits now.
     Tried(Box<(Job, Result<Placed, PublishError>)>, Vec<Job>),
+    /// Trying a job broke off by a fault of the program.
+    Broke(RevisionId),
     /// What sites have of an article.
     Placed(ArticleId, Vec<Placed>),
     /// A site was asked for its user.
@@ -118,9 +120,10 @@ impl Session {
                 let kept = passwords.get(&site)?.ok_or_else(|| PublishError::NoPassword(site.name.clone()))?;
                 publish::recognised(&site, &kept)
             })();
-            sender.send(Event::Publishing(PublishEvent::SiteTried(result.map_err(|e| e.message()))));
+            Event::Publishing(PublishEvent::SiteTried(result.map_err(|e| e.message())))
         };
-        if std::thread::Builder::new().name("site".into()).spawn(run).is_err() {
+        let broke = || Event::Publishing(PublishEvent::SiteTried(Err(incoming::WORK_BROKE)));
+        if !sender.spawn("site", run, broke) {
             self.publishing.trying = false;
         }
     }
@@ -151,9 +154,9 @@ impl Session {
             let known = vault.with(|keys| keys.open_all(&job.desk));
             job.scanner = known.ok().map(|known| Scanner::new(&known.identities));
             let queued = job.queue(&queue, &site, now).and_then(|_| queue.jobs().map_err(|e| e.message()));
-            sender.send(Event::Publishing(PublishEvent::Queued(queued)));
+            Event::Publishing(PublishEvent::Queued(queued))
         };
-        if std::thread::Builder::new().name("post".into()).spawn(run).is_err() {
+        if !sender.spawn("post", run, || Event::Publishing(PublishEvent::Queued(Err(incoming::WORK_BROKE)))) {
             self.notices.fail(words::NOT_STARTED);
         }
     }
@@ -204,21 +207,21 @@ impl Session {
         self.publishing.stop = stop.clone();
         self.publishing.running = Some((job.article, job.site.name.clone(), 0, 1));
         let (passwords, sender) = (self.publishing.passwords.clone(), self.worker.sender());
-        let clock = self.services.clock.clone();
+        let (clock, steps, id) = (self.services.clock.clone(), sender.clone(), job.id);
         let run = move || {
             let result = (|| {
                 // Another window sends: it will be up by the next try.
                 let _held = queue.lock()?.ok_or(PublishError::Busy(0))?;
                 let mut step = |done, total| {
-                    sender.send(Event::Publishing(PublishEvent::Progress(done, total)));
+                    steps.send(Event::Publishing(PublishEvent::Progress(done, total)));
                     !stop.load(Ordering::Relaxed)
                 };
                 publish::send(&queue, &mut job, &desk, &*passwords, &*clock, &mut step)
             })();
             let left = queue.jobs().unwrap_or_default();
-            sender.send(Event::Publishing(PublishEvent::Tried(Box::new((job, result)), left)));
+            Event::Publishing(PublishEvent::Tried(Box::new((job, result)), left))
         };
-        if std::thread::Builder::new().name("publish".into()).spawn(run).is_err() {
+        if !sender.spawn("publish", run, move || Event::Publishing(PublishEvent::Broke(id))) {
             self.publishing.running = None;
         }
     }
@@ -265,6 +268,13 @@ impl Session {
                         self.publishing.trouble.insert(job.id, error.message());
                     }
                 }
+            }
+            PublishEvent::Broke(id) => {
+                // It is not tried again by itself: it would break again.
+                self.publishing.running = None;
+                self.publishing.jobs.iter_mut().filter(|j| j.id == id).for_each(|j| j.stuck = true);
+                self.publishing.trouble.insert(id, incoming::PUBLISHING_BROKE);
+                self.notices.fail(incoming::PUBLISHING_BROKE);
             }
             PublishEvent::Placed(id, placed) => self.publishing.placed = Some((id, placed)),
             PublishEvent::SiteTried(result) => {

@@ -37,10 +37,8 @@ super::words! {
     MAKES_A_SECOND = "إنشاء المسودة يضيف مقالًا ثانيًا.", "Making the draft adds a second one.";
     OPEN_KNOWN = "فتحه", "Open it";
     WAITING = "وينتظر بعده: {0}", "{0} waiting after it";
-    ALREADY_IMPORTED = "استُورد هذا الملف من قبل، وأُضيف مرة أخرى: {0}", "This file was imported before and was added again: {0}";
     READING_BROKE = "توقفت قراءة الملف بخلل في البرنامج، ولم يتغيّر شيء في المكتب. الملف كما هو؛ احفظه بصيغة أخرى ثم أعد المحاولة", "Reading the file stopped at a fault of the program; nothing on the desk changed. The file is as it was; save it in another format and try again";
     ADDING_BROKE = "توقفت إضافة المسودة بخلل في البرنامج، وما تراه هنا باقٍ. انظر في المكتب هل أُضيف شيء، ثم أعد المحاولة", "Adding the draft stopped at a fault of the program; what you see here is kept. See whether something was put on the desk, then try again";
-    PUBLISHING_BROKE = "توقف الإرسال إلى الموقع بخلل في البرنامج، وما لم يُرسل باقٍ في الانتظار. يُعاد الإرسال لاحقًا", "Sending to the site stopped at a fault of the program; what was not sent still waits. It is tried again later";
-    PREVIEW_BROKE = "تعذّرت المعاينة بخلل في البرنامج، والمقال محفوظ كما هو. أغلق المعاينة ثم افتحها من جديد", "The preview stopped at a fault of the program; the article is kept as it is. Close the preview and open it again";
+    PUBLISHING_BROKE = "توقف الإرسال إلى الموقع بخلل في البرنامج، وما لم يُرسل باقٍ في الانتظار. أعد الإرسال حين تريد", "Sending to the site stopped at a fault of the program; what was not sent still waits. Send it again when you want";
     WORK_BROKE = "توقف عمل في الخلفية بخلل في البرنامج، وما حُفظ باقٍ كما هو. أعد المحاولة", "Work in the background stopped at a fault of the program; what was saved is as it was. Try again";
 }
