@@ -10,13 +10,14 @@ use muharrir::command::{Command, InspectorTab, Route};
 use muharrir::document::{Anchor, Approval, Article, Block, Legal, MarkKind, Note, Picture, State, TextTarget, Thread};
 use muharrir::gate::{Finding, Place, Rule};
 use muharrir::i18n::Language;
-use muharrir::session::Session;
+use muharrir::session::{SealAsk, Session};
 use muharrir::settings::Settings;
-use muharrir::sources::{Register, Source, Statement, Terms, Verification, Verified};
+use muharrir::sources::sealed::{Identity, Secret, WorkFactor};
+use muharrir::sources::{Register, Source, SourceKind, Statement, Terms, Verification, Verified};
 use muharrir::storage::{Desk, DeskInfo, RealVfs};
 use std::path::Path;
 use std::sync::Arc;
-use support::program::{Program, open, press_key as press, steps};
+use support::program::{Program, open, press_key as press, steps, type_text};
 use support::{Look, Window, room};
 
 const EDITOR: &str = "هدى الشامي";
@@ -236,4 +237,71 @@ fn nothing_that_blocks_leaves_without_a_name_and_a_reason() {
         }
     }
     assert!(session.export.done.is_empty() && !folder.path().join("out").exists());
+}
+
+#[test]
+fn unsigned_approvals_and_sealed_names_have_their_rows_too() {
+    let name = "زهير القنطاري";
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let clock = Arc::new(FixedClock::default());
+    let rules = [Rule::ApprovalUnsigned, Rule::SealedName].into_iter();
+    let (mut session, all) = desk(folder.path(), rules, clock.clone());
+    session.set_seal_work(WorkFactor::NONE);
+    // On a desk where the editor has keys an approval without a signature is one that anybody could have written.
+    room::ask(&mut session, || {}, SealAsk::MakeKeys(Secret::from("four words to keep it")));
+    room::until(&mut session, "the keys are known", || {}, |s| !s.seals.read.members.is_empty());
+    let source = session.services().ids.make();
+    let anonymous = Source { id: source, kind: SourceKind::Anonymous, name: "مصدر".into(), ..Source::default() };
+    session.dispatch(Command::PutSource(Box::new(anonymous)));
+    let sealed = Identity::from_json(&format!(r#"{{"name": "{name}"}}"#)).expect("an identity");
+    room::ask(&mut session, || {}, SealAsk::Seal(source, sealed));
+    room::until(&mut session, "it is sealed", || {}, |s| s.seals.people(source) == Some(1));
+    let mut window = open(Look::new(Language::Arabic).size(1440.0, 900.0), session);
+    for (rule, id) in all {
+        review(&mut window, id);
+        let block = window.harness.state().session.article(id).expect("open").article.body[1].id;
+        if rule == Rule::SealedName {
+            // The name stands in the text, in other letters than it was sealed in.
+            window.harness.state_mut().session.dispatch(Command::Reveal(id, TextTarget::Block(block), 0..0));
+            steps(&mut window, 2);
+            type_text(&mut window, "زُهَير القنطارى ");
+            room::until(
+                &mut window.harness.state_mut().session,
+                "it is looked for",
+                || clock.advance_millis(20),
+                |s| found(s, id, rule).is_some(),
+            );
+            steps(&mut window, 3);
+        }
+        let finding = found(&window.harness.state().session, id, rule).unwrap_or_else(|| panic!("{}", rule.name()));
+        let title = finding.title.ar.into_owned();
+        assert!(!finding.message.ar.contains("القنطار") && !title.contains("القنطار"), "it tells no name");
+        enter(&mut window, &format!("{title}: "));
+        let session = &window.harness.state().session;
+        let open = session.article(id).expect("open");
+        match rule {
+            Rule::SealedName => assert_eq!(open.editor.view.body.head.block, block, "the way to its block"),
+            _ => assert_eq!(session.route, Route::Review),
+        }
+        review(&mut window, id);
+        assert_eq!(support::program::unnamed(&window), Vec::<String>::new());
+        match rule {
+            Rule::SealedName => {
+                // Nobody overrides it, under whatever name and reason.
+                let session = &mut window.harness.state_mut().session;
+                session.dispatch(Command::SetExportFolder(folder.path().join("out")));
+                session.dispatch(Command::Export(id, Some((EDITOR.into(), "عاجل".into()))));
+                assert!(session.export.running.is_none());
+                // Locked, nothing is told any more.
+                session.dispatch(Command::LockSealed);
+                room::until(session, "it is forgotten", || clock.advance_millis(100), |s| found(s, id, rule).is_none());
+            }
+            _ => {
+                enter(&mut window, &format!("إعادة إلى المراجعة {title}"));
+                let open = window.harness.state().session.article(id).expect("open");
+                assert_eq!(open.article.status.state, State::InReview);
+                assert!(found(&window.harness.state().session, id, rule).is_none());
+            }
+        }
+    }
 }
