@@ -244,12 +244,9 @@ impl Work {
         for block in blocks {
             self.settle_block(block, id, accept)?;
         }
-        match index {
-            Some(index) => {
-                let old = self.article.suggestions.get(index).cloned();
-                self.push(Step::Suggestion(Change { index, old, new: None }))?;
-            }
-            None => {}
+        if let Some(index) = index {
+            let old = self.article.suggestions.get(index).cloned();
+            self.push(Step::Suggestion(Change { index, old, new: None }))?;
         }
         self.drop_wishes_for(fulfilled)
     }

@@ -43,9 +43,9 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Draft, ImportError> {
 #[derive(Clone, PartialEq, Debug)]
 pub enum Incoming {
     /// Plain text: lines with what each is taken for.
-    Lines(Draft),
+    Lines(Box<Draft>),
     /// An article with its structure: parts that are taken or left.
-    Parts(Offer),
+    Parts(Box<Offer>),
 }
 
 impl Incoming {

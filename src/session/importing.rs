@@ -149,10 +149,10 @@ impl Source {
             }
         };
         let (incoming, kind) = match read.map_err(|e| e.message())? {
-            Read::Text(draft) => (import::Incoming::Lines(*draft), Kind::Text),
+            Read::Text(draft) => (import::Incoming::Lines(draft), Kind::Text),
             Read::Article(reading) => {
                 let kind = reading.kind;
-                (import::Incoming::Parts(Offer::new(*reading)), kind)
+                (import::Incoming::Parts(Box::new(Offer::new(*reading))), kind)
             }
         };
         let is_file = matches!(self, Source::File { .. });

@@ -56,14 +56,13 @@ pub fn show(
         ui,
         session,
         open,
-        picture,
-        PictureField::Caption,
+        (picture, PictureField::Caption),
         Shape { rows: 2, note: &caption, ..Shape::default() },
         view,
         out,
     );
     let credit = from.note("", |said| said.credit_line() == picture.credit);
-    words(ui, session, open, picture, PictureField::Credit, Shape { note: &credit, ..Shape::default() }, view, out);
+    words(ui, session, open, (picture, PictureField::Credit), Shape { note: &credit, ..Shape::default() }, view, out);
     let (required, copied) = (say(ui.ctx(), &p::ALT_REQUIRED), say(ui.ctx(), &p::ALT_IS_CAPTION));
     let note = from.note(&count(session, &picture.alt, ALT_CHARS), |said| said.alt == picture.alt);
     let (alt, hint) = (picture.alt.trim(), say(ui.ctx(), &p::ALT_HINT));
@@ -72,19 +71,19 @@ pub fn show(
         false => (alt == picture.caption.trim()).then_some(copied.as_str()),
     };
     let shape = Shape { rows: 3, note: &note, hint: &hint, error };
-    words(ui, session, open, picture, PictureField::Alt, shape, view, out);
+    words(ui, session, open, (picture, PictureField::Alt), shape, view, out);
     // What the file says of these is seen in the fields beside; there is no room for it in half a line.
     let mut both = (view, out);
     fields::halves(
         ui,
         space::GAP_ROW,
         &mut both,
-        |ui, (view, out)| words(ui, session, open, picture, PictureField::Creator, Shape::default(), view, out),
+        |ui, (view, out)| words(ui, session, open, (picture, PictureField::Creator), Shape::default(), view, out),
         |ui, (view, out)| taken(ui, session, open, index, picture, view, out),
     );
     let (view, out) = both;
     let rights = from.note("", |said| said.rights == picture.rights);
-    words(ui, session, open, picture, PictureField::Rights, Shape { note: &rights, ..Shape::default() }, view, out);
+    words(ui, session, open, (picture, PictureField::Rights), Shape { note: &rights, ..Shape::default() }, view, out);
     lead(ui, open, picture, out);
 }
 
@@ -159,8 +158,7 @@ fn words(
     ui: &mut Ui,
     session: &Session,
     open: &OpenArticle,
-    picture: &Picture,
-    field: PictureField,
+    (picture, field): (&Picture, PictureField),
     shape: Shape,
     view: &mut FormView,
     out: &mut Out,
