@@ -1,6 +1,8 @@
 //! Work that the window does in the background and the headless commands do at once: the same functions. All of it
 //! answers with a value or with words that say what happened, what was kept and what to do.
 
+#[cfg(test)]
+mod adding_tests;
 mod pictures;
 
 pub use pictures::{
@@ -14,7 +16,7 @@ use super::event::DeskRead;
 pub use super::pictures::attach;
 use super::sample::Sample;
 use super::{Exported, Row, Services, scanning};
-use crate::base::{ArticleId, Date, Ids, Timestamp};
+use crate::base::{ArticleId, Date, Ids, PictureId, Timestamp};
 use crate::document::{Approval, Article, Change, Exchange, MetaField, State, Status, Step, TextTarget, Transaction};
 use crate::export::{self, Bundle, Options, Originals, Override, Profile, Progress};
 use crate::gate::language::{self, LanguageFinding, TextPlace};
@@ -194,7 +196,8 @@ impl Beside for Folder {
     }
 }
 
-/// Puts an article that was read on the desk, with its pictures and the file that it came in.
+/// Puts an article that was read on the desk, with its pictures and the file that it came in. Where the disk refuses a part,
+/// what was begun goes to the trash.
 pub fn add_reading(
     desk: &Desk,
     reading: Reading,
@@ -206,21 +209,36 @@ pub fn add_reading(
         imported.digest = digest(original);
     }
     let version = desk.add(&article).map_err(|e| e.message())?;
+    let id = article.id;
+    complete(desk, article, &version, reading.files, name, original)
+        .and_then(|()| desk.load(id).map_err(|e| e.message()))
+        .inspect_err(|_| drop(desk.trash(id)))
+}
+
+/// Puts what belongs to an added article beside it: pictures, the file that it was, its first revision.
+fn complete(
+    desk: &Desk,
+    mut article: Article,
+    version: &Version,
+    files: Vec<(PictureId, Vec<u8>)>,
+    name: &str,
+    original: &[u8],
+) -> Result<(), Bilingual> {
     let mut stored = false;
-    for (id, bytes) in reading.files {
+    for (id, bytes) in files {
         let Some(picture) = article.pictures.iter_mut().find(|p| p.id == id) else { continue };
         let Ok(info) = media::probe(&bytes) else { continue };
         let file = desk.put_picture(article.id, &bytes, media::extension(info.format)).map_err(|e| e.message())?;
         (picture.file, picture.bytes, stored) = (Some(file), bytes.len() as u64, true);
     }
     if stored {
-        desk.save(&article, &version).map_err(|e| e.message())?;
+        desk.save(&article, version).map_err(|e| e.message())?;
     }
     desk.keep_original(article.id, name, original).map_err(|e| e.message())?;
     let by = Signature { author: article.meta.byline.clone(), device: String::new() };
     let reason = Reason { kind: RevisionKind::Import, message: name.to_owned(), by, ..Reason::default() };
     desk.add_revision(&article, &reason).map_err(|e| e.message())?;
-    desk.load(article.id).map_err(|e| e.message())
+    Ok(())
 }
 
 /// Reads a file of cards.

@@ -2,13 +2,13 @@
 
 super::words! {
     KIND_PAGE = "صفحة محفوظة من الشبكة", "Saved web page";
-    KIND_DOCX = "وثيقة Word", "Word document";
-    KIND_ODT = "وثيقة OpenDocument", "OpenDocument text";
-    KIND_EPUB = "فصل من كتاب EPUB", "Chapter of an EPUB book";
+    KIND_DOCX = "مستند وورد", "Word document";
+    KIND_ODT = "مستند مفتوح", "OpenDocument text";
+    KIND_EPUB = "فصل من كتاب إلكتروني", "Chapter of an EPUB book";
     KIND_BUNDLE = "حزمة نشر من محرّر", "Bundle made by Muharrir";
-    KIND_NINJS = "مادة وكالة بصيغة ninjs", "Agency item, ninjs";
-    KIND_NEWSML = "مادة وكالة بصيغة NewsML-G2", "Agency item, NewsML-G2";
-    KIND_MARKDOWN = "نص بصيغة Markdown", "Markdown text";
+    KIND_NINJS = "مادة من تلقيم وكالة", "Agency item, ninjs";
+    KIND_NEWSML = "رسالة إخبارية من وكالة", "Agency item, NewsML-G2";
+    KIND_MARKDOWN = "نص موسوم", "Markdown text";
     KIND_PASTED = "نص منسّق ملصوق", "Pasted rich text";
     KIND_TEXT = "نص", "Plain text";
     WHAT_WE_FOUND = "ما وجدناه", "What we found";

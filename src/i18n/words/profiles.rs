@@ -13,7 +13,7 @@ super::words! {
     SIZES_ALL = "كلها", "All";
     SIZES_WHOLE = "بلا قصّ", "Uncut";
     SIZES_WIDEST = "الأكبر", "Widest";
-    WEBP = "وبصيغة WebP أيضًا، للصفحة", "As WebP as well, for the page";
+    WEBP = "وبصيغة «ويب بي» أيضًا، للصفحة", "As WebP as well, for the page";
     DIGITS = "الأرقام", "Digits";
     QUOTES = "علامتا الاقتباس", "Quotation marks";
     AS_WRITTEN = "كما كُتبت", "As written";
