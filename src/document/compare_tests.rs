@@ -59,6 +59,9 @@ fn a_difference_falls_on_whole_words_with_their_marks() {
     assert_eq!(spans("الى هنا", "إلى هنا"), own(&[("words", "الى", "إلى")]));
     assert_eq!(spans("كلمة ، ثم", "كلمة، ثم"), own(&[("words", " ", "")]));
     assert_eq!(spans("مرحبا", "مـرحبا"), own(&[("marks", "مرحبا", "مـرحبا")]));
+    // A sign of direction alone, beside a blank, is no word.
+    assert_eq!(spans("كلمة ثم", "كلمة \u{200F} ثم"), own(&[("words", " ", " \u{200F} ")]));
+    assert_eq!(spans("كلمة  ثم", "كلمة \u{200F} ثم"), own(&[("marks", "  ", " \u{200F} ")]));
     assert_eq!(spans("", "نص"), own(&[("words", "", "نص")]));
     assert_eq!(spans("نص ", "نص"), own(&[("words", " ", "")]));
 }
