@@ -99,6 +99,9 @@ try:
             compared = 0
             ours, theirs = orders(bundle / "print/article.pdf"), orders(folder / "article.pdf")
             for line, letters in short_paragraphs((bundle / "index.html").read_text("utf-8")):
+                # Readers' comments are on the page alone.
+                if line.strip() not in said:
+                    continue
                 same = lambda all: {order for order in all if sorted(order) == letters}
                 compared += 1
                 if same(ours) and not same(ours) & same(theirs):
