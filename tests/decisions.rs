@@ -139,6 +139,27 @@ impl Room {
 }
 
 #[test]
+fn all_suggestions_are_taken_or_refused_at_once_and_taken_back() {
+    let mut room = Room::new();
+    let id = room.article();
+    let before = room.body(id).body[0].text.clone();
+    room.session.dispatch(Command::Suggesting(id, true));
+    room.type_over(id, "الحبوب", "القمح");
+    room.type_over(id, "الثاني", "الثالث");
+    let proposed = room.body(id).clone();
+    assert!(proposed.open_suggestions().len() >= 2);
+    room.session.dispatch(Command::SettleAll(id, true));
+    let wanted = before.replace("الحبوب", "القمح").replace("الثاني", "الثالث");
+    assert_eq!(room.body(id).body[0].text, wanted);
+    assert!(room.body(id).open_suggestions().is_empty());
+    room.session.dispatch(Command::Undo(id));
+    assert_eq!(room.body(id).body, proposed.body);
+    room.session.dispatch(Command::SettleAll(id, false));
+    assert_eq!(room.body(id).body[0].text, before);
+    assert!(room.body(id).open_suggestions().is_empty());
+}
+
+#[test]
 fn three_people_decide_over_one_article() {
     let mut room = Room::new();
     // The writer sends it; the decision is not hers.
