@@ -86,6 +86,18 @@ fn page(name: &str) -> Vec<u8> {
 }
 
 #[test]
+fn letters_of_presentation_and_turned_lines_are_put_right_and_told() {
+    let turned = ".ةرايزلا دعب 2026 يف (سمأ) ةميدقلا ةنيدملا ىلإ ةريبكلا ةنيفسلا تداع";
+    let page = format!("# ﺍﻟﻌﺮﺑﻴﺔ ﻻ ﺗﻨﻘﻄﻊ\n\n{turned}\n\nفقرة سليمة كما هي.\n");
+    let reading = article(page.as_bytes(), "report.md");
+    assert_eq!(reading.article.meta.headline, "العربية لا تنقطع");
+    let wanted = ["عادت السفينة الكبيرة إلى المدينة القديمة (أمس) في 2026 بعد الزيارة.", "فقرة سليمة كما هي."];
+    assert_eq!(told(&reading.article), wanted);
+    let kinds: Vec<WarningKind> = reading.warnings.iter().map(|w| w.kind).collect();
+    assert!(kinds.contains(&WarningKind::FormsRepaired) && kinds.contains(&WarningKind::OrderRepaired), "{kinds:?}");
+}
+
+#[test]
 fn a_page_that_describes_itself() {
     let reading = article(&page("json-ld.html"), "market.html");
     let it = &reading.article;
