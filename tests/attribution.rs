@@ -1,6 +1,9 @@
 //! How many quotations, names and speakers are told rightly: a list of invented paragraphs judged by hand, and the raw
 //! page that lies beside the project. The table in `tests/attribution/results.md` must say what is measured here.
 
+#[path = "support/beside.rs"]
+mod beside;
+
 use muharrir::language::attribution::{self, Attributed};
 use muharrir::language::fold::fold;
 use muharrir::language::quotes::Role;
@@ -145,12 +148,7 @@ fn what_is_wrong_where_it_was_seen() {
 /// The page that the program was made against, where it lies beside the sources.
 #[test]
 fn the_raw_page_gives_its_speakers() {
-    let beside = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples");
-    let folder = std::env::var_os("MUHARRIR_SHARED").map_or(beside, std::path::PathBuf::from);
-    let Ok(page) = std::fs::read(folder.join("000_e526e12090fc3998.txt")) else {
-        println!("skipped: no sample in {}", folder.display());
-        return;
-    };
+    let Some(page) = beside::raw_page() else { return };
     let ids = muharrir::base::Ids::sequential(1);
     let draft = muharrir::import::read(&page, "page.txt").expect("a text");
     let article = draft.build(&ids, muharrir::base::Timestamp::UNIX_EPOCH).article;

@@ -1,6 +1,9 @@
 //! Bundles of whole articles: the sample that the program ships, and, where it lies beside the sources, the page that the
 //! program was made against. Those validators that are installed here judge them; the others are named.
 
+#[path = "support/beside.rs"]
+mod beside;
+
 use muharrir::base::{Clock, FixedClock, Ids, StatementId};
 use muharrir::document::{Approval, Article, MarkKind, State};
 use muharrir::export::{self, Bundle, Options, Originals, Override};
@@ -171,12 +174,7 @@ fn finished(mut article: Article, ids: &Ids) -> (Article, Register, Files) {
 /// The page that the program was made against, where it lies beside the sources.
 #[test]
 fn the_raw_page_finished_leaves_in_every_format() {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples");
-    let folder = std::env::var_os("MUHARRIR_SHARED").map_or(beside, PathBuf::from);
-    let Ok(bytes) = std::fs::read(folder.join("000_e526e12090fc3998.txt")) else {
-        println!("skipped: no sample in {}", folder.display());
-        return;
-    };
+    let Some(bytes) = beside::raw_page() else { return };
     let draft = import::read(&bytes, "page.txt").expect("a text");
     let ids = Ids::sequential(1);
     let (article, register, files) = finished(draft.build(&ids, FixedClock::default().now()).article, &ids);

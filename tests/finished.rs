@@ -2,6 +2,9 @@
 //! format, and the bundle holds. Once with the page that the program ships, once with the one that lies beside the
 //! project, where it does.
 
+#[path = "support/beside.rs"]
+mod beside;
+
 mod support;
 
 use egui::{Key, Modifiers};
@@ -165,11 +168,6 @@ fn the_page_that_is_shipped_is_finished_in_the_window() {
 
 #[test]
 fn the_page_beside_the_project_is_finished_in_the_window() {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples");
-    let folder = std::env::var_os("MUHARRIR_SHARED").map_or(beside, PathBuf::from);
-    let Ok(bytes) = std::fs::read(folder.join("000_e526e12090fc3998.txt")) else {
-        println!("skipped: no sample in {}", folder.display());
-        return;
-    };
+    let Some(bytes) = beside::raw_page() else { return };
     finished(&bytes, "raw-page");
 }

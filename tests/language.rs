@@ -1,5 +1,8 @@
 //! The lint on whole articles: an imported page, house quotation marks in one step, and the headless commands.
 
+#[path = "support/beside.rs"]
+mod beside;
+
 use muharrir::base::{Clock, FixedClock, Ids};
 use muharrir::document::{Article, TextTarget};
 use muharrir::gate::language::{self, LanguageFinding, TextPlace};
@@ -12,7 +15,6 @@ use muharrir::session::work;
 use muharrir::sources::Register;
 use serde_json::Value;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// An invented page as a CMS leaves it.
@@ -160,12 +162,7 @@ fn kept_findings_are_those_of_a_fresh_lint() {
 /// The page that the program was made against, where it lies beside the sources.
 #[test]
 fn the_raw_page_has_the_faults_that_it_has() {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples");
-    let folder = std::env::var_os("MUHARRIR_SHARED").map_or(beside, PathBuf::from);
-    let Ok(bytes) = std::fs::read(folder.join("000_e526e12090fc3998.txt")) else {
-        println!("skipped: no sample in {}", folder.display());
-        return;
-    };
+    let Some(bytes) = beside::raw_page() else { return };
     let article = imported(&bytes);
     let findings = found(&article, &HouseStyle::default());
     let openers: Vec<TextPlace> =

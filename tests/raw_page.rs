@@ -1,5 +1,8 @@
 //! A raw page comes in, the gate says what is missing, the desk supplies it, the gate opens.
 
+#[path = "support/beside.rs"]
+mod beside;
+
 use muharrir::base::{Clock, FixedClock, Ids, SourceId, StatementId};
 use muharrir::document::{Approval, Article, MarkKind, State};
 use muharrir::gate::{self, Rule};
@@ -73,12 +76,7 @@ fn a_raw_page_is_refused_until_it_is_whole() {
 /// The page that the program was made against, where it lies beside the sources.
 #[test]
 fn the_sample_is_refused_for_the_right_reasons() {
-    let beside = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples");
-    let folder = std::env::var_os("MUHARRIR_SHARED").map_or(beside, std::path::PathBuf::from);
-    let Ok(bytes) = std::fs::read(folder.join("000_e526e12090fc3998.txt")) else {
-        println!("skipped: no sample in {}", folder.display());
-        return;
-    };
+    let Some(bytes) = beside::raw_page() else { return };
     let article = imported(&bytes, &Ids::sequential(1));
     let register = Register::default();
     let expected = [

@@ -1,6 +1,9 @@
 //! Search over a desk, as the window and the command line use it: what is found, by the index and without it, after
 //! changes, and when the index is gone or spoilt.
 
+#[path = "support/beside.rs"]
+mod beside;
+
 #[path = "support/generated.rs"]
 mod generated;
 #[path = "support/plant.rs"]
@@ -14,7 +17,7 @@ use muharrir::search::{Answer, Choice, Engine, Field, Keeper, Narrowed, Order, Q
 use muharrir::sources::Register;
 use muharrir::storage::{Desk, DeskInfo, RealVfs};
 use plant::put;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// A desk on the disk, and the folder of its index.
@@ -104,12 +107,7 @@ fn ordinary_spelling_finds_what_is_printed() {
 /// The page that the program was made against, where it lies beside the sources.
 #[test]
 fn the_raw_page_is_searched_whole() {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples");
-    let folder = std::env::var_os("MUHARRIR_SHARED").map_or(beside, PathBuf::from);
-    let Ok(bytes) = std::fs::read(folder.join("000_e526e12090fc3998.txt")) else {
-        println!("skipped: no sample in {}", folder.display());
-        return;
-    };
+    let Some(bytes) = beside::raw_page() else { return };
     let (ids, now) = (Ids::sequential(1), FixedClock::default().now());
     let a = import::read(&bytes, "page.txt").expect("a text").build(&ids, now).article;
     let wanted = [("الارهاب", 5), ("القاهره", 3), ("خليفه حفتر", 3), ("مستوي", 2), ("الاربعاء", 1), ("درنه", 1)];
